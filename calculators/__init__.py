@@ -1,0 +1,10 @@
+"""Loan arithmetic for borrowers: the list of calculators, in reading order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from calculators import roll_over
+from calculators.kit.spec import Calculator
+
+CALCULATORS: Final[dict[str, Calculator]] = {calculator.slug: calculator for calculator in (roll_over.CALCULATOR,)}

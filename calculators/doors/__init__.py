@@ -1,0 +1,1 @@
+"""How people reach the calculators: page, chart, fence, fragments, worker, terminal."""

@@ -1,0 +1,36 @@
+"""The browser's door: text in, text out. Both engines call `answer`, and it never raises for what a reader can send."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from calculators import CALCULATORS
+from calculators.doors import answer as page
+from calculators.doors.protocol import NotJsonError, error, errors, parse
+from calculators.kit.inputs import run
+from calculators.kit.spec import InputErrors
+
+
+def answer(slug: str, form: str, want: str) -> str:
+    """Answer a form: `form` is a JSON object of what was typed, `want` is "page" (HTML parts) or "csv".
+
+    >>> answer("roll-over", '{"due": "1000", "paid": "abc"}', "page")
+    '{"errors":[{"field":"paid","message":"请填金额，比如 1200 或 1.2万。"}]}'
+    """
+    return json.dumps(_answer(slug, form, want), ensure_ascii=False, separators=(",", ":"))
+
+
+def _answer(slug: str, form: str, want: str) -> dict[str, Any]:
+    calculator = CALCULATORS.get(slug)
+    if calculator is None:
+        return error("", "没有这个计算器。请刷新页面再试。")
+    try:
+        result = run(calculator, parse(form))
+    except NotJsonError:
+        return error("", "填的内容读不出来。请刷新页面再试。")
+    except InputErrors as problem:
+        return errors(problem)
+    if want == "csv":
+        return {"csv": page.csv(calculator, result)}
+    return {"answer": page.answer(calculator, result), "details": page.details(calculator, result)}

@@ -1,0 +1,1 @@
+"""What calculators are made of: money, text input, dates, schedules, reliefs, rates, specs. Knows no calculator."""

@@ -1,0 +1,161 @@
+"""From what was typed to an answer: reads every field, collects every fault at its field, then computes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.kit import reading, spec
+from calculators.kit.reading import JsonNumber, Unreadable
+from calculators.kit.result import Note, Result
+from calculators.kit.spec import Calculator, Field, InputErrors, given
+
+MOST_ROWS = 1200
+
+
+class _Reader:
+    """One pass over the inputs of one calculator."""
+
+    def __init__(self, calculator: Calculator) -> None:
+        self.calculator = calculator
+        self.errors: dict[str, str] = {}
+        self.per_day: list[str] = []
+        self.day_basis = 360
+
+    def read_field(self, field: Field, raw: object, place: str) -> Any:
+        """Read one field; an error goes to `place` and gives None."""
+        if not given(raw):
+            if field.required:
+                self.errors[place] = f"请填“{field.label}”。"
+                return None
+            if field.default is None:
+                return None
+            raw = field.default
+        try:
+            return self.read_rows(field, raw, place) if field.kind == spec.ROWS else self.read_value(field, raw)
+        except Unreadable as problem:
+            self.errors[place] = str(problem)
+            return None
+
+    def read_value(self, field: Field, raw: object) -> Any:
+        """Read one value by its kind; raise `Unreadable`."""
+        if field.kind == spec.MONEY:
+            amount = reading.read_amount(raw, signed=field.signed)
+            if field.above_zero and amount == 0:
+                raise Unreadable("要大于 0。")
+            return amount
+        if field.kind == spec.RATE:
+            rate = reading.read_rate(raw, self.day_basis)
+            if rate.per_day:
+                self.per_day.append(field.label)
+            return rate.annual
+        if field.kind == spec.PERCENT:
+            return reading.read_percent(raw, int(field.low), int(field.high))
+        if field.kind == spec.WHOLE:
+            return reading.read_whole(raw, int(field.low), int(field.high))
+        if field.kind == spec.DAY:
+            return reading.read_date(raw)
+        if field.kind == spec.MOMENT:
+            return reading.read_moment(raw)
+        if field.kind == spec.CHOICE:
+            return self.read_choice(field, raw)
+        if field.kind == spec.YES_NO:
+            return reading.read_yes_no(raw)
+        return reading.read_text(raw)
+
+    def read_choice(self, field: Field, raw: object) -> str | int:
+        """Find a choice by its value or by what it is called."""
+        typed = raw.text if isinstance(raw, JsonNumber) else reading.half_width(raw) if isinstance(raw, str) else ""
+        for choice in field.choices:
+            if typed in (str(choice.value), choice.label):
+                return choice.value
+        labels = "、".join(choice.label for choice in field.choices)
+        raise Unreadable(f"请从这几种里选一种：{labels}。")
+
+    def read_rows(self, field: Field, raw: object, place: str) -> Any:
+        """Read a list of rows, each at its own place; raise `Unreadable` where it is no list."""
+        if field.lone and isinstance(raw, (str, JsonNumber)):
+            raw = [{field.lone: self.lone_amount(field, raw)}]
+        if not isinstance(raw, (list, tuple)) or not raw:
+            raise Unreadable("请至少填一行。")
+        if len(raw) > MOST_ROWS:
+            raise Unreadable(f"最多填 {MOST_ROWS} 行。")
+        known = {column.name for column in field.columns}
+        out: list[Any] = []
+        for number, row in enumerate(raw):
+            here = f"{place}.{number}"
+            if not isinstance(row, dict):
+                self.errors[here] = "这一行读不懂，请重新填。"
+                continue
+            for name in row:
+                if name not in known:
+                    self.errors[f"{here}.{name}"] = "没有这一列，请去掉它。"
+            values = {
+                column.name: self.read_field(column, row.get(column.name), f"{here}.{column.name}")
+                for column in field.columns
+            }
+            if field.make is not None:
+                out.append((field.make, values))
+        return out
+
+    def lone_amount(self, field: Field, raw: object) -> object:
+        """Check a lone amount, so that its error stands at the field itself; raise `Unreadable`."""
+        for column in field.columns:
+            if column.name == field.lone:
+                self.read_value(column, raw)
+        return raw
+
+    def check_ways(self, inputs: Mapping[str, object]) -> None:
+        """Of a way that is half given, each missing field has its error; of no way at all, one field."""
+        ways = self.calculator.ways
+        if ways is None:
+            return
+        touched = [self.touched(inputs, way) for way in (0, 1)]
+        if touched == [False, False]:
+            self.errors[ways.neither] = f"请填“{self.calculator.field(ways.neither).label}”。"
+        for used, needed in zip(touched, (ways.first, ways.second)):
+            for name in needed:
+                if used and not given(inputs.get(name)):
+                    self.errors[name] = f"请填“{self.calculator.field(name).label}”。"
+        if touched == [True, True] and not self.errors:
+            self.errors[ways.both] = f"“{ways.labels[0]}”和“{ways.labels[1]}”只能用一种，请清空其中一种。"
+
+    def touched(self, inputs: Mapping[str, object], way: int) -> bool:
+        """Tell whether any field of a way was given."""
+        return any(field.way == way and given(inputs.get(field.name)) for field in self.calculator.fields)
+
+
+def read_inputs(calculator: Calculator, inputs: Mapping[str, object]) -> tuple[dict[str, Any], tuple[Note, ...]]:
+    """Read all fields of a calculator: values by name, and the notes that reading left. Raise `InputErrors`."""
+    reader = _Reader(calculator)
+    values: dict[str, Any] = {}
+    for field in calculator.fields:
+        if field.name == "day_basis":
+            reader.day_basis = reader.read_field(field, inputs.get(field.name), field.name) or 360
+    for field in calculator.fields:
+        values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
+    for name in inputs:
+        if all(field.name != name for field in calculator.fields):
+            reader.errors[name] = "没有这一项，请去掉它。"
+    reader.check_ways(inputs)
+    if reader.errors:
+        raise InputErrors(reader.errors)
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(make(**row) for make, row in value)
+    return values, tuple(_looks_like_a_day(label) for label in reader.per_day)
+
+
+def _looks_like_a_day(label: str) -> Note:
+    return Note(
+        "rate_per_day",
+        "warning",
+        f"“{label}”填的数小于 1，这里当成年利率算了。合同写的是每天多少，就写成“日万分之五”这样。",
+        "这是一天的利率吗？",
+    )
+
+
+def run(calculator: Calculator, inputs: Mapping[str, object]) -> Result:
+    """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`."""
+    values, remarks = read_inputs(calculator, inputs)
+    return calculator.compute(**values).with_notes_before(remarks)
