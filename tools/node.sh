@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 rm -rf .tools/node
-if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null; then
+if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then
     mkdir -p .tools/node/bin
     for name in node npm npx; do ln -s "$(command -v $name)" .tools/node/bin/$name; done
 else

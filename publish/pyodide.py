@@ -1,0 +1,191 @@
+"""Make the engine of record: Pyodide as npm ships it, with our wheel, and a standard library cut down to what it needs.
+
+As shipped, Pyodide compiles its standard library from source at every start, and most of that library is for others.
+Here the library is compiled beforehand (`pyodide py-compile`), without docstrings, asserts and line numbers, and only
+the modules stay that an answer really imports. Which those are is found by asking every calculator in a real Pyodide
+under Node; then the cut library has to give the same answers as CPython, or the build fails rather than the reader.
+
+Our wheel goes the same way and is entered in the site's own `pyodide-lock.json` (`pyodide lockfile add-wheels`).
+`wasm-opt -Oz` on the runtime was tried and left: 2 kB less of 2.8 MB.
+
+usage: python -m publish.pyodide FOLDER
+"""
+
+import gzip
+import hashlib
+import json
+import marshal
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import CodeType
+
+from publish import archive
+from publish.questions import Question, answers, questions
+
+ROOT = Path(__file__).parent.parent
+NPM = ROOT / "calculators/browser/node_modules/pyodide"
+NODE = ROOT / ".tools/node/bin/node"
+WORK = ROOT / "build/pyodide"
+RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+HEAD_OF_PYC = 16
+
+
+def main() -> None:
+    """Build the engine into the folder that the command line names."""
+    whole, library = WORK / "whole/python_stdlib.zip", WORK / "python_stdlib.zip"
+    compile_library(whole)
+    wheel, lock = build_packages(WORK / "packages")
+    asked = questions()
+    _, imported = ask(whole, lock, wheel, asked)
+    cut_library(whole, imported, library)
+    cut_wheel(wheel, imported, lock)
+    given, _ = ask(library, lock, wheel, asked)
+    for question, ours, expected in zip(asked, given, answers(asked), strict=True):
+        if ours != expected:
+            raise SystemExit(f"Pyodide answers otherwise than CPython: {question}\n{ours}\n{expected}")
+    lay_out(Path(sys.argv[1]), library, lock, wheel)
+
+
+def compile_library(target: Path) -> None:
+    """Write the whole standard library of the npm package as bytecode to `target`, unless it lies there already."""
+    shipped = NPM / "python_stdlib.zip"
+    origin = f"{_sha256(shipped)} {sys.version}"
+    stamp = target.with_suffix(".from")
+    if target.exists() and stamp.exists() and stamp.read_text("utf8") == origin:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(shipped, target)
+    _py_compile(target, optimize=2)
+    stamp.write_text(origin, "utf8")
+
+
+def build_packages(folder: Path) -> tuple[Path, Path]:
+    """Fill `folder` with our wheel as bytecode and a lock file that knows it alone; return the paths of both."""
+    shutil.rmtree(folder, ignore_errors=True)
+    _run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder))
+    (source,) = folder.glob("*.whl")
+    shipped = json.loads((NPM / "pyodide-lock.json").read_text("utf8"))
+    empty, lock = folder / "empty-lock.json", folder / "pyodide-lock.json"
+    empty.write_text(json.dumps(shipped | {"packages": {}}), "utf8")
+    base = f"--base-path={folder}"
+    _run(_tool("pyodide"), "lockfile", "add-wheels", f"--input={empty}", f"--output={lock}", base, str(source))
+    # Docstrings stay: where a class has none, dataclasses writes one from its signature, at every start.
+    _py_compile(folder, optimize=1)
+    (wheel,) = folder.glob("*.whl")
+    return wheel, lock
+
+
+def ask(library: Path, lock: Path, wheel: Path, asked: list[Question]) -> tuple[list[str], list[str]]:
+    """Answer `asked` with Pyodide under Node and return the answers and the files of all imported modules."""
+    settings = {"index": str(NPM), "library": str(library), "lock": str(lock), "packages": f"{wheel.parent}/"}
+    command = [str(NODE), str(Path(__file__).with_name("engine.mjs")), json.dumps(settings)]
+    told = json.loads(_run(*command, given=json.dumps(asked)))
+    return told["answers"], told["origins"]
+
+
+def cut_library(library: Path, imported: list[str], target: Path) -> None:
+    """Write to `target` those members of `library` that are among the files of `imported` modules."""
+    members = archive.read(library)
+    used = {file.partition(".zip/")[2] for file in imported if ".zip/" in file}
+    archive.write(target, {name: without_lines(members[name]) for name in used})
+
+
+def cut_wheel(wheel: Path, imported: list[str], lock: Path) -> None:
+    """Leave in `wheel` what the browser imports, and enter its new hash in `lock`: doors for the build stay behind."""
+    used = {file.partition("/site-packages/")[2] for file in imported}
+    members = archive.read(wheel).items()
+    archive.write(wheel, {name: content for name, content in members if name in used or ".dist-info/" in name})
+    written = json.loads(lock.read_text("utf8"))
+    written["packages"]["calculators"]["sha256"] = _sha256(wheel)
+    lock.write_text(json.dumps(written), "utf8")
+
+
+def without_lines(bytecode: bytes) -> bytes:
+    """Return a `.pyc` without its tables of line numbers, a third of what the library weighs once compressed.
+
+    A traceback then names files and functions of the library, but no lines; our own modules keep theirs.
+    """
+    return bytecode[:HEAD_OF_PYC] + marshal.dumps(_without_lines(marshal.loads(bytecode[HEAD_OF_PYC:])))
+
+
+def _without_lines(code: CodeType) -> CodeType:
+    constants = (_without_lines(one) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=tuple(constants))
+
+
+def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
+    """Fill `folder`, emptied before, with files under names that change with what is in them, and a list of them.
+
+    Pyodide's own names are fixed, so their folder carries the hash. A reader who comes back after a correction of ours
+    fetches the wheel and the lock again, and nothing else.
+    """
+    shutil.rmtree(folder, ignore_errors=True)
+    names = {
+        "index": _lay(folder, "runtime", *(NPM / name for name in RUNTIME)),
+        "library": _lay(folder, "library", library),
+        "lock": _lay(folder, "lock", lock),
+        "packages": _lay(folder, "packages", wheel),
+    }
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = [
+        {"name": path.relative_to(folder).as_posix(), "bytes": path.stat().st_size, "sha256": _sha256(path)}
+        for path in paths
+    ]
+    manifest = {
+        "version": json.loads((NPM / "package.json").read_text("utf8"))["version"],
+        "index": f"{names['index']}/",
+        "library": f"{names['library']}/{library.name}",
+        "lock": f"{names['lock']}/{lock.name}",
+        "packages": f"{names['packages']}/",
+        "package": "calculators",
+        "transfer": sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in paths),
+        "files": files,
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf8")
+
+
+def _lay(folder: Path, name: str, *files: Path) -> str:
+    """Copy `files` into a folder of `folder` that is named for what is in them, and return its name."""
+    named = f"{name}-{hashlib.sha256(''.join(map(_sha256, files)).encode()).hexdigest()[:10]}"
+    (folder / named).mkdir(parents=True)
+    for file in files:
+        shutil.copyfile(file, folder / named / file.name)
+    return named
+
+
+def _py_compile(path: Path, optimize: int) -> None:
+    """Put bytecode in place of the source in the zip at `path`, or in all wheels in that folder; they get new names."""
+    # The command has no switch for asserts and docstrings: it compiles at the level of the Python that it runs in.
+    _run(_tool("pyodide"), "py-compile", "--silent", str(path), PYTHONOPTIMIZE=str(optimize))
+
+
+def _run(*command: str, given: str = "", **environment: str) -> str:
+    # Without these, bytecode carries the time of its source, and a wheel the times of its files.
+    fixed = {"SOURCE_DATE_EPOCH": "315532800", "PYTHONHASHSEED": "0"}
+    done = subprocess.run(
+        command,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | fixed | environment,
+        input=given,
+        capture_output=True,
+        encoding="utf8",
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+    return done.stdout
+
+
+def _tool(name: str) -> str:
+    return str(Path(sys.executable).with_name(name))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    main()
