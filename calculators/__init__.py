@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from calculators import roll_over
+from calculators import (
+    affordability,
+    allocation,
+    pro_rata,
+    roll_over,
+)
 from calculators.kit.spec import Calculator
 
-CALCULATORS: Final[dict[str, Calculator]] = {calculator.slug: calculator for calculator in (roll_over.CALCULATOR,)}
+CALCULATORS: Final[dict[str, Calculator]] = {
+    calculator.slug: calculator
+    for calculator in (
+        roll_over.CALCULATOR,
+        affordability.CALCULATOR,
+        pro_rata.CALCULATOR,
+        allocation.CALCULATOR,
+    )
+}

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from markdown import Markdown
+from pymdownx.inlinehilite import InlineHiliteException
 from pymdownx.superfences import SuperFencesException
 
 from calculators import CALCULATORS
@@ -32,7 +33,9 @@ def calculator(
     except tomllib.TOMLDecodeError as problem:
         raise SuperFencesException(f"calculator fence is not TOML: {problem}\n{source}") from problem
     slug = presets.pop("use", None)
-    item = _find(slug)
+    if slug not in CALCULATORS:
+        raise SuperFencesException(f"no calculator is named {slug!r}")
+    item = CALCULATORS[slug]
     used: dict[str, int] = md.__dict__.setdefault("calculators_on_page", {})
     used[slug] = used.get(slug, 0) + 1
     try:
@@ -44,27 +47,16 @@ def calculator(
 def figure(source: str, language: str, class_name: str, md: Markdown) -> str:
     """Turn `roll-over due=1000 paid=500 : next_payment` into that figure, written as running text writes it.
 
-    After the colon: a figure, or `rows.INDEX.NAME`, `variants.INDEX.NAME`.
+    After the colon: a figure, or `rows.INDEX.NAME`, `variants.INDEX.NAME`. Without presets: the worked example.
     """
-    question, found, wanted = source.rpartition(" : ")
+    question, _, wanted = source.strip().rpartition(" : ")
     try:
         slug, *pairs = shlex.split(question)
         presets = dict(pair.split("=", 1) for pair in pairs)
-    except ValueError as problem:
-        raise SuperFencesException(f"figure is not `slug name=value … : figure`: {source}") from problem
-    if not found:
-        raise SuperFencesException(f"figure says no ` : figure`: {source}")
-    item = _find(slug)
-    try:
-        return f'<span class="figure">{escape(_figure(item, presets or dict(item.example), wanted.strip()))}</span>'
-    except (InputErrors, KeyError, IndexError, ValueError) as problem:
-        raise SuperFencesException(f"no such figure: {source}: {problem!r}") from problem
-
-
-def _find(slug: object) -> Calculator:
-    if not isinstance(slug, str) or slug not in CALCULATORS:
-        raise SuperFencesException(f"no calculator is named {slug!r}")
-    return CALCULATORS[slug]
+        written = _figure(CALCULATORS[slug], presets or dict(CALCULATORS[slug].example), wanted.strip())
+    except (InputErrors, LookupError, ValueError, StopIteration) as problem:
+        raise InlineHiliteException(f"no such figure: {source}: {problem!r}") from problem
+    return f'<span class="figure">{escape(written)}</span>'
 
 
 def _as_typed(presets: dict[str, Any]) -> dict[str, Any]:

@@ -107,15 +107,16 @@ def moment(name: str, label: str, **options: Any) -> Field:
     return Field(name=name, label=label, kind=MOMENT, **options)
 
 
-def choice(name: str, label: str, choices: tuple[Choice, ...], *, default: str = "", **options: Any) -> Field:
-    """Declare one of a few values; the first is what holds unless `default` says otherwise."""
-    first = default or str(choices[0].value)
+def choice(name: str, label: str, choices: tuple[Choice, ...], *, default: str | None = "", **options: Any) -> Field:
+    """Declare one of a few values; the first holds unless `default` says otherwise, None makes it required."""
+    first = str(choices[0].value) if default == "" else default
     return Field(name=name, label=label, kind=CHOICE, choices=choices, default=first, **options)
 
 
-def yes_no(name: str, label: str, *, default: str | None = None, **options: Any) -> Field:
-    """Declare a yes or no; with neither default nor answer it is unknown (None)."""
-    return Field(name=name, label=label, kind=YES_NO, default=default, optional=default is None, **options)
+def yes_no(name: str, label: str, *, default: str | None = None, required: bool = False, **options: Any) -> Field:
+    """Declare a yes or no; with neither default nor answer it is unknown (None), or missing where `required`."""
+    optional = default is None and not required
+    return Field(name=name, label=label, kind=YES_NO, default=default, optional=optional, **options)
 
 
 def text(name: str, label: str, **options: Any) -> Field:
