@@ -3,18 +3,57 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
+PYTHON := .venv/bin/python
+NPM := PATH="$(CURDIR)/.tools/node/bin:$$PATH" npm --prefix calculators/browser
+
+# Stamps of what is installed and of what is built.
 UV := .tools/uv/.done
 VENV := .venv/.done
 NODE := .tools/node/.done
+PACKAGES := calculators/browser/node_modules/.done
+CHROMIUM := .tools/chromium
+PYODIDE := build/engines/pyodide/manifest.json
+BUNDLE := docs/assets/build/.done
+SITE := build/site.done
 
-.PHONY: help venv lock
+# Folders are named beside their files: one that is deleted leaves a newer folder.
+SHELF := $(shell find calculators -path calculators/browser -prune -o -name __pycache__ -prune -o -print)
+SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
+PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -print)
+
+.PHONY: help serve site test check format lock venv clean
+
 help: ## 列出可以用的命令
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-22s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
 
-venv: $(VENV) ## 装好 Python 和它的包（.venv）
+serve: $(SITE) ## 在本机看网站，改了文件会自己重建
+	@$(PYTHON) -m publish.serve
 
-lock: $(UV) ## 重新解析依赖，写 requirements/ 里的锁
+site: $(SITE) ## 建好要发布的网站（site/）
+
+test: $(SITE) $(CHROMIUM) ## 跑全部测试
+	$(PYTHON) -m pytest
+
+check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	$(NPM) run check
+	$(PYTHON) -m pytest
+
+format: $(VENV) $(PACKAGES) ## 按统一的格式改写代码
+	.venv/bin/ruff check --fix-only
+	.venv/bin/ruff format
+	$(NPM) run format
+
+lock: $(UV) ## 重新解析依赖，写 requirements/ 和 package-lock.json
 	sh tools/lock.sh
+	$(NPM) update --package-lock-only
+
+venv: $(VENV) ## 只装 Python 和它的包（.venv）
+
+clean: ## 删掉建出来的东西，装好的工具留着
+	rm -rf build site docs/assets/build docs/_facts calculators/browser/.cache
 
 $(UV): requirements/uv.txt tools/uv.sh
 	sh tools/uv.sh
@@ -26,4 +65,25 @@ $(VENV): $(UV) requirements/all.txt pyproject.toml .python-version tools/venv.sh
 
 $(NODE): $(VENV) requirements/node.txt tools/node.sh
 	sh tools/node.sh
+	@touch $@
+
+$(PACKAGES): $(NODE) calculators/browser/package.json calculators/browser/package-lock.json calculators/browser/.npmrc
+	$(NPM) ci --no-progress
+	@touch $@
+
+$(CHROMIUM): $(VENV) tools/chromium.sh
+	sh tools/chromium.sh
+
+$(PYODIDE): $(PACKAGES) $(SHELF) publish/pyodide.py publish/questions.py publish/archive.py publish/engine.mjs
+	$(PYTHON) -m publish.pyodide $(@D)
+
+$(BUNDLE): $(PACKAGES) $(SHELL_SOURCES)
+	$(NPM) run build
+	@touch $@
+
+# Not -q: with it, --strict lets warnings pass.
+$(SITE): $(VENV) $(PYODIDE) $(BUNDLE) $(PAGES) $(SHELF)
+	$(PYTHON) -m mkdocs build --strict
+	mkdir -p site/assets/engines
+	cp -R build/engines/. site/assets/engines/
 	@touch $@

@@ -6,12 +6,12 @@ import { pathToFileURL } from "node:url";
 const settings = JSON.parse(process.argv[2]);
 const questions = JSON.parse(readFileSync(0, "utf8"));
 
-const { loadPyodide } = await import(pathToFileURL(`${settings.index}/pyodide.mjs`).href);
+const { loadPyodide } = await import(pathToFileURL(`${settings.runtime}/pyodide.mjs`).href);
 const python = await loadPyodide({
-  indexURL: settings.index,
+  indexURL: settings.runtime,
   stdLibURL: settings.library,
   lockFileContents: readFileSync(settings.lock, "utf8"),
-  packageBaseUrl: settings.packages,
+  packageBaseUrl: `${settings.packages}/`,
   packages: ["calculators"],
   stdout: () => {},
 });

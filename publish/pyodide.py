@@ -21,6 +21,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import CodeType
+from typing import NamedTuple
 
 from publish import archive
 from publish.questions import Question, answers, questions
@@ -33,16 +34,25 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 HEAD_OF_PYC = 16
 
 
+class Engine(NamedTuple):
+    """Where the parts lie that a Pyodide starts from: two folders and two files."""
+
+    runtime: Path
+    library: Path
+    lock: Path
+    packages: Path
+
+
 def main() -> None:
     """Build the engine into the folder that the command line names."""
     whole, library = WORK / "whole/python_stdlib.zip", WORK / "python_stdlib.zip"
     compile_library(whole)
     wheel, lock = build_packages(WORK / "packages")
     asked = questions()
-    _, imported = ask(whole, lock, wheel, asked)
+    _, imported = ask(Engine(NPM, whole, lock, wheel.parent), asked)
     cut_library(whole, imported, library)
     cut_wheel(wheel, imported, lock)
-    given, _ = ask(library, lock, wheel, asked)
+    given, _ = ask(Engine(NPM, library, lock, wheel.parent), asked)
     for question, ours, expected in zip(asked, given, answers(asked), strict=True):
         if ours != expected:
             raise SystemExit(f"Pyodide answers otherwise than CPython: {question}\n{ours}\n{expected}")
@@ -78,11 +88,11 @@ def build_packages(folder: Path) -> tuple[Path, Path]:
     return wheel, lock
 
 
-def ask(library: Path, lock: Path, wheel: Path, asked: list[Question]) -> tuple[list[str], list[str]]:
+def ask(engine: Engine, asked: list[Question]) -> tuple[list[str], list[str]]:
     """Answer `asked` with Pyodide under Node and return the answers and the files of all imported modules."""
-    settings = {"index": str(NPM), "library": str(library), "lock": str(lock), "packages": f"{wheel.parent}/"}
-    command = [str(NODE), str(Path(__file__).with_name("engine.mjs")), json.dumps(settings)]
-    told = json.loads(_run(*command, given=json.dumps(asked)))
+    settings = {name: str(path) for name, path in engine._asdict().items()}
+    script = Path(__file__).with_name("engine.mjs")
+    told = json.loads(_run(str(NODE), str(script), json.dumps(settings), given=json.dumps(asked)))
     return told["answers"], told["origins"]
 
 
@@ -124,7 +134,7 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
     """
     shutil.rmtree(folder, ignore_errors=True)
     names = {
-        "index": _lay(folder, "runtime", *(NPM / name for name in RUNTIME)),
+        "runtime": _lay(folder, "runtime", *(NPM / name for name in RUNTIME)),
         "library": _lay(folder, "library", library),
         "lock": _lay(folder, "lock", lock),
         "packages": _lay(folder, "packages", wheel),
@@ -136,7 +146,7 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
     ]
     manifest = {
         "version": json.loads((NPM / "package.json").read_text("utf8"))["version"],
-        "index": f"{names['index']}/",
+        "runtime": f"{names['runtime']}/",
         "library": f"{names['library']}/{library.name}",
         "lock": f"{names['lock']}/{lock.name}",
         "packages": f"{names['packages']}/",
@@ -145,6 +155,12 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
         "files": files,
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf8")
+
+
+def laid_out(folder: Path) -> Engine:
+    """Return the engine that `lay_out` left in `folder`, as a page finds it: by the manifest."""
+    manifest = json.loads((folder / "manifest.json").read_text("utf8"))
+    return Engine(*(folder / manifest[name] for name in Engine._fields))
 
 
 def _lay(folder: Path, name: str, *files: Path) -> str:

@@ -1,0 +1,113 @@
+"""Whole numbers as strings of digits: powers of ten, rounding, and the exact way between ratio and float."""
+
+from __future__ import annotations
+
+from math import frexp, ldexp
+
+ROUND_HALF_UP = "ROUND_HALF_UP"
+ROUND_HALF_EVEN = "ROUND_HALF_EVEN"
+ROUND_DOWN = "ROUND_DOWN"
+ROUND_UP = "ROUND_UP"
+ROUND_FLOOR = "ROUND_FLOOR"
+ROUND_CEILING = "ROUND_CEILING"
+
+_KNOWN = 96
+# Looked up, not computed: rounding to the fen asks for the same few powers all the time.
+_POWERS = [1]
+while len(_POWERS) < _KNOWN:
+    _POWERS.append(_POWERS[-1] * 10)
+
+
+def power_of_ten(exponent: int) -> int:
+    """Give ten to a power of 0 or more."""
+    return _POWERS[exponent] if exponent < _KNOWN else int("1" + "0" * exponent)
+
+
+def length(number: int) -> int:
+    """Count the decimal digits of a number of 0 or more; 0 has one."""
+    if number >= _POWERS[_KNOWN - 1]:
+        return len(str(number))
+    low, high = 0, _KNOWN - 1
+    while low < high:
+        middle = (low + high) >> 1
+        if number >= _POWERS[middle]:
+            low = middle + 1
+        else:
+            high = middle
+    return low or 1
+
+
+def cut(negative: bool, number: int, places: int, mode: str) -> int:
+    """Take the last `places` (1 or more) digits off a magnitude, rounded by `mode`; the sign decides for floor and ceiling."""
+    power = power_of_ten(places)
+    kept, rest = number // power, number % power
+    if not rest or mode == ROUND_DOWN:
+        return kept
+    if mode == ROUND_HALF_UP:
+        return kept + 1 if 2 * rest >= power else kept
+    if mode == ROUND_HALF_EVEN:
+        return kept + 1 if 2 * rest > power or (2 * rest == power and kept & 1) else kept
+    if mode == ROUND_UP or (mode == ROUND_FLOOR and negative) or (mode == ROUND_CEILING and not negative):
+        return kept + 1
+    if mode in (ROUND_FLOOR, ROUND_CEILING):
+        return kept
+    raise TypeError("valid values for rounding are the six of this module")
+
+
+def read_digits(text: str) -> int | None:
+    """Read a string of digits, ASCII or full-width, as a number; None where anything else stands in it."""
+    plain = []
+    for char in text:
+        if "\uff10" <= char <= "\uff19":
+            plain.append(chr(ord(char) - 0xFEE0))
+        elif "0" <= char <= "9":
+            plain.append(char)
+        else:
+            return None
+    return int("".join(plain)) if plain else None
+
+
+def bits(number: int) -> int:
+    """Count the binary digits of a number of 0 or more."""
+    count = 0
+    while number >= 4294967296:
+        number >>= 32
+        count += 32
+    while number:
+        number >>= 1
+        count += 1
+    return count
+
+
+def float_of(over: int, under: int) -> float:
+    """Give the float nearest to a ratio of two positive numbers (`over` may be 0), halves to even."""
+    if not over:
+        return 0.0
+    shift = bits(under) - bits(over) + 55
+    # A result below the smallest normal float has fewer bits to round to.
+    if shift > 1074 + 2:
+        shift = 1074 + 2
+    if shift >= 0:
+        quotient, rest = (over << shift) // under, (over << shift) % under
+    else:
+        quotient, rest = over // (under << -shift), over % (under << -shift)
+    extra = max(bits(quotient) - 53, 2 if shift == 1076 else 0)
+    low = quotient & ((1 << extra) - 1)
+    quotient >>= extra
+    half = 1 << (extra - 1)
+    if low > half or (low == half and (rest or quotient & 1)):
+        quotient += 1
+    if bits(quotient) + extra - shift > 1024:
+        raise OverflowError("integer division result too large for a float")
+    return ldexp(float(quotient), extra - shift)
+
+
+def ratio_of(value: float) -> tuple[int, int]:
+    """Give a finite float exactly, as two whole numbers."""
+    mantissa, exponent = frexp(value)
+    number = int(ldexp(mantissa, 53))
+    exponent -= 53
+    while exponent < 0 and number and not number & 1:
+        number >>= 1
+        exponent += 1
+    return (number << exponent, 1) if exponent >= 0 else (number, 1 << -exponent)

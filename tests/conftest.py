@@ -1,0 +1,80 @@
+"""What several tests need: the built site, a server for it, and the system's Chromium with a phone's window."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from publish.serve import Server
+
+ROOT = Path(__file__).parent.parent
+PHONE: ViewportSize = {"width": 360, "height": 740}
+# Chromium asks its maker's hosts for updates, hints and lists as soon as it starts; a test has no use for any of it.
+QUIET = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site."""
+    folder = ROOT / "site"
+    if not (folder / "index.html").exists():
+        pytest.fail("the site is not built: run `make site` first", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def serve(site: Path) -> Iterator[Callable[[str], Server]]:
+    """Serve the site under a prefix, such as `/guide/`; asked twice for the same one, it is the same server."""
+    servers: dict[str, Server] = {}
+
+    def start(prefix: str) -> Server:
+        if prefix not in servers:
+            servers[prefix] = Server(site, prefix)
+            Thread(target=servers[prefix].serve_forever, daemon=True).start()
+        return servers[prefix]
+
+    yield start
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def server(serve: Callable[[str], Server]) -> Server:
+    """The site at the root of a host."""
+    return serve("/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that `make` found or brought."""
+    path = (ROOT / ".tools/chromium").read_text("utf8").strip()
+    with sync_playwright() as playwright:
+        # Chromium refuses to run as root inside its sandbox.
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET + sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page in a phone's window; whatever the test does with it, no host but ours may be asked."""
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context.new_page()
+    context.close()
+    assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))] == []
