@@ -146,7 +146,7 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
     ]
     manifest = {
         "version": json.loads((NPM / "package.json").read_text("utf8"))["version"],
-        "runtime": f"{names['runtime']}/",
+        "index": f"{names['runtime']}/",
         "library": f"{names['library']}/{library.name}",
         "lock": f"{names['lock']}/{lock.name}",
         "packages": f"{names['packages']}/",
@@ -160,7 +160,7 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
 def laid_out(folder: Path) -> Engine:
     """Return the engine that `lay_out` left in `folder`, as a page finds it: by the manifest."""
     manifest = json.loads((folder / "manifest.json").read_text("utf8"))
-    return Engine(*(folder / manifest[name] for name in Engine._fields))
+    return Engine(*(folder / manifest[name] for name in ("index", "library", "lock", "packages")))
 
 
 def _lay(folder: Path, name: str, *files: Path) -> str:
