@@ -11,7 +11,7 @@ Source: arithmetic; a court, too, leaves what the family needs to live on (Civil
 >>> from calculators.kit.inputs import run
 >>> answer = run(CALCULATOR, {"income": "5200", "essentials": "4100", "monthly_due": "1710.61"})
 >>> answer.figures["surplus"], answer.figures["offer"], answer.figures["gap"]
-(Decimal('1100.00'), Decimal('990.00'), Decimal('720.61'))
+(Decimal('1100.00'), Decimal('990'), Decimal('720.61'))
 >>> run(CALCULATOR, {"income": "5200", "essentials": []})
 Traceback (most recent call last):
     ...

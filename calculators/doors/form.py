@@ -23,7 +23,7 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
     result = run(item, presets)
     form = element(
         "form",
-        element("p", "下面是算好的例子。改成你的数字，答案跟着变。", {"class": "calc__state", "role": "status"})
+        element("p", "算好的例子。改成你的数字，答案跟着变。", {"class": "calc__state", "role": "status"})
         + element("output", page.answer(item, result), {"class": "answer", "aria-live": "polite"})
         + _fields(item, presets, key, folded=False)
         + _folded(item, presets, key)
