@@ -12,6 +12,7 @@ VENV := .venv/.done
 NODE := .tools/node/.done
 PACKAGES := calculators/browser/node_modules/.done
 CHROMIUM := .tools/chromium
+TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
 BUNDLE := docs/assets/build/.done
 SITE := build/site.done
@@ -74,7 +75,12 @@ $(PACKAGES): $(NODE) calculators/browser/package.json calculators/browser/packag
 $(CHROMIUM): $(VENV) tools/chromium.sh
 	sh tools/chromium.sh
 
-$(PYODIDE): $(PACKAGES) $(SHELF) publish/pyodide.py publish/questions.py publish/archive.py publish/engine.mjs
+# Facts and holidays as Python, before anything imports a calculator.
+$(TABLES): $(VENV) $(SHELF) publish/tables.py
+	$(PYTHON) -m publish.tables
+	@mkdir -p $(@D) && touch $@
+
+$(PYODIDE): $(PACKAGES) $(TABLES) publish/pyodide.py publish/questions.py publish/archive.py publish/engine.mjs
 	$(PYTHON) -m publish.pyodide $(@D)
 
 $(BUNDLE): $(PACKAGES) $(SHELL_SOURCES)
@@ -82,7 +88,7 @@ $(BUNDLE): $(PACKAGES) $(SHELL_SOURCES)
 	@touch $@
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(VENV) $(PYODIDE) $(BUNDLE) $(PAGES) $(SHELF)
+$(SITE): $(TABLES) $(PYODIDE) $(BUNDLE) $(PAGES)
 	$(PYTHON) -m mkdocs build --strict
 	mkdir -p site/assets/engines
 	cp -R build/engines/. site/assets/engines/
