@@ -38,9 +38,9 @@ def length(number: int) -> int:
 
 
 def cut(negative: bool, number: int, places: int, mode: str) -> int:
-    """Take the last `places` (1 or more) digits off a magnitude, rounded by `mode`; the sign decides for floor and ceiling."""
+    """Take the last `places` (1 or more) digits off a magnitude, rounded by `mode`."""
     power = power_of_ten(places)
-    kept, rest = number // power, number % power
+    kept, rest = divmod(number, power)
     if not rest or mode == ROUND_DOWN:
         return kept
     if mode == ROUND_HALF_UP:
@@ -84,21 +84,14 @@ def float_of(over: int, under: int) -> float:
     if not over:
         return 0.0
     shift = bits(under) - bits(over) + 55
-    # A result below the smallest normal float has fewer bits to round to.
-    if shift > 1074 + 2:
-        shift = 1074 + 2
-    if shift >= 0:
-        quotient, rest = (over << shift) // under, (over << shift) % under
-    else:
-        quotient, rest = over // (under << -shift), over % (under << -shift)
-    extra = max(bits(quotient) - 53, 2 if shift == 1076 else 0)
-    low = quotient & ((1 << extra) - 1)
+    if not -960 < shift < 1070:
+        raise OverflowError("outside the range of floats that amounts and rates can have")
+    quotient, rest = divmod(over << shift, under) if shift >= 0 else divmod(over, under << -shift)
+    extra = bits(quotient) - 53
+    low, half = quotient & ((1 << extra) - 1), 1 << (extra - 1)
     quotient >>= extra
-    half = 1 << (extra - 1)
     if low > half or (low == half and (rest or quotient & 1)):
         quotient += 1
-    if bits(quotient) + extra - shift > 1024:
-        raise OverflowError("integer division result too large for a float")
     return ldexp(float(quotient), extra - shift)
 
 
