@@ -1,0 +1,35 @@
+"""Working days in China: weekends and public holidays are off, make-up weekends are not. The build makes the table.
+
+Days are ordinals (`date.toordinal()`), so that counting thousands of them stays quick in the small engine.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from calculators.kit.holidays_table import FIRST_YEAR, LAST_YEAR, WEEKDAYS_OFF, WEEKEND_WORK
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "is_working_day"]
+
+_OFF: Final = frozenset(WEEKDAYS_OFF)
+_WORK: Final = frozenset(WEEKEND_WORK)
+_FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
+
+
+def is_working_day(ordinal: int) -> bool:
+    """Tell a working day; past `LAST_YEAR` weekends alone are off, before `FIRST_YEAR` nothing is known: `ValueError`.
+
+    >>> is_working_day(date(2026, 10, 1).toordinal()), is_working_day(date(2026, 10, 10).toordinal())
+    (False, True)
+    >>> is_working_day(date(2003, 12, 31).toordinal())
+    Traceback (most recent call last):
+        ...
+    ValueError: no holidays are known before 2004
+    """
+    if ordinal < _FIRST_DAY:
+        raise ValueError(f"no holidays are known before {FIRST_YEAR}")
+    # The ordinal 1 is a Monday.
+    if (ordinal - 1) % 7 < 5:
+        return ordinal not in _OFF
+    return ordinal in _WORK
