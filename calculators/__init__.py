@@ -7,6 +7,9 @@ from typing import Final
 from calculators import (
     affordability,
     allocation,
+    call_check,
+    court_fee,
+    deadline,
     pro_rata,
     roll_over,
 )
@@ -18,6 +21,9 @@ CALCULATORS: Final[dict[str, Calculator]] = {
         roll_over.CALCULATOR,
         affordability.CALCULATOR,
         pro_rata.CALCULATOR,
+        call_check.CALCULATOR,
+        deadline.CALCULATOR,
+        court_fee.CALCULATOR,
         allocation.CALCULATOR,
     )
 }

@@ -67,7 +67,8 @@ def compute(
         sentence=f"我算过收入和开支，每月最多能还 {plain(offer)} 元。请问按这个数，能怎么安排？" if offer else "",
         chart=Chart(
             title="每个月的钱去哪里",
-            says=f"收入 {plain(earned)} 元，生活 {plain(spent)} 元，别的债 {plain(other_debts)} 元，能还 {plain(offer)} 元。",
+            says=f"收入 {plain(earned)} 元，生活 {plain(spent)} 元，"
+            f"别的债 {plain(other_debts)} 元，能还 {plain(offer)} 元。",
             series=("收入和开支", "能拿来还的"),
             bars=(
                 Bar("收入", (earned, ZERO)),
@@ -127,7 +128,9 @@ CALCULATOR: Final = Calculator(
         ),
         spec.money("monthly_due", "这家每月该还", default="0", hint="不知道就空着。"),
         spec.money("other_debts", "别的债每月要还", default="0", folded=True),
-        spec.percent("reserve_share", "留多少应急", default="10", folded=True, hint="从剩下的钱里留，免得下个月又还不上。"),
+        spec.percent(
+            "reserve_share", "留多少应急", default="10", folded=True, hint="从剩下的钱里留，免得下个月又还不上。"
+        ),
     ),
     folded_title="别的债，留多少应急",
     figures=(

@@ -71,7 +71,8 @@ def compute(
         notes=_notes(paid, covered, by_law, parts["principal"], other["principal"]),
         chart=Chart(
             title="这笔钱抵到哪里",
-            says="；".join(f"{LABELS[kind]}欠 {plain(owed[kind])} 元，抵 {plain(parts[kind])} 元" for kind in LEGAL) + "。",
+            says="；".join(f"{LABELS[kind]}欠 {plain(owed[kind])} 元，抵 {plain(parts[kind])} 元" for kind in LEGAL)
+            + "。",
             series=("这次抵掉的", "还欠的"),
             bars=tuple(Bar(LABELS[kind], (parts[kind], owed[kind] - parts[kind])) for kind in LEGAL if owed[kind]),
         )

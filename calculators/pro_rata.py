@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from calculators.kit import spec
-from calculators.kit.money import ZERO, plain, to_fen, to_yuan
+from calculators.kit.money import plain, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator
 
@@ -86,7 +86,7 @@ def compute(*, available: Decimal, creditors: tuple[Creditor, ...]) -> Result:
     total, allocated = sum(balances), sum(payments)
     fen = to_fen(available)
     months = 0 if not total else (total + fen - 1) // fen if fen else None
-    rows = tuple(
+    rows: tuple[dict[str, Any], ...] = tuple(
         {
             "name": creditor.name,
             "balance": creditor.balance,
@@ -103,7 +103,9 @@ def compute(*, available: Decimal, creditors: tuple[Creditor, ...]) -> Result:
         shown=("total_balance", "months_to_clear") if months is not None else ("total_balance",),
         rows=rows,
         notes=_notes(short, fen),
-        text="\n".join(f"{row['name']}：欠 {plain(row['balance'])} 元，每月 {plain(row['payment'])} 元" for row in rows),
+        text="\n".join(
+            f"{row['name']}：欠 {plain(row['balance'])} 元，每月 {plain(row['payment'])} 元" for row in rows
+        ),
         chart=Chart(
             title="每家每月分到多少",
             says="；".join(f"{row['name']} {plain(row['payment'])} 元" for row in rows) + "。",
@@ -118,7 +120,14 @@ def compute(*, available: Decimal, creditors: tuple[Creditor, ...]) -> Result:
 def _notes(short: bool, fen: int) -> tuple[Note, ...]:
     notes = [Note("without_interest", "info", "没有算利息和罚息。真要还清，会比这里的月数多。", "月数只是粗算")]
     if short and fen:
-        notes.append(Note("minimums_cut", "warning", "几家的最低要求加起来，比你有的多。这里把它们按比例减少了。", "最低要求不够分"))
+        notes.append(
+            Note(
+                "minimums_cut",
+                "warning",
+                "几家的最低要求加起来，比你有的多。这里把它们按比例减少了。",
+                "最低要求不够分",
+            )
+        )
     return tuple(notes)
 
 
@@ -152,7 +161,8 @@ CALCULATOR: Final = Calculator(
     ),
     table_title="每家分到多少",
     compute=compute,
-    formula="每家分到的 = 每月能还的 × 这家欠的 ÷ 一共欠的；低于最低要求的先给最低，其余的再分。零头的分，给余数最大的。",
+    formula="每家分到的 = 每月能还的 × 这家欠的 ÷ 一共欠的；低于最低要求的先给最低，其余的再分。"
+    "零头的分，给余数最大的。",
     sources=("civil-code-560-several-debts",),
     example={
         "available": "1000",

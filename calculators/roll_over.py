@@ -25,16 +25,16 @@ from decimal import Decimal
 from typing import Any, Final
 
 from calculators.kit import spec
+from calculators.kit.facts import figure
 from calculators.kit.money import ZERO, day_interest, plain, split, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, InputErrors
 
-USUAL_RATE: Final = Decimal(24)
 CLAUSES: Final = (
     ("strict", "不收利息", None),
     ("interest", "只收利息", Decimal(0)),
-    ("penalty_30", "利息，罚息加 30%", Decimal(30)),
-    ("penalty_50", "利息，罚息加 50%", Decimal(50)),
+    ("penalty_30", "利息，罚息加 30%", figure("penalty-markup-low")),
+    ("penalty_50", "利息，罚息加 50%", figure("penalty-markup-high")),
 )
 
 
@@ -86,7 +86,7 @@ def compute(
         }
         for number, (carried, interest) in enumerate(parts, start=1)
     )
-    shown_rate = annual_rate or USUAL_RATE
+    shown_rate = annual_rate or figure("cap-rate")
     free = not charged
     return Result(
         figures={
@@ -106,7 +106,8 @@ def compute(
         notes=(_not_agreed(),) if shortfall else (),
         chart=Chart(
             title="这个月和以后几个月各要还多少",
-            says=f"这个月还 {plain(paid)} 元，下个月还 {plain(rows[0]['payment'])} 元。原来这个月该还 {plain(due)} 元。",
+            says=f"这个月还 {plain(paid)} 元，下个月还 {plain(rows[0]['payment'])} 元。"
+            f"原来这个月该还 {plain(due)} 元。",
             series=("当期原来的钱", "补上的差额", "利息和违约金"),
             bars=(
                 Bar("这个月", (paid, ZERO, ZERO)),
@@ -182,7 +183,8 @@ CALCULATOR: Final = Calculator(
     ),
     variants_title="下个月要还多少，看合同写的是哪一种",
     compute=compute,
-    formula="利息 = 还没补上的差额 × 年利率 × (1 + 罚息加收) ÷ 一年的天数 × 天数，四舍五入到分。违约金只在第一期收一次。",
+    formula="利息 = 还没补上的差额 × 年利率 × (1 + 罚息加收) ÷ 一年的天数 × 天数，四舍五入到分。"
+    "违约金只在第一期收一次。",
     sources=("civil-code-676-overdue-interest", "pboc-2003-251-penalty"),
     example={"due": "1000", "paid": "500"},
 )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators.doors.cards import cards
 from calculators.doors.chart import draw
 from calculators.doors.markup import element, escape, void
 from calculators.kit.facts import citation
@@ -45,7 +46,7 @@ def _large(column: Column, value: Any) -> str:
 
 
 def details(calculator: Calculator, result: Result) -> str:
-    """Write what follows the form: notes, variants, figures, the sentence, the chart, the table, text to copy, grounds."""
+    """Write what follows the form: notes, variants, figures, words to say, chart, table, text to copy, grounds."""
     parts = [_note(note) for note in result.notes]
     parts.append(_variants(calculator, result))
     parts.append(_other_figures(calculator, result))
@@ -123,6 +124,8 @@ def _table(calculator: Calculator, result: Result) -> str:
     """Write the rows, folded where there are many; wide columns wait behind a tick on a phone."""
     if not result.rows:
         return ""
+    if calculator.card is not None:
+        return cards(calculator, result, *calculator.card)
     columns = present(calculator.columns, result)
     body = []
     for row in result.rows:

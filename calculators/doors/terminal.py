@@ -57,7 +57,7 @@ def _add_fields(parser: argparse.ArgumentParser, item: Calculator) -> None:
 
 
 def _inputs(item: Calculator, chosen: argparse.Namespace) -> dict[str, Any]:
-    """Take the flags as typed; a row is given as its columns with commas between, the last column keeps further ones."""
+    """Take the flags as typed; a row is its columns with commas between, the last column keeps further ones."""
     inputs: dict[str, Any] = {}
     for field in item.fields:
         value = getattr(chosen, field.name)

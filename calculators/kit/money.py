@@ -95,3 +95,13 @@ def plain(amount: Decimal) -> str:
     """
     text = f"{amount:.2f}"
     return text[:-3] if text.endswith(".00") else text
+
+
+def plain_rate(rate: Decimal) -> str:
+    """Write a rate with the decimals that it has and no zeros after them.
+
+    >>> plain_rate(Decimal("24.00")), plain_rate(Decimal("17.725")), plain_rate(Decimal(100))
+    ('24', '17.725', '100')
+    """
+    text = f"{rate:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

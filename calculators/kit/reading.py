@@ -1,7 +1,7 @@
 """Reading what people type: amounts, rates, counts, dates, times, yes and no.
 
-Forgiving where one meaning is sure (`１２,０００元`, `1.2万`, `月2%`), strict where it is not: of two errors, a wrong number
-shown with confidence is worse than a refused input. Digits are checked here before `int` or `Decimal` sees them,
+Forgiving where one meaning is sure (`１２,０００元`, `1.2万`, `月2%`), strict where it is not: of two errors, a wrong
+number shown with confidence is worse than a refused input. Digits are checked here before `int` or `Decimal` sees them,
 because both would read more than people mean (`1_000`, `1e5`, Arabic digits).
 """
 

@@ -17,9 +17,9 @@ PLACES: Final = {"money": 2, "percent": 2, "percent3": 3, "percent4": 4}
 class Column:
     """A figure, or a column of rows: its name in the contract, its label, its kind.
 
-    Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (a list of names).
+    Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
     `unit` follows a count. `wide` columns are left out on a phone until asked for. `words` are what the values of a
-    text or flag column are called.
+    text or flag column are called, `empty` what stands where there is no value.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Column:
     unit: str = ""
     wide: bool = False
     words: Mapping[Any, str] | None = None
+    empty: str = "算不出"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,10 @@ def encode(kind: str, value: Any) -> Any:
     """
     if value is None or kind in ("count", "flag", "text", "texts"):
         return value
-    if kind in ("day", "moment"):
+    if kind == "day":
         return value.isoformat()
+    if kind == "moment":
+        return value.isoformat() if value.second else value.isoformat()[:16]
     return str(quantized(value, PLACES[kind]))
 
 
@@ -116,7 +119,7 @@ def show(column: Column, value: Any) -> str:
     '39.39%'
     """
     if value is None:
-        return "算不出"
+        return column.empty
     if column.words is not None:
         if column.kind == "texts":
             return "、".join(column.words.get(item, str(item)) for item in value) or "没有"

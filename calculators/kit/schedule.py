@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit.dates import add_months
-from calculators.kit.money import split, to_fen, to_yuan
+from calculators.kit.money import half_up, to_fen, to_yuan
 from calculators.kit.rates import Fraction, annuity, monthly
 
 EQUAL_INSTALMENTS: Final = "equal_instalments"
@@ -89,7 +89,7 @@ class Schedule:
 class Loan:
     """What is outstanding and how it is repaid: all that a schedule follows from.
 
-    `principal` and `original` in fen; `original` is the base of every month's interest with `flat_rate`, and only there.
+    `principal` and `original` in fen; `original` is the base of every month's interest with `flat_rate` alone.
     """
 
     principal: int
@@ -151,8 +151,8 @@ def _equal_instalments(terms: Loan, months: int) -> _Parts:
 
 
 def _equal_principal(terms: Loan, months: int) -> _Parts:
-    shares = split(terms.principal, months)
-    return lambda number, _: shares[number - 1]
+    share = half_up(terms.principal, months)
+    return lambda number, interest: share
 
 
 def _interest_only(terms: Loan, months: int) -> _Parts:

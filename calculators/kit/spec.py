@@ -1,4 +1,4 @@
-"""What a calculator declares: its fields, its figures, its words. Form, command line, schema and answers follow from it."""
+"""What a calculator declares: its fields, figures and words. Form, command line, schema and answers follow from it."""
 
 from __future__ import annotations
 
@@ -178,7 +178,8 @@ class Calculator:
     """One calculator: what it asks, what it answers, in which words, on which grounds.
 
     `figures` and the columns are in the order in which they are shown. `sources` are ids of facts.
-    `compute` takes the fields by name and gives a `Result`, or raises `InputErrors`.
+    `compute` takes the fields by name and gives a `Result`, or raises `InputErrors`. With `card` each row is a card on
+    a phone: it names the yes/no column that judges the row and the column that leads it.
     """
 
     slug: str
@@ -193,6 +194,7 @@ class Calculator:
     columns: tuple[Column, ...] = ()
     variants: tuple[Column, ...] = ()
     table_title: str = ""
+    card: tuple[str, str] | None = None
     variants_title: str = ""
     folded_title: str = "更多条件，都可以不填"
     ways: Ways | None = None

@@ -1,0 +1,93 @@
+"""时限与工作日: the last day of a period, by working days or by calendar days.
+
+Fifteen days to object to a payment order, fifteen working days for an answer to a complaint: one day late can cost the
+right. The first day is the one after the start. A period of calendar days that ends on a day off ends on the next
+working day; make-up working weekends are working days.
+
+Source: Civil Code art. 201, 203; public holidays from a kept data package, turned into a table by the build.
+
+>>> from calculators.kit.inputs import run
+>>> run(CALCULATOR, {"start_date": "2026-09-25", "days": "15", "kind": "calendar"}).figures["end_date"]
+datetime.date(2026, 10, 10)
+>>> run(CALCULATOR, {"start_date": "2003-01-01", "days": "15"})
+Traceback (most recent call last):
+    ...
+calculators.kit.spec.InputErrors: start_date: 2004 年以前的节假日没有数据。请填 2004 年 1 月 1 日以后的日期。
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from calculators.kit import spec
+from calculators.kit.holidays import FIRST_YEAR, LAST_YEAR, is_working_day
+from calculators.kit.result import Column, Note, Result, written_date
+from calculators.kit.spec import Calculator, Choice, InputErrors
+
+
+def end_of(start: date, days: int, kind: str) -> tuple[date, int]:
+    """Find the last day of a period that begins after `start`, and count the working days in it.
+
+    >>> end_of(date(2021, 12, 27), 1, "working")
+    (datetime.date(2021, 12, 28), 1)
+    """
+    first, place, working = start.toordinal(), start.toordinal(), 0
+    while True:
+        place += 1
+        off = not is_working_day(place)
+        working += 0 if off else 1
+        if not off and (working == days if kind == "working" else place - first >= days):
+            return date.fromordinal(place), working
+
+
+def compute(*, start_date: date, days: int, kind: str) -> Result:
+    """Answer when a period of `days` after `start_date` ends."""
+    if start_date.year < FIRST_YEAR:
+        raise InputErrors(
+            {"start_date": f"{FIRST_YEAR} 年以前的节假日没有数据。请填 {FIRST_YEAR} 年 1 月 1 日以后的日期。"}
+        )
+    end, working = end_of(start_date, days, kind)
+    notes = []
+    if end.year > LAST_YEAR:
+        notes.append(
+            Note(
+                "provisional",
+                "warning",
+                f"放假安排只知道 {FIRST_YEAR} 年到 {LAST_YEAR} 年的。以后的只算了周末，等放假通知出来再算一次。",
+                "这个日子可能会变",
+            )
+        )
+    name = "个工作日" if kind == "working" else "天"
+    weekday = "一二三四五六日"[end.weekday()]
+    return Result(
+        figures={"end_date": end, "working_days": working, "calendar_days": (end - start_date).days},
+        lead=f"从 {written_date(start_date)} 起 {days} {name}，最后一天是（星期{weekday}）",
+        hero="end_date",
+        shown=("working_days", "calendar_days"),
+        notes=(
+            *notes,
+            Note("do_it_earlier", "info", "别等到最后一天。寄信看邮戳，递材料看窗口几点关门，留两天余地。", "留点余地"),
+        ),
+    )
+
+
+CALCULATOR: Final = Calculator(
+    slug="deadline",
+    title="时限与工作日",
+    question="十五天、十五个工作日，最晚是哪一天？",
+    fields=(
+        spec.day("start_date", "从哪天起", hint="收到文书的那天，或者提交投诉的那天。这一天不算在内。"),
+        spec.days("days", "多少天", low=1),
+        spec.choice("kind", "怎么数", (Choice("working", "工作日"), Choice("calendar", "自然日，放假顺延"))),
+    ),
+    figures=(
+        Column(name="end_date", label="最后一天", kind="day"),
+        Column(name="working_days", label="其中工作日", kind="count", unit="天"),
+        Column(name="calendar_days", label="一共隔", kind="count", unit="天"),
+    ),
+    compute=compute,
+    formula="起始当天不算，从第二天数起。按自然日数的，最后一天遇到周末或法定节假日，顺延到之后的第一个工作日。",
+    sources=("civil-code-201-counting-days", "civil-code-203-last-day-holiday"),
+    example={"start_date": "2026-11-24", "days": "15", "kind": "calendar"},
+)

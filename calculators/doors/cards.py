@@ -1,0 +1,52 @@
+"""Ways side by side: one table that is a set of cards on a phone and a table on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from calculators.doors.markup import element, escape
+from calculators.kit.result import Column, Result, show
+from calculators.kit.spec import Calculator
+
+
+def cards(calculator: Calculator, result: Result, judge: str, leader: str) -> str:
+    """Write the rows: the name, whether it can be done (column `judge`), the deciding figure (`leader`), the others.
+
+    The row that `result.here` names is marked as the best one.
+    """
+    name, *others = calculator.columns
+    ordered = [column for column in others if column.name == judge] + [
+        column for column in others if column.name != judge
+    ]
+    head = "".join(
+        element("th", escape(column.label), {"role": "columnheader", "scope": "col"}) for column in (name, *ordered)
+    )
+    body = [
+        _card(name, ordered, row, judge, leader, bool(result.here) and row["name"] == result.here)
+        for row in result.rows
+    ]
+    caption = element("caption", escape(calculator.table_title))
+    return element(
+        "table",
+        caption
+        + element("thead", element("tr", head, {"role": "row"}), {"role": "rowgroup"})
+        + element("tbody", "".join(body), {"role": "rowgroup"}),
+        {"class": "ways", "role": "table"},
+    )
+
+
+def _card(name: Column, others: list[Column], row: Mapping[str, Any], judge: str, leader: str, best: bool) -> str:
+    cells = [element("th", element("b", escape(show(name, row[name.name]))), {"role": "rowheader", "scope": "row"})]
+    for column in others:
+        value = row.get(column.name)
+        if column.name == judge:
+            sign = element(
+                "span", escape(show(column, value)), {"class": "sign sign--yes" if value else "sign sign--no"}
+            )
+            cells.append(element("td", sign, {"role": "cell", "class": "ways__ok"}))
+        else:
+            kind = "ways__peak" if column.name == leader else None
+            text = escape(show(column, value))
+            cells.append(element("td", text, {"role": "cell", "data-label": column.label, "class": kind}))
+    return element("tr", "".join(cells), {"role": "row", "class": "is-best" if best else None})
