@@ -26,7 +26,8 @@ from typing import Any, Final
 
 from calculators.kit import spec
 from calculators.kit.facts import figure
-from calculators.kit.money import ZERO, day_interest, plain, split, to_fen, to_yuan
+from calculators.kit.money import ZERO, plain
+from calculators.kit.relief import carried
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, InputErrors
 
@@ -36,23 +37,6 @@ CLAUSES: Final = (
     ("penalty_30", "利息，罚息加 30%", figure("penalty-markup-low")),
     ("penalty_50", "利息，罚息加 50%", figure("penalty-markup-high")),
 )
-
-
-def carry(
-    shortfall: Decimal, spread: int, annual_rate: Decimal, days: int, day_basis: int
-) -> list[tuple[Decimal, Decimal]]:
-    """Split a shortfall over the following instalments, with interest on what is still open.
-
-    `shortfall` in yuan, `annual_rate` in percent a year with any markup in it. Gives (carried, interest) for each.
-
-    >>> carry(Decimal(500), 2, Decimal(24), 30, 360)
-    [(Decimal('250.00'), Decimal('10.00')), (Decimal('250.00'), Decimal('5.00'))]
-    """
-    out, still_open = [], shortfall
-    for part in split(to_fen(shortfall), spread):
-        out.append((to_yuan(part), day_interest(still_open, annual_rate, days, day_basis)))
-        still_open -= to_yuan(part)
-    return out
 
 
 def compute(
@@ -74,7 +58,7 @@ def compute(
     shortfall = due - paid
     fee = late_fee if shortfall else ZERO
     charged = annual_rate * (100 + penalty_markup) / 100
-    parts = carry(shortfall, spread, charged, days, day_basis)
+    parts = carried(shortfall, spread, charged, days, day_basis)
     rows: tuple[dict[str, Any], ...] = tuple(
         {
             "number": number,
@@ -130,8 +114,8 @@ def _variants(
     out = []
     for name, _, markup in CLAUSES:
         charged = ZERO if markup is None else annual_rate * (100 + markup) / 100
-        carried, interest = carry(shortfall, spread, charged, days, day_basis)[0]
-        out.append({"name": name, "interest": interest, "payment": original + carried + interest + fee})
+        part, interest = carried(shortfall, spread, charged, days, day_basis)[0]
+        out.append({"name": name, "interest": interest, "payment": original + part + interest + fee})
     return tuple(out)
 
 

@@ -1,0 +1,142 @@
+"""How a schedule is shown: its columns, its chart, the text to copy, and the notes that any schedule may need."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from calculators.kit import spec
+from calculators.kit.money import plain, to_yuan
+from calculators.kit.result import Bar, Chart, Column, Note, written_date
+from calculators.kit.schedule import EQUAL_INSTALMENTS, FLAT_RATE, Instalment, Schedule
+
+COLUMNS: Final = (
+    Column(name="number", label="期数", kind="count"),
+    Column(name="due_date", label="还款日", kind="day"),
+    Column(name="payment", label="要还"),
+    Column(name="principal", label="其中本金", wide=True),
+    Column(name="interest", label="其中利息", wide=True),
+    Column(name="fee", label="其中费用", wide=True),
+    Column(name="balance", label="还剩本金", wide=True),
+)
+LONGEST_TEXT: Final = 60
+
+
+def original_principal() -> spec.Field:
+    """Declare what was borrowed at first, the base of the interest of `flat_rate`."""
+    return spec.money(
+        "original_principal",
+        "当初借的本金",
+        optional=True,
+        folded=True,
+        hint="只有“等本等息”要填：它的利息按当初借的本金收。",
+    )
+
+
+def original_fault(principal: Decimal, original: Decimal | None) -> dict[str, str]:
+    """Say what is wrong with the original principal, by field; nothing where it holds.
+
+    >>> original_fault(Decimal(500), Decimal(400))
+    {'original_principal': '当初借的不会比还剩的少。请填 500 或更大的数，不知道就空着。'}
+    """
+    if original is None or original >= principal:
+        return {}
+    return {"original_principal": f"当初借的不会比还剩的少。请填 {plain(principal)} 或更大的数，不知道就空着。"}
+
+
+def original_assumed(method: str, original: Decimal | None) -> tuple[Note, ...]:
+    """Note that what is left was taken for what was borrowed, where the method asks for the latter.
+
+    >>> [note.name for note in original_assumed("flat_rate", None)]
+    ['original_principal_assumed']
+    """
+    if method != FLAT_RATE or original is not None:
+        return ()
+    return (
+        Note(
+            "original_principal_assumed",
+            "warning",
+            "等本等息的利息按当初借的本金收。你没填，这里按还剩的本金算，真的利息可能更多。",
+            "当初借了多少？",
+        ),
+    )
+
+
+def last_differs(method: str, bare: Schedule) -> tuple[Note, ...]:
+    """Note that the last instalment is off by more than 1 %; `bare` is the schedule without fees or old interest in it.
+
+    >>> from calculators.kit.schedule import loan
+    >>> bare = loan(Decimal("871.07"), Decimal("14.4")).schedule(120)
+    >>> [note.name for note in last_differs("equal_instalments", bare)]
+    ['last_differs']
+    """
+    if method != EQUAL_INSTALMENTS or not bare.last_differs():
+        return ()
+    return (
+        Note(
+            "last_differs",
+            "info",
+            "每期只算到分，零头都攒在最后一期。它和前面几期差了 1% 以上，看表里最后一行。",
+            "最后一期不一样",
+        ),
+    )
+
+
+def chart(title: str, schedule: Schedule) -> Chart:
+    """Draw what each instalment repays of the principal, and what it pays on top."""
+    rows = schedule.rows
+    first, highest, last = to_yuan(rows[0].payment), to_yuan(schedule.highest_payment), to_yuan(rows[-1].payment)
+    return Chart(
+        title=title,
+        says=f"第一期 {plain(first)} 元，最高一期 {plain(highest)} 元，最后一期 {plain(last)} 元，共 {len(rows)} 期。",
+        series=("本金", "利息", "费用"),
+        bars=tuple(Bar(f"第 {row.number} 期", _parts(row.principal, row.interest, row.fee)) for row in rows),
+    )
+
+
+def _parts(principal: int, interest: int, fee: int) -> tuple[Decimal, Decimal, Decimal]:
+    """Split a payment as a bar shows it: of interest that joins the principal nothing is paid."""
+    if principal < 0:
+        principal, interest = 0, principal + interest
+    return to_yuan(principal), to_yuan(interest), to_yuan(fee)
+
+
+def text(heading: str, schedule: Schedule) -> str:
+    """Write a schedule as text to copy: instalments alike in one line, sums at the end.
+
+    >>> from calculators.kit.schedule import loan
+    >>> print(text("还款计划", loan(Decimal(12000), Decimal(24)).schedule(12)))
+    还款计划
+    第 1 到 11 期：每期 1134.72 元
+    第 12 期：1134.67 元
+    共 12 期，总共 13616.59 元，其中利息 1616.59 元
+    """
+    lines = [heading]
+    rows = schedule.rows
+    start = 0
+    for k in range(1, len(rows) + 1):
+        if k < len(rows) and rows[k].payment == rows[start].payment:
+            continue
+        first, last = rows[start], rows[k - 1]
+        days = _days(first, last)
+        amount = plain(to_yuan(first.payment))
+        if first is last:
+            lines.append(f"第 {first.number} 期{days}：{amount} 元")
+        else:
+            lines.append(f"第 {first.number} 到 {last.number} 期{days}：每期 {amount} 元")
+        start = k
+    total, interest = plain(to_yuan(schedule.total_paid)), plain(to_yuan(schedule.total_interest))
+    if len(lines) > LONGEST_TEXT:
+        first_amount, last_amount = plain(to_yuan(rows[0].payment)), plain(to_yuan(rows[-1].payment))
+        lines = [heading, f"第 1 期 {first_amount} 元，第 {len(rows)} 期 {last_amount} 元，中间每期不一样，看表格"]
+    lines.append(f"共 {len(rows)} 期，总共 {total} 元，其中利息 {interest} 元")
+    return "\n".join(lines)
+
+
+def _days(first: Instalment, last: Instalment) -> str:
+    """Write the due date of one instalment, or of the first and the last of several."""
+    if first.due_date is None or last.due_date is None:
+        return ""
+    if first is last:
+        return f"（{written_date(first.due_date)}）"
+    return f"（{written_date(first.due_date)}到{written_date(last.due_date)}）"
