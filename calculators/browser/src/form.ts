@@ -1,0 +1,157 @@
+// A form's fields: read as a question, kept as a snapshot, put back.
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+type Cells = Record<string, string>;
+
+export interface Reading {
+  /** The question as JSON text: names and strings, rows as lists; what is hidden or empty rows are not in it. */
+  readonly text: string;
+  /** The rows that were sent, by field, so that an error in the second one sent finds its row on the page. */
+  readonly rows: ReadonlyMap<string, readonly HTMLElement[]>;
+}
+
+/** Everything typed or chosen, ways not chosen included. */
+export interface Snapshot {
+  readonly fields: Cells;
+  readonly rows: Record<string, Cells[]>;
+}
+
+/** Read the form as it will be asked. */
+export function readForm(form: HTMLFormElement): Reading {
+  const values: Record<string, string | Cells[]> = {};
+  const rows = new Map<string, HTMLElement[]>();
+  for (const control of controlsOf(form)) {
+    if (control.closest("[data-way-choice], [data-way][hidden]") !== null) continue;
+    const list = control.closest<HTMLElement>("[data-rows]");
+    if (list === null) values[control.name] = control.value;
+    else values[nameOf(list)] ??= [];
+  }
+  for (const list of listsOf(form)) {
+    const name = nameOf(list);
+    if (!(name in values)) continue;
+    const sent = rowsOf(list).filter((row) => !isBlank(row));
+    values[name] = sent.map(cellsOf);
+    rows.set(name, sent);
+  }
+  return { text: JSON.stringify(values), rows };
+}
+
+export function takeSnapshot(form: HTMLFormElement): Snapshot {
+  const fields: Cells = {};
+  for (const control of controlsOf(form)) {
+    if (control.closest("[data-rows]") === null) fields[keyOf(control)] = stateOf(control);
+  }
+  const rows: Record<string, Cells[]> = {};
+  for (const list of listsOf(form)) rows[nameOf(list)] = rowsOf(list).map(cellsOf);
+  return { fields, rows };
+}
+
+/** Put back what `kept` holds, but for fields that no longer stand as they did in `example`: those were typed since. */
+export function putBack(form: HTMLFormElement, kept: Snapshot, example: Snapshot): void {
+  for (const control of controlsOf(form)) {
+    const key = keyOf(control);
+    const value = kept.fields[key];
+    if (value === undefined || control.closest("[data-rows]") !== null) continue;
+    if (stateOf(control) === example.fields[key]) setState(control, value);
+  }
+  for (const list of listsOf(form)) {
+    const cells = kept.rows[nameOf(list)];
+    if (cells === undefined) continue;
+    if (JSON.stringify(rowsOf(list).map(cellsOf)) === JSON.stringify(example.rows[nameOf(list)])) setRows(list, cells);
+  }
+  showWays(form);
+}
+
+/** Show the fields of the way that is chosen: a choice rules the ways that follow it. */
+export function showWays(form: HTMLFormElement): void {
+  for (const choice of form.querySelectorAll("[data-way-choice]")) {
+    const chosen = choice.querySelector<HTMLInputElement>("input:checked")?.value;
+    let next = choice.nextElementSibling;
+    while (next instanceof HTMLElement && next.dataset.way !== undefined) {
+      next.hidden = next.dataset.way !== chosen;
+      next = next.nextElementSibling;
+    }
+  }
+}
+
+export function listsOf(form: ParentNode): HTMLElement[] {
+  return [...form.querySelectorAll<HTMLElement>("[data-rows]")];
+}
+
+export function rowsOf(list: ParentNode): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>("[data-row]")];
+}
+
+export function controlsIn(row: ParentNode): Control[] {
+  return [...row.querySelectorAll<Control>("input, select, textarea")].filter((control) => control.name !== "");
+}
+
+/** Tell whether a row holds nothing: that is a row still to be filled, not a faulty one. */
+export function isBlank(row: ParentNode): boolean {
+  return controlsIn(row).every((control) => control instanceof HTMLSelectElement || control.value.trim() === "");
+}
+
+export function cellsOf(row: ParentNode): Cells {
+  const cells: Cells = {};
+  for (const control of controlsIn(row)) cells[control.name] = control.value;
+  return cells;
+}
+
+/** Give a list exactly the rows `cells` (at least one); rows that there are keep their elements. */
+export function setRows(list: HTMLElement, cells: readonly Cells[]): void {
+  const wanted = cells.length > 0 ? cells : [{}];
+  for (const surplus of rowsOf(list).slice(wanted.length)) surplus.remove();
+  while (rowsOf(list).length < wanted.length && addRow(list) !== null);
+  rowsOf(list).forEach((row, index) => {
+    for (const control of controlsIn(row)) control.value = wanted[index]?.[control.name] ?? resting(control);
+  });
+}
+
+let made = 0;
+
+/** Add an empty row, made from the list's template; null where there is none. */
+export function addRow(list: HTMLElement): HTMLElement | null {
+  const template = list.querySelector("template");
+  const body = list.querySelector(".rows__body");
+  const row = template?.content.querySelector("[data-row]")?.cloneNode(true);
+  if (!(row instanceof HTMLElement) || body === null) return null;
+  made += 1;
+  for (const element of [row, ...row.querySelectorAll("*")]) {
+    for (const attribute of [...element.attributes]) {
+      // "n": rows that the page came with are numbered without it.
+      if (attribute.value.includes("__ROW__")) attribute.value = attribute.value.replace(/__ROW__/g, `n${made}`);
+    }
+  }
+  body.append(row);
+  return row;
+}
+
+function controlsOf(form: HTMLFormElement): Control[] {
+  return controlsIn(form);
+}
+
+function nameOf(list: HTMLElement): string {
+  return list.dataset.rows ?? "";
+}
+
+// Two ways may ask for a field of the same name: ids tell them apart. Radios have a value apiece.
+function keyOf(control: Control): string {
+  return control.id || `${control.name}=${control.value}`;
+}
+
+function isTick(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox");
+}
+
+function stateOf(control: Control): string {
+  return isTick(control) ? String(control.checked) : control.value;
+}
+
+function setState(control: Control, value: string): void {
+  if (isTick(control)) control.checked = value === "true";
+  else control.value = value;
+}
+
+function resting(control: Control): string {
+  return control instanceof HTMLSelectElement ? (control.options[0]?.value ?? "") : "";
+}

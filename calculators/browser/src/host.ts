@@ -1,0 +1,201 @@
+// One engine in one worker: starts it, asks it one question at a time, notices when it is gone.
+
+import { Failure, type FromWorker, type Question, type Reason, type ToWorker } from "./protocol";
+
+/** Seconds after which an answer, or a start that shows no progress, is given up. */
+const ANSWER_PATIENCE = 20;
+const START_PATIENCE = 60;
+const TICK = 1000;
+
+interface Item {
+  readonly id: number;
+  readonly question: Question;
+  readonly asker: object;
+  readonly resolve: (text: string | null) => void;
+  readonly reject: (failure: Failure) => void;
+}
+
+/** The transport: a worker, or what stands for one. */
+export interface Line {
+  post(message: ToWorker): void;
+  close(): void;
+}
+
+/** What a line reports: messages, and that it broke, with what the browser says of it (nothing where the script is not to be had). */
+export interface Ear {
+  hear(message: FromWorker): void;
+  broke(detail: string): void;
+}
+
+/** Open a line; `fresh`: past what a cache may hold. */
+export type Spawn = (ear: Ear, fresh: boolean) => Line;
+
+export class Host {
+  status: "idle" | "loading" | "ready" = "idle";
+  /** Starts and answers lost since the last answer. */
+  failures = 0;
+  /** Whether it has ever given an answer. */
+  proven = false;
+  loaded = 0;
+  total = 0;
+
+  private line: Line | null = null;
+  private queue: Item[] = [];
+  private flying: Item | null = null;
+  private number = 0;
+  private opened = 0;
+  private starting: Promise<void> | null = null;
+  private settle: { resolve: () => void; reject: (failure: Failure) => void } | null = null;
+  private clock: ReturnType<typeof setInterval> | null = null;
+  private ticks = 0;
+  private readonly spawn: Spawn;
+  private readonly told: () => void;
+
+  /** `told` is called whenever there is news. */
+  constructor(spawn: Spawn, told: () => void) {
+    this.spawn = spawn;
+    this.told = told;
+  }
+
+  /** Start the engine, unless it has started; rejects with a `Failure` where it can't. */
+  start(): Promise<void> {
+    if (this.starting === null) {
+      this.starting = new Promise<void>((resolve, reject) => {
+        this.settle = { resolve, reject };
+      });
+      // Whoever asks hears of it by the question; a start that nobody waits for may fail unheard.
+      this.starting.catch(() => undefined);
+      this.open();
+    }
+    return this.starting;
+  }
+
+  /** Ask; null where the same asker asked something newer before this one's turn came. */
+  ask(question: Question, asker: object): Promise<string | null> {
+    this.start();
+    return new Promise((resolve, reject) => {
+      this.queue = this.queue.filter((item) => {
+        const superseded = item.asker === asker && item.question.want === question.want;
+        if (superseded) item.resolve(null);
+        return !superseded;
+      });
+      this.number += 1;
+      this.queue.push({ id: this.number, question, asker, resolve, reject });
+      this.next();
+    });
+  }
+
+  /** Let the engine go and its memory with it; the next question starts it again. */
+  stop(): void {
+    this.lose("crash", "stopped", 0);
+  }
+
+  private open(): void {
+    this.status = "loading";
+    this.loaded = 0;
+    this.total = 0;
+    this.watch(START_PATIENCE);
+    this.opened += 1;
+    const turn = this.opened;
+    // What a closed line still had to say concerns nobody.
+    const current = () => turn === this.opened;
+    try {
+      this.line = this.spawn(
+        {
+          hear: (message) => {
+            if (current()) this.hear(message);
+          },
+          broke: (detail) => {
+            if (current()) this.lose(detail || this.status === "ready" ? "crash" : "network", detail);
+          },
+        },
+        this.failures > 0,
+      );
+    } catch (error) {
+      // Whoever is about to wait for this start has to be there to hear of it.
+      queueMicrotask(() => this.lose("browser", String(error)));
+    }
+    this.told();
+  }
+
+  private hear(message: FromWorker): void {
+    this.ticks = 0;
+    switch (message.type) {
+      case "progress":
+        this.loaded = message.loaded;
+        this.total = message.total;
+        this.told();
+        break;
+      case "ready":
+        this.status = "ready";
+        this.unwatch();
+        this.settle?.resolve();
+        this.told();
+        this.next();
+        break;
+      case "answer":
+        if (this.flying?.id === message.id) {
+          this.failures = 0;
+          this.proven = true;
+          this.land()?.resolve(message.text);
+        }
+        break;
+      case "failed":
+        if (message.id === undefined || message.reason !== "answer") this.lose(message.reason, message.detail);
+        else if (this.flying?.id === message.id) this.land()?.reject(new Failure("answer", message.detail));
+        break;
+    }
+  }
+
+  private land(): Item | null {
+    const item = this.flying;
+    this.flying = null;
+    this.unwatch();
+    this.next();
+    return item;
+  }
+
+  private next(): void {
+    if (this.status !== "ready" || this.flying !== null) return;
+    const item = this.queue.shift();
+    if (item === undefined) return;
+    this.flying = item;
+    this.watch(ANSWER_PATIENCE);
+    this.line?.post({ type: "ask", id: item.id, ...item.question });
+  }
+
+  private lose(reason: Reason, detail: string, failures = 1): void {
+    this.line?.close();
+    this.opened += 1;
+    this.unwatch();
+    const failure = new Failure(reason, detail);
+    const waiting = this.flying === null ? this.queue : [this.flying, ...this.queue];
+    const { settle } = this;
+    this.line = null;
+    this.queue = [];
+    this.flying = null;
+    this.starting = null;
+    this.settle = null;
+    this.status = "idle";
+    // A browser does not learn between two tries.
+    this.failures += reason === "browser" ? Number.POSITIVE_INFINITY : failures;
+    settle?.reject(failure);
+    for (const item of waiting) item.reject(failure);
+    this.told();
+  }
+
+  // Ticks are counted, not read off a clock: a phone that slept, or whose clock was set, has not waited.
+  private watch(patience: number): void {
+    this.unwatch();
+    this.ticks = 0;
+    this.clock = setInterval(() => {
+      this.ticks += 1;
+      if (this.ticks >= patience) this.lose("slow", `nothing for ${patience} s`);
+    }, TICK);
+  }
+
+  private unwatch(): void {
+    if (this.clock !== null) clearInterval(this.clock);
+    this.clock = null;
+  }
+}

@@ -1,0 +1,47 @@
+// What `answer()` in Python writes, read with suspicion: both engines send text.
+
+export interface FieldError {
+  /** A field's name; `creditors.2.balance` inside rows, counted from 0; empty for the form as a whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+export type Reply =
+  | { readonly kind: "page"; readonly answer: string; readonly details: string }
+  | { readonly kind: "csv"; readonly csv: string }
+  | { readonly kind: "errors"; readonly errors: readonly FieldError[] };
+
+/** Read a reply; null where the text is none. */
+export function readReply(text: string): Reply | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isRecord(value)) return null;
+  const { answer, details, csv, errors } = value;
+  if (Array.isArray(errors) && errors.length > 0) {
+    return errors.every(isFieldError) ? { kind: "errors", errors } : null;
+  }
+  if (typeof csv === "string") return { kind: "csv", csv };
+  if (typeof answer === "string" && typeof details === "string") return { kind: "page", answer, details };
+  return null;
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  return isRecord(value) && typeof value.field === "string" && typeof value.message === "string";
+}
+
+interface Unread {
+  readonly answer?: unknown;
+  readonly details?: unknown;
+  readonly csv?: unknown;
+  readonly errors?: unknown;
+  readonly field?: unknown;
+  readonly message?: unknown;
+}
+
+function isRecord(value: unknown): value is Unread {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,73 @@
+// The engine of record: Pyodide from our own origin, its files counted and checked, nothing else ever fetched.
+
+import type { loadPyodide } from "pyodide";
+import { Failure, type Want } from "../protocol";
+import { Files, type Listed } from "./files";
+import { type Engine, serve } from "./serve";
+
+/** Put in by the build: where each of the engine's files is, below one folder. */
+declare const PYODIDE: {
+  readonly index: string;
+  readonly library: string;
+  readonly lock: string;
+  readonly packages: string;
+  readonly package: string;
+  /** Bytes of all files as they travel, compressed. */
+  readonly transfer: number;
+  readonly files: readonly Listed[];
+};
+
+const FOLDER = new URL("../engines/pyodide/", import.meta.url);
+const FRESH = self.location.search === "?fresh";
+
+serve("pyodide", async (report) => {
+  const files = new Files(FOLDER, PYODIDE.files, FRESH, (share) => report(share * PYODIDE.transfer, PYODIDE.transfer));
+  const broken = compileThrough();
+  // Pyodide fetches its files by itself: it is handed the ones that are counted and checked.
+  self.fetch = (input) => files.hand(new URL(input instanceof Request ? input.url : input));
+  const started = await Promise.race([start(files), files.checked.then(never), broken]);
+  // From here on there is nothing left to fetch, for Python neither.
+  self.fetch = () => Promise.reject(new TypeError("nothing is fetched any more"));
+  return started;
+});
+
+async function start(files: Files): Promise<Engine> {
+  const index = new URL(PYODIDE.index, FOLDER);
+  const script = new URL("pyodide.mjs", index);
+  // Both are loaded as scripts, out of the cache that these checks filled.
+  await Promise.all([files.check(script), files.check(new URL("pyodide.asm.js", index))]);
+  const module: { loadPyodide: typeof loadPyodide } = await import(script.href);
+  const python = await module.loadPyodide({
+    indexURL: index.href,
+    stdLibURL: new URL(PYODIDE.library, FOLDER).href,
+    lockFileURL: new URL(PYODIDE.lock, FOLDER).href,
+    packageBaseUrl: new URL(PYODIDE.packages, FOLDER).href,
+    packages: [PYODIDE.package],
+    stdout: () => undefined,
+    stderr: () => undefined,
+  });
+  const { answer }: { answer: (calculator: string, form: string, want: Want) => string } =
+    python.pyimport("calculators.doors.worker");
+  return { answer };
+}
+
+/** Compile as bytes come where the browser can, else from whole bytes; the promise rejects where neither works. */
+function compileThrough(): Promise<never> {
+  // Pyodide only warns when its WebAssembly cannot be compiled, and then waits for ever.
+  return new Promise((_, reject) => {
+    const streaming = WebAssembly.instantiateStreaming?.bind(WebAssembly);
+    WebAssembly.instantiateStreaming = async (source, imports) => {
+      try {
+        if (streaming !== undefined) return await streaming(source, imports);
+        return await WebAssembly.instantiate(await (await source).arrayBuffer(), imports);
+      } catch (error) {
+        reject(new Failure(error instanceof WebAssembly.CompileError ? "browser" : "crash", String(error)));
+        throw error;
+      }
+    };
+  });
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}

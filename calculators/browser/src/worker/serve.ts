@@ -1,0 +1,47 @@
+// The worker's half of the protocol, the same for every engine.
+
+import { type Ask, type EngineName, Failure, type FromWorker, type ToWorker, type Want } from "../protocol";
+
+export interface Engine {
+  /** Answer a form, both as JSON text; throws only where the engine is at fault. */
+  answer(calculator: string, form: string, want: Want): string;
+}
+
+/** Start an engine; `report` tells how far its files have come. */
+export type Boot = (report: (loaded: number, total: number) => void) => Promise<Engine>;
+
+/** Serve questions with the engine that `boot` starts; those that come before it is ready wait. */
+export function serve(name: EngineName, boot: Boot): void {
+  const waiting: Ask[] = [];
+  let engine: Engine | null = null;
+
+  self.onmessage = (event: MessageEvent<ToWorker>) => {
+    if (engine === null) waiting.push(event.data);
+    else answer(engine, event.data);
+  };
+
+  boot((loaded, total) => post({ type: "progress", loaded, total })).then(
+    (started) => {
+      engine = started;
+      post({ type: "ready", engine: name });
+      for (const question of waiting.splice(0)) answer(started, question);
+    },
+    (error: unknown) => {
+      post({ type: "failed", reason: error instanceof Failure ? error.reason : "crash", detail: String(error) });
+    },
+  );
+
+  function answer(asked: Engine, { id, calculator, form, want }: Ask): void {
+    try {
+      post({ type: "answer", id, text: asked.answer(calculator, form, want), engine: name });
+    } catch (error) {
+      // Out of memory or trapped: nothing that this runtime says from now on can be relied on.
+      const dead = error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+      post({ type: "failed", reason: dead ? "crash" : "answer", detail: String(error), id });
+    }
+  }
+}
+
+function post(message: FromWorker): void {
+  self.postMessage(message);
+}
