@@ -1,0 +1,251 @@
+"""The rate that a stream of payments comes to: looked for in floats, checked for being the only one, then rounded.
+
+Amounts are whole fen, exact as floats; what is unknown is the discount factor of one step of time (a month or a day),
+1 / (1 + rate a step). Only the arithmetic of `kit/floats` is used, so that every engine finds the same rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from calculators.kit.dates import whole_months
+from calculators.kit.floats import exp, log, nth_root, power
+
+# (steps after the start, fen: received positive, paid negative)
+Flow = tuple[int, float]
+
+MONTHS: Final = 12
+DAYS: Final = 365
+HIGHEST_GROWTH: Final = 1001.0  # a year at 100,000 %, the highest rate that is told
+LOWEST_GROWTH: Final = 1 / 100  # a year at −99 %, the lowest that is looked for
+_UNITS: Final = 10**12
+_HAIR: Final = 1 + 1 / 2**46  # so that rounding cannot lose a root at the very end of the range
+_MOST_TURNS: Final = 60
+
+
+class NoRateError(ValueError):
+    """No rate, or more than one, makes the payments worth what was received; the message says which, for readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """One rate in three forms, as fractions with twelve decimals: a month's, twelve times that, and compounded."""
+
+    monthly: Decimal
+    nominal: Decimal
+    effective: Decimal
+
+
+def timed(start: date, days: Sequence[date]) -> tuple[list[int], int]:
+    """Count the steps from `start` to each day, and the steps of a year.
+
+    Months where every day is a due date counted from `start`, so that an honest plan has one rate in every season;
+    days otherwise.
+
+    >>> timed(date(2026, 1, 31), [date(2026, 2, 28), date(2026, 3, 31)])
+    ([1, 2], 12)
+    >>> timed(date(2026, 1, 31), [date(2026, 2, 28), date(2026, 3, 30)])
+    ([28, 58], 365)
+    """
+    months = [whole_months(start, day) for day in days]
+    whole = [count for count in months if count is not None]
+    if len(whole) == len(months):
+        return whole, MONTHS
+    return [(day - start).days for day in days], DAYS
+
+
+def merged(flows: Iterable[Flow]) -> list[Flow]:
+    """Put flows in order of time, one for each step, and leave out what is nothing.
+
+    >>> merged([(1, -60), (0, 100), (1, -5), (2, 0)])
+    [(0, 100.0), (1, -65.0)]
+    """
+    sums: dict[int, float] = {}
+    for steps, fen in flows:
+        sums[steps] = sums.get(steps, 0.0) + fen
+    return [(steps, sums[steps]) for steps in sorted(sums) if sums[steps]]
+
+
+def sign_changes(flows: Sequence[Flow]) -> int:
+    """Count how often money turns its direction: there are that many roots, or fewer by an even number (Descartes).
+
+    >>> sign_changes([(0, 100), (1, -60), (2, -60)])
+    1
+    """
+    return sum(1 for k in range(1, len(flows)) if (flows[k][1] > 0) != (flows[k - 1][1] > 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What is received and what is paid, valued at the start with one discount factor.
+
+    The two slopes are the values weighted by their steps. All four only grow with the discount factor, which is what
+    lets a whole interval be judged by its ends.
+    """
+
+    discount: float
+    received: float
+    paid: float
+    received_slope: float
+    paid_slope: float
+
+    @property
+    def gain(self) -> bool:
+        """Whether more is received than paid."""
+        return self.received > self.paid
+
+
+def valued(flows: Sequence[Flow], discount: float) -> Sides:
+    """Value merged flows at the start, one `discount` for each step."""
+    powers = {1: discount}
+    weight, place = 1.0, 0
+    received = paid = received_slope = paid_slope = 0.0
+    for steps, fen in flows:
+        gap = steps - place
+        if gap:
+            if gap not in powers:
+                powers[gap] = power(discount, gap)
+            weight *= powers[gap]
+            place = steps
+        value = fen * weight
+        if fen > 0:
+            received += value
+            received_slope += steps * value
+        else:
+            paid -= value
+            paid_slope -= steps * value
+    return Sides(discount, received, paid, received_slope, paid_slope)
+
+
+def root(flows: Sequence[Flow], low: float, high: float, *, gain_at_low: bool) -> float:
+    """Find the discount factor between `low` and `high` at which received and paid are worth the same.
+
+    `gain_at_low` tells which is worth more at `low`; at `high` it is the other. Newton's rule on the logarithm of
+    paid ÷ received, which is nearly a straight line; the middle where a step would leave the bracket: some 6
+    evaluations.
+    """
+    guess = 1.0 if low < 1 < high else (low + high) / 2
+    for count in range(1, 100):
+        sides = valued(flows, guess)
+        if sides.gain == gain_at_low:
+            low = guess
+        else:
+            high = guess
+        step = (low + high) / 2
+        quotient = sides.paid / sides.received if sides.received else 0.0
+        if 1 / _UNITS**2 < quotient < _UNITS**2 and count % 10:
+            ratio = log(quotient)
+            slope = sides.paid_slope / sides.paid - sides.received_slope / sides.received
+            move = ratio / slope if slope else 1.0
+            if -1 / 2 < move < 1 / 2:
+                newton = guess * exp(-move)
+                if low <= newton <= high:
+                    step = newton
+                if -1 / 2**30 < ratio < 1 / 2**30:
+                    return newton
+        if not low < step < high:
+            return step
+        guess = step
+    return guess
+
+
+def derived(flows: Sequence[Flow]) -> list[Flow]:
+    """Give flows that are worth nothing where `flows` over a power of the discount factor stop rising or falling.
+
+    The power lies where money first turns its direction; what is given has one turn less.
+
+    >>> derived([(0, 100.0), (1, -200.0), (2, 150.0)])
+    [(0, -0.2222222222222222), (1, -0.4444444444444444), (2, 1.0)]
+    """
+    turn = next(k for k in range(1, len(flows)) if (flows[k][1] > 0) != (flows[k - 1][1] > 0))
+    centre = flows[turn - 1][0] + flows[turn][0]
+    weighted = [(steps, fen * (2 * steps - centre)) for steps, fen in flows]
+    largest = max(abs(fen) for _, fen in weighted)
+    return [(steps, fen / largest) for steps, fen in weighted]
+
+
+def crossings(flows: Sequence[Flow], low: float, high: float) -> list[float]:
+    """Find every discount factor between `low` and `high` at which received and paid pass each other, in order.
+
+    Between two places where flows stop rising or falling there is one root at most, so the ends decide (Rolle). Those
+    places are found in the same way, from flows with one turn less, down to a single turn.
+    """
+    chain = [flows]
+    while sign_changes(chain[-1]) > 1 and len(chain) < _MOST_TURNS:
+        chain.append(derived(chain[-1]))
+    found: list[float] = []
+    for stream in reversed(chain):
+        places = [low, *found, high]
+        gains = [valued(stream, place).gain for place in places]
+        found = [
+            root(stream, places[k - 1], places[k], gain_at_low=gains[k - 1])
+            for k in range(1, len(places))
+            if gains[k - 1] != gains[k]
+        ]
+    return found
+
+
+def in_full(discount: float, steps_a_year: int) -> Rates:
+    """Turn a step's discount factor into a month's, a nominal and an effective rate.
+
+    >>> in_full(1 / 1.02, 12)
+    Rates(monthly=Decimal('0.020000000000'), nominal=Decimal('0.240000000000'), effective=Decimal('0.268241794563'))
+    """
+    if steps_a_year == MONTHS:
+        month = 1 / discount
+        year = power(month, 12)
+    else:
+        year = power(1 / discount, steps_a_year)
+        month = nth_root(year, 12)
+    return Rates(_decimal(month - 1), _decimal(12 * (month - 1)), _decimal(year - 1))
+
+
+def _decimal(value: float) -> Decimal:
+    """Round to twelve decimals, which mends what floats do to an exact half of the fourth or the sixth."""
+    units = int(abs(value) * _UNITS + 1 / 2)
+    return Decimal(units if value >= 0 else -units).scaleb(-12)
+
+
+def only_rate(flows: Iterable[Flow], steps_a_year: int) -> Rates | None:
+    """Find the one rate, from −99 % a year upwards, at which flows are worth nothing; None where it is beyond measure.
+
+    The first flow is received. Raise `NoRateError` where no rate fits, or several do.
+
+    >>> only_rate([(0, 10000), (1, -5100), (2, -5151)], 12).monthly
+    Decimal('0.016659372686')
+    >>> only_rate([(0, 1000), (1, -178000)], 12) is None
+    True
+    >>> only_rate([(0, 1000), (12, 2000)], 12)
+    Traceback (most recent call last):
+        ...
+    calculators.kit.roots.NoRateError: 只有收到的钱，没有还掉的钱，算不出利率。
+    """
+    ordered = merged(flows)
+    if not sign_changes(ordered):
+        raise NoRateError("只有收到的钱，没有还掉的钱，算不出利率。")
+    found = crossings(ordered, 0.0, nth_root(1 / LOWEST_GROWTH, steps_a_year) * _HAIR)
+    if not found:
+        raise NoRateError("没有一个利率对得上：还掉的和收到的差得太多。看看金额和正负号有没有填错。")
+    if len(found) > 1:
+        raise NoRateError("有几个利率都对得上，说哪一个都会误导你。看看日期和正负号有没有填错。")
+    beyond = found[0] * _HAIR < 1 / nth_root(HIGHEST_GROWTH, steps_a_year)
+    return None if beyond else in_full(found[0], steps_a_year)
+
+
+def first_rate(flows: Iterable[Flow], steps_a_year: int) -> Rates | None:
+    """Find the lowest rate from 0 to 100,000 % a year at which flows are worth nothing; None where there is none.
+
+    >>> first_rate([(0, 10000), (1, -10200)], 12).nominal
+    Decimal('0.240000000000')
+    >>> first_rate([(0, 10000), (0, -10200)], 365) is None
+    True
+    """
+    ordered = merged(flows)
+    start = min(ordered[0][0], 0) if ordered else 0
+    shifted = [(steps - start, fen) for steps, fen in ordered]
+    found = crossings(shifted, 1 / (nth_root(HIGHEST_GROWTH, steps_a_year) * _HAIR), 1.0)
+    return in_full(found[-1], steps_a_year) if found else None
