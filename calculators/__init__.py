@@ -10,8 +10,10 @@ from calculators import (
     call_check,
     court_fee,
     deadline,
+    deferral,
     pro_rata,
     roll_over,
+    schedule,
 )
 from calculators.kit.spec import Calculator
 
@@ -19,8 +21,10 @@ CALCULATORS: Final[dict[str, Calculator]] = {
     calculator.slug: calculator
     for calculator in (
         roll_over.CALCULATOR,
+        deferral.CALCULATOR,
         affordability.CALCULATOR,
         pro_rata.CALCULATOR,
+        schedule.CALCULATOR,
         call_check.CALCULATOR,
         deadline.CALCULATOR,
         court_fee.CALCULATOR,

@@ -8,7 +8,14 @@ from typing import Final
 from calculators.kit import spec
 from calculators.kit.money import plain, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, written_date
-from calculators.kit.schedule import EQUAL_INSTALMENTS, FLAT_RATE, Instalment, Schedule
+from calculators.kit.schedule import (
+    EQUAL_INSTALMENTS,
+    EQUAL_PRINCIPAL,
+    FLAT_RATE,
+    INTEREST_ONLY,
+    Instalment,
+    Schedule,
+)
 
 COLUMNS: Final = (
     Column(name="number", label="期数", kind="count"),
@@ -19,6 +26,12 @@ COLUMNS: Final = (
     Column(name="fee", label="其中费用", wide=True),
     Column(name="balance", label="还剩本金", wide=True),
 )
+METHOD_NAMES: Final = {
+    EQUAL_INSTALMENTS: "等额本息",
+    EQUAL_PRINCIPAL: "等额本金",
+    INTEREST_ONLY: "先息后本",
+    FLAT_RATE: "等本等息",
+}
 LONGEST_TEXT: Final = 60
 
 

@@ -1,0 +1,176 @@
+"""延期还款: stop for some months, and see what the months after it come to.
+
+"Nothing to pay for three months" is seldom free: whether the interest of those months is waived, paid as it falls due,
+put off or added to the principal decides what the rest costs.
+
+Formula: a month's interest of the grace = balance × rate ÷ 12. Deferred: principal × rate ÷ 12 × months, rounded once,
+split over the instalments after the grace. Capitalised: each month's interest joins the principal.
+
+Source: Civil Code art. 678 (extension before the due date, if the lender agrees), in `facts/`.
+
+>>> from calculators.kit.inputs import run
+>>> asked = {"principal": "12000", "annual_rate": "24", "months": "12", "grace_months": "3"}
+>>> answer = run(CALCULATOR, asked | {"grace_interest": "deferred"})
+>>> answer.figures["payment_before"], answer.figures["payment_after"], answer.figures["extra_interest"]
+(Decimal('1134.72'), Decimal('1194.72'), Decimal('720.00'))
+>>> run(CALCULATOR, asked | {"grace_months": "12", "keep": "maturity"})
+Traceback (most recent call last):
+    ...
+calculators.kit.spec.InputErrors: grace_months: 还款的最后一天不变，就最多停 11 期。请少停几期，或者选“往后顺延”。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from calculators.kit import plan, spec
+from calculators.kit.money import plain, plain_rate, to_yuan
+from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, defer
+from calculators.kit.result import Column, Note, Result
+from calculators.kit.schedule import loan, schedule_rows
+from calculators.kit.spec import Calculator, Choice, InputErrors
+
+MOST_MONTHS: Final = 600
+TERM: Final = "term"
+MATURITY: Final = "maturity"
+_MEANWHILE: Final = {
+    WAIVED: "停的时候不收利息",
+    PAID: "停的时候只还利息",
+    DEFERRED: "停的时候不还，利息以后补",
+    CAPITALISED: "停的时候不还，利息滚进本金",
+}
+
+
+def compute(
+    *,
+    principal: Decimal,
+    annual_rate: Decimal,
+    months: int,
+    method: str,
+    original_principal: Decimal | None,
+    grace_months: int,
+    grace_interest: str,
+    keep: str,
+) -> Result:
+    """Answer what a pause does to the instalments after it; amounts in yuan, `annual_rate` in percent a year."""
+    after = months if keep == TERM else months - grace_months
+    faults = plan.original_fault(principal, original_principal) | _fault(months, grace_months, after)
+    if faults:
+        raise InputErrors(faults)
+    terms = loan(principal, annual_rate, method, original_principal)
+    agreed = terms.schedule(months)
+    deferral = defer(terms, agreed, grace_months, grace_interest, after)
+    new = deferral.schedule
+    payment_before, payment_after = agreed.first_payment, new.rows[grace_months].payment
+    interest_before, interest_after = agreed.total_interest, new.total_interest
+    return Result(
+        figures={
+            "payment_before": to_yuan(payment_before),
+            "payment_during": to_yuan(new.rows[0].payment),
+            "payment_after": to_yuan(payment_after),
+            "interest_before": to_yuan(interest_before),
+            "interest_after": to_yuan(interest_after),
+            "extra_interest": to_yuan(interest_after - interest_before),
+            "months_total": len(new),
+        },
+        lead=f"还剩本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，停 {grace_months} 期，"
+        f"{_MEANWHILE[grace_interest]}。停完以后，第一期要还",
+        hero="payment_after",
+        shown=("payment_before", "extra_interest"),
+        rows=tuple(schedule_rows(new)),
+        notes=_notes(grace_interest, payment_after > payment_before)
+        + plan.original_assumed(method, original_principal)
+        + plan.last_differs(method, deferral.bare),
+        text=plan.text(f"延期方案：停 {grace_months} 期，{_MEANWHILE[grace_interest]}", new),
+        chart=plan.chart("停的时候和停完以后，每期还多少", new),
+    )
+
+
+def _fault(months: int, grace_months: int, after: int) -> dict[str, str]:
+    if months + grace_months > MOST_MONTHS:
+        most = MOST_MONTHS - months
+        fewer = f"请填 1 到 {most} 之间的整数。" if most else "还剩的期数已经到了上限，停不了。"
+        return {"grace_months": f"剩下的期数加上停的期数，最多 {MOST_MONTHS} 期。{fewer}"}
+    if after < 1:
+        fewer = f"就最多停 {months - 1} 期。请少停几期，或者" if months > 1 else "就一期也停不了。请"
+        return {"grace_months": f"还款的最后一天不变，{fewer}选“往后顺延”。"}
+    return {}
+
+
+def _notes(grace_interest: str, rises: bool) -> tuple[Note, ...]:
+    notes = []
+    if grace_interest in (DEFERRED, CAPITALISED):
+        notes.append(
+            Note(
+                "not_forgiven",
+                "warning",
+                "停的那几个月，利息没有免，只是晚点收。签之前问清：一共多少，从哪一期开始补。",
+                "利息只是往后放",
+            )
+        )
+    if rises:
+        notes.append(
+            Note(
+                "payment_rises",
+                "warning",
+                "停完以后的每期比原来高。先想好那时还不还得起，还不起就谈“延长期限”。",
+                "停完以后每期更高",
+            )
+        )
+    return tuple(notes)
+
+
+CALCULATOR: Final = Calculator(
+    slug="deferral",
+    title="延期还款（宽限期）",
+    question="先停几期，以后每期还多少？",
+    fields=(
+        spec.money("principal", "还剩多少本金"),
+        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
+        spec.months("months", "还剩几期"),
+        spec.months("grace_months", "想停几期"),
+        spec.choice(
+            "grace_interest",
+            "停的时候，利息怎么办",
+            (
+                Choice(WAIVED, "停息，不收利息"),
+                Choice(PAID, "每个月把利息还掉"),
+                Choice(DEFERRED, "先不还，以后分摊"),
+                Choice(CAPITALISED, "先不还，滚进本金"),
+            ),
+            default=PAID,
+        ),
+        spec.choice(
+            "keep",
+            "停完以后还几期",
+            (Choice(TERM, "往后顺延，期数不变"), Choice(MATURITY, "最后一天不变，期数变少")),
+            folded=True,
+        ),
+        spec.method(),
+        plan.original_principal(),
+    ),
+    folded_title="期数怎么算，还款方式",
+    figures=(
+        Column(name="payment_before", label="原来每期"),
+        Column(name="payment_during", label="停的时候每期"),
+        Column(name="payment_after", label="停完以后每期"),
+        Column(name="interest_before", label="原来的利息"),
+        Column(name="interest_after", label="延期后的利息"),
+        Column(name="extra_interest", label="多付利息"),
+        Column(name="months_total", label="一共", kind="count", unit="期"),
+    ),
+    columns=plan.COLUMNS,
+    table_title="新的每一期",
+    compute=compute,
+    formula="停的时候一个月的利息 = 还剩本金 × 年利率 ÷ 12。"
+    "以后分摊的，按停的月数一起算，四舍五入到分，再平均分到停完以后的每一期。滚进本金的，每月把利息加进本金再算。",
+    sources=("civil-code-678-extension", "civil-code-543-variation-by-agreement"),
+    example={
+        "principal": "12000",
+        "annual_rate": "24",
+        "months": "12",
+        "grace_months": "3",
+        "grace_interest": "deferred",
+    },
+)

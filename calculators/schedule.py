@@ -1,0 +1,89 @@
+"""还款计划表: what each instalment of a loan comes to, and how much of it is interest.
+
+A borrower holds it against the plan that the lender shows: where the numbers differ, a fee or another rate is in it.
+
+Formula (equal instalments): instalment = principal × monthly rate ÷ (1 − (1 + monthly rate)^−months), to the fen;
+a month's interest = balance × rate ÷ 12, to the fen; the last instalment takes what rounding left over.
+
+Source: arithmetic; that a rate counts on what is still owed, with all costs in it: PBOC notice 2021 no. 3, in `facts/`.
+
+>>> from calculators.kit.inputs import run
+>>> answer = run(CALCULATOR, {"principal": "4599", "annual_rate": "36", "months": "12"})
+>>> answer.figures["payment"], answer.figures["total_interest"]
+(Decimal('462.03'), Decimal('945.31'))
+>>> run(CALCULATOR, {"principal": "4599", "annual_rate": "36", "months": "0"})
+Traceback (most recent call last):
+    ...
+calculators.kit.spec.InputErrors: months: 请填 1 到 600 之间的整数。
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from calculators.kit import plan, spec
+from calculators.kit.money import plain, plain_rate, to_fen, to_yuan
+from calculators.kit.result import Column, Result
+from calculators.kit.schedule import EQUAL_INSTALMENTS, loan, schedule_rows
+from calculators.kit.spec import Calculator
+
+
+def compute(
+    *,
+    principal: Decimal,
+    annual_rate: Decimal,
+    months: int,
+    method: str,
+    first_due: date | None,
+    monthly_fee: Decimal,
+) -> Result:
+    """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year."""
+    bare = loan(principal, annual_rate, method).schedule(months)
+    dated = bare if first_due is None else bare.dated(first_due)
+    whole = dated.with_fee(to_fen(monthly_fee)) if monthly_fee else dated
+    name = plan.METHOD_NAMES[method]
+    asked = "每期要还" if method == EQUAL_INSTALMENTS else "第一期要还"
+    return Result(
+        figures={
+            "payment": to_yuan(whole.first_payment),
+            "total_interest": to_yuan(whole.total_interest),
+            "total_paid": to_yuan(whole.total_paid),
+        },
+        lead=f"借 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{name}，分 {months} 期，{asked}",
+        hero="payment",
+        shown=("total_interest", "total_paid"),
+        rows=tuple(schedule_rows(whole)),
+        notes=plan.last_differs(method, bare),
+        text=plan.text(f"还款计划：本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{name}", whole),
+        chart=plan.chart("每期的钱里，本金多少，利息多少", whole),
+    )
+
+
+CALCULATOR: Final = Calculator(
+    slug="schedule",
+    title="还款计划表",
+    question="每一期还多少，里面利息占多少？",
+    fields=(
+        spec.money("principal", "本金", hint="真正到手的钱。先扣掉的不算。"),
+        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
+        spec.months("months", "分几期"),
+        spec.method(),
+        spec.day("first_due", "第一个还款日", optional=True, folded=True, hint="填了，表里就有每一期的日子。"),
+        spec.money("monthly_fee", "每期另收的费用", default="0", folded=True, hint="服务包、担保费这些，按月收的。"),
+    ),
+    folded_title="还款方式、日子、每月的费用",
+    figures=(
+        Column(name="payment", label="第一期要还"),
+        Column(name="total_interest", label="利息一共"),
+        Column(name="total_paid", label="总共要还"),
+    ),
+    columns=plan.COLUMNS,
+    table_title="每一期的表",
+    compute=compute,
+    formula="等额本息的每期 = 本金 × 月利率 ÷ (1 − (1 + 月利率)^−期数)。月利率 = 年利率 ÷ 12。"
+    "每月利息 = 还剩本金 × 月利率，四舍五入到分，零头在最后一期补平。",
+    sources=("pboc-2021-3-all-costs",),
+    example={"principal": "4599", "annual_rate": "36", "months": "12"},
+)
