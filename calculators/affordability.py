@@ -70,6 +70,7 @@ def compute(
             says=f"收入 {plain(earned)} 元，生活 {plain(spent)} 元，"
             f"别的债 {plain(other_debts)} 元，能还 {plain(offer)} 元。",
             series=("收入和开支", "能拿来还的"),
+            styles=("extra", "own"),
             bars=(
                 Bar("收入", (earned, ZERO)),
                 Bar("生活", (spent, ZERO)),

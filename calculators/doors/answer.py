@@ -117,7 +117,8 @@ def _cell(column: Column, row: Mapping[str, Any], first: bool, here: bool) -> st
         value += element("small", "上面算的是这种")
     if first:
         return element("th", value, {"scope": "row"})
-    return element("td", value, {"class": "wide" if column.wide else None})
+    kinds = ["wide"] * column.wide + ["words"] * (column.kind in ("text", "texts"))
+    return element("td", value, {"class": " ".join(kinds) or None})
 
 
 def _table(calculator: Calculator, result: Result) -> str:
@@ -140,7 +141,7 @@ def _table(calculator: Calculator, result: Result) -> str:
     count = f"{len(result.rows)} 行"
     summary = element("summary", escape(calculator.table_title or "明细") + element("span", count))
     inside = tick + element("div", table, {"class": "rows-scroll"}) + save
-    return element("details", summary + inside, {"class": "rows-table", "open": len(result.rows) <= FOLD_AFTER})
+    return element("details", summary + inside, {"class": "rows-table", "open": 1 < len(result.rows) <= FOLD_AFTER})
 
 
 def present(columns: tuple[Column, ...], result: Result) -> tuple[Column, ...]:

@@ -47,8 +47,11 @@ def _patterns(name: str) -> str:
     return element("defs", hatch + dots)
 
 
-def _fill(series: int) -> str:
-    return ('class="c-own"', 'class="c-carry" fill="url(#hatch)"', 'class="c-extra" fill="url(#dots)"')[series]
+_FILLS: Final = {
+    "own": 'class="c-own"',
+    "carry": 'class="c-carry" fill="url(#hatch)"',
+    "extra": 'class="c-extra" fill="url(#dots)"',
+}
 
 
 def _bars(chart: Chart, highest: Decimal) -> tuple[str, int]:
@@ -63,7 +66,7 @@ def _bars(chart: Chart, highest: Decimal) -> tuple[str, int]:
             width = int(part * WIDTH / highest)
             if width:
                 shape = f'x="{left}" y="{top + _BAR}" width="{max(width - 1, 1)}" height="{_BAR}" rx="2"'
-                out.append(f"<rect {_fill(series)} {shape}/>")
+                out.append(f"<rect {_FILLS[chart.styles[series]]} {shape}/>")
                 left += width
     return "".join(out), len(chart.bars) * _STEP - 8
 
@@ -81,7 +84,7 @@ def _columns(chart: Chart, highest: Decimal) -> tuple[str, int]:
             if tall > 0:
                 bottom -= tall
                 shape = f'x="{_hundredths(k * step)}" y="{bottom + 20}" width="{_hundredths(step * 4 // 5)}"'
-                out.append(f'<rect {_fill(series)} {shape} height="{tall}"/>')
+                out.append(f'<rect {_FILLS[chart.styles[series]]} {shape} height="{tall}"/>')
     ends = _end(bars[0], 0, "start") + _end(bars[-1], WIDTH, "end")
     top = f'<text class="c-note" x="0" y="13">最高 {grouped(highest)} 元</text>'
     return top + "".join(out) + ends, height + 42
@@ -96,7 +99,9 @@ def _hundredths(value: int) -> str:
 
 
 def _legend(chart: Chart) -> str:
-    keys = ("own", "carry", "extra")
     used = [k for k in range(len(chart.series)) if any(bar.parts[k] for bar in chart.bars)]
-    items = [element("li", element("i", "", {"class": f"key key--{keys[k]}"}) + escape(chart.series[k])) for k in used]
+    items = [
+        element("li", element("i", "", {"class": f"key key--{chart.styles[k]}"}) + escape(chart.series[k]))
+        for k in used
+    ]
     return element("ul", "".join(items), {"class": "legend"})

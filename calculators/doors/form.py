@@ -69,11 +69,8 @@ def _folded(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
     count = sum(1 for field in item.fields if field.folded)
     if not count:
         return ""
-    opened = any(field.folded and spec.given(presets.get(field.name)) for field in item.fields)
     summary = element("summary", escape(item.folded_title) + element("span", f"{count} 项，都可以不填"))
-    return element(
-        "details", summary + _fields(item, presets, key, folded=True), {"class": "more-fields", "open": opened}
-    )
+    return element("details", summary + _fields(item, presets, key, folded=True), {"class": "more-fields"})
 
 
 def _field(field: Field, value: Any, key: str) -> str:
@@ -85,7 +82,9 @@ def _field(field: Field, value: Any, key: str) -> str:
     described = f"{name}-h" if field.hint else None
     box = element("div", _control(field, shown, name, described), {"class": "field__box"})
     label = element("label", escape(field.label), {"for": name})
-    return element("div", label + box + hint, {"class": "field", "data-field": field.name})
+    # A date and its calendar button need the whole width of a phone.
+    width = "field field--long" if field.kind in (spec.DAY, spec.MOMENT) else "field"
+    return element("div", label + box + hint, {"class": width, "data-field": field.name})
 
 
 def _control(field: Field, value: Any, name: str, described: str | None) -> str:
@@ -153,10 +152,14 @@ def _rows(field: Field, value: Any, key: str) -> str:
 
 def _row(field: Field, row: Mapping[str, Any], key: str) -> str:
     cells = [
-        _field(column, row.get(column.name), key).replace(
-            '<div class="field"', f'<div data-column="{column.name}" class="field"', 1
-        )
+        _field(column, row.get(column.name), key).replace("<div ", f'<div data-column="{column.name}" ', 1)
         for column in field.columns
     ]
-    remove = element("button", "删掉这一行", {"type": "button", "class": "rows__remove", "data-remove": True})
-    return element("div", "".join(cells) + remove, {"class": "rows__row", "data-row": True})
+    short = len(field.columns) <= 2
+    remove = element(
+        "button",
+        "删掉" if short else "删掉这一行",
+        {"type": "button", "class": "rows__remove", "aria-label": "删掉这一行", "data-remove": True},
+    )
+    width = "rows__row rows__row--short" if short else "rows__row"
+    return element("div", "".join(cells) + remove, {"class": width, "data-row": True})

@@ -51,12 +51,16 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Amounts as bars, stacked by series; `says` tells in words what is to be seen."""
+    """Amounts as bars, stacked by series; `says` tells in words what is to be seen.
+
+    `styles` gives each series its look: own (solid), carry (hatched, what is added), extra (dotted, beside the point).
+    """
 
     title: str
     says: str
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
+    styles: tuple[str, ...] = ("own", "carry", "extra")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +137,7 @@ def show(column: Column, value: Any) -> str:
     if column.kind == "day":
         return written_date(value)
     if column.kind == "moment":
-        return f"{written_date(value)} {value.hour:02d}:{value.minute:02d}"
+        return f"{value.month}月{value.day}日 {value.hour:02d}:{value.minute:02d}"
     if column.kind == "text":
         return str(value)
     return f"{quantized(value, PLACES[column.kind])}%"
