@@ -171,12 +171,12 @@ def validity(fact: Fact, today: date) -> str:
     """Say that a fact is no longer, or not yet, in force; nothing where it is.
 
     >>> validity(read_facts()["credit-one-off-repair-ended"], date(2026, 11, 24))
-    '已失效，自 2026年4月1日'
+    '已失效，自2026年4月1日起'
     """
     if fact.until and today > fact.until:
-        return f"已失效，自 {written(fact.until + timedelta(days=1))}"
+        return f"已失效，自{written(fact.until + timedelta(days=1))}起"
     if fact.in_force and today < fact.in_force:
-        return f"尚未施行，自 {written(fact.in_force)}"
+        return f"尚未施行，自{written(fact.in_force)}起施行"
     return ""
 
 

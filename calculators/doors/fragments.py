@@ -72,7 +72,7 @@ def fragment(fact: Fact, today: date) -> str:
     <BLANKLINE>
         > 全体公民放假的假日，如果适逢周六、周日，应当在工作日补假。
     <BLANKLINE>
-        出处：《全国年节及纪念日放假办法》（2024年修订），国务院，第六条。自 2025年1月1日 起施行。2026年11月23日 核对。
+        出处：《全国年节及纪念日放假办法》（2024年修订），国务院，第六条。自2025年1月1日起施行。2026年11月23日核对。
         { .fact-source data-fact="holidays-6-weekend" data-in-force="2025-01-01" }
     <BLANKLINE>
     """
@@ -101,13 +101,13 @@ def summary(facts: dict[str, Fact]) -> str:
     """Count the facts in one sentence, and say since when none was looked at.
 
     >>> print(summary({"a": next(iter(read_facts().values()))}))
-    一共 1 条：见过原文的 1 条，媒体报道和转述 0 条，说法不一的 0 条。最早的一条，2026年11月23日 核对过。
+    一共 1 条：见过原文的 1 条，媒体报道和转述 0 条，说法不一的 0 条。最早的一条，2026年11月23日核对过。
     """
     verified, reported, conflict = (sum(fact.confidence == kind for fact in facts.values()) for kind in CONFIDENCES)
     oldest = written(min(fact.checked for fact in facts.values()))
     return (
         f"一共 {len(facts)} 条：见过原文的 {verified} 条，媒体报道和转述 {reported} 条，"
-        f"说法不一的 {conflict} 条。最早的一条，{oldest} 核对过。"
+        f"说法不一的 {conflict} 条。最早的一条，{oldest}核对过。"
     )
 
 
@@ -121,11 +121,11 @@ def folded(fact: Fact, today: date, before: list[str], after: list[str]) -> str:
     if fact.quote:
         paragraphs.append(f"> {plain(fact.quote)}")
     where = [fact.source] + [part for part in (fact.issuer, fact.doc_no, fact.article) if part and is_document(fact)]
-    since = f"自 {written(fact.in_force)} 起施行。" if fact.in_force and not state else ""
+    since = f"自{written(fact.in_force)}起施行。" if fact.in_force and not state else ""
     unsure = f"{doubt(fact)}。" if doubt(fact) else ""
     attributes = " ".join(f'{name}="{value}"' for name, value in days(fact).items())
     paragraphs.append(
-        f"出处：{plain('，'.join(where))}。{since}{unsure}{written(fact.checked)} 核对。\n"
+        f"出处：{plain('，'.join(where))}。{since}{unsure}{written(fact.checked)}核对。\n"
         f"    {{ .fact-source {attributes} }}"
     )
     title = cited(fact).replace('"', "'") + (f"（{state}）" if state else "")
