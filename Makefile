@@ -47,9 +47,10 @@ format: $(VENV) $(PACKAGES) ## 按统一的格式改写代码
 	.venv/bin/ruff format
 	$(NPM) run format
 
-lock: $(UV) ## 重新解析依赖，写 requirements/ 和 package-lock.json
+lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和 package-lock.json
 	sh tools/lock.sh
-	$(NPM) update --package-lock-only
+	rm -f calculators/browser/package-lock.json
+	$(NPM) install --package-lock-only
 
 venv: $(VENV) ## 只装 Python 和它的包（.venv）
 

@@ -1,5 +1,6 @@
 """What no committed file may hold: addresses of package registries, paths of a developer's machine."""
 
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -53,3 +54,12 @@ def test_every_browser_package_is_pinned_with_a_hash_and_no_address() -> None:
     lock = (ROOT / "calculators/browser/package-lock.json").read_text("utf8")
     assert '"resolved"' not in lock
     assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/')
+
+
+def test_the_browser_lock_knows_the_packages_of_other_systems_too() -> None:
+    packages = json.loads((ROOT / "calculators/browser/package-lock.json").read_text("utf8"))["packages"]
+    wanted = {
+        f"node_modules/{name}" for package in packages.values() for name in package.get("optionalDependencies", {})
+    }
+    assert wanted
+    assert wanted <= packages.keys()
