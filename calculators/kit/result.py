@@ -33,7 +33,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark: its name in the contract, its severity (info, warning, danger), its text; `title` leads it on a page."""
+    """A remark: its name in the contract, its severity (info, warning, danger), its text, and the title above it."""
 
     name: str
     severity: str
