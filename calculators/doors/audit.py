@@ -2,8 +2,8 @@
 
 Laws change while nothing changes here, so this asks the calendar: what is expired, not yet in force, soon to expire, or
 checked too long ago. It also lists what is unsure, and what nothing uses. With `--strict` the exit status is 1 where a
-fact that is used expired or came into force since it was last checked, or was checked more than 180 days ago (a page may
-well cite what it knows to be over); otherwise it is always 0.
+fact that is used expired or came into force since it was last checked, or was checked more than 180 days ago. A page
+may well cite what it knows to be over. Without `--strict` the exit status is 0.
 """
 
 from __future__ import annotations

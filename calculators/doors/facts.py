@@ -143,7 +143,7 @@ def cited(fact: Fact) -> str:
 
     >>> facts = read_facts()
     >>> cited(facts["civil-code-561-order"]), cited(facts["cba-2026-six-dials"])
-    ('《民法典》第五百六十一条', '《金融机构个人消费类贷款催收工作指引（试行）》，据媒体报道')
+    ('《民法典》第五百六十一条', '中国银行业协会《催收工作指引（试行）》，据媒体报道')
     """
     if not is_document(fact):
         return f"{fact.source}，{doubt(fact)}" if fact.confidence == "conflict" else fact.source
