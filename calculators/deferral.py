@@ -55,7 +55,8 @@ def compute(
 ) -> Result:
     """Answer what a pause does to the instalments after it; amounts in yuan, `annual_rate` in percent a year."""
     after = months if keep == TERM else months - grace_months
-    faults = plan.original_fault(principal, original_principal) | _fault(months, grace_months, after)
+    faults = plan.original_fault(principal, original_principal)
+    faults.update(_fault(months, grace_months, after))
     if faults:
         raise InputErrors(faults)
     terms = loan(principal, annual_rate, method, original_principal)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from calculators.kit.money import half_up
+
 _ONE: Final = 10**60
 
 
@@ -37,6 +39,16 @@ def monthly(annual_rate: Decimal) -> Fraction:
     """
     over, under = annual_rate.as_integer_ratio()
     return Fraction(over, under * 1200)
+
+
+def daily(annual_rate: Decimal, day_basis: int) -> Fraction:
+    """Give a day's share of a rate in percent a year of `day_basis` days.
+
+    >>> daily(Decimal(24), 360).of(50000 * 30)
+    1000
+    """
+    over, under = annual_rate.as_integer_ratio()
+    return Fraction(over, under * 100 * day_basis)
 
 
 def annuity_factor(rate: Fraction, months: int) -> int:
@@ -68,10 +80,32 @@ def annuity(fen: int, rate: Fraction, months: int) -> int:
     return (fen * _ONE + factor // 2 + factor // 10**30) // factor
 
 
-def present_value(payment: Decimal, rate: Fraction, months: int) -> Decimal:
-    """Value today, in yuan and unrounded, of `payment` at the end of each of `months` months.
+def rate_repaying(fen: int, payment: int, months: int) -> int:
+    """Find the rate, in thousandths of a percent a year, at which equal instalments of `payment` repay `fen`.
 
-    >>> f"{present_value(Decimal(300), monthly(Decimal(24)), 36):.2f}"
-    '7646.65'
+    Rounded half-up: the largest k of which k − ½ thousandths still ask for no more than `payment`, counted exactly. 0
+    where not even that does.
+
+    >>> rate_repaying(1000000, 30000, 36)
+    5065
     """
-    return payment * annuity_factor(rate, months) / _ONE
+    low, high = 0, 1000 * 1000 + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        factor = annuity_factor(Fraction(2 * middle - 1, 2000 * 1200), months)
+        # A payment that is worth the principal exactly arrives a hair too low, as in `annuity`.
+        if fen * _ONE <= payment * factor + factor // 10**30:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def left_unpaid(fen: int, payment: int, rate: Fraction, months: int) -> int:
+    """Compute what equal instalments of `payment` leave of `fen`: principal less present value, rounded half-up.
+
+    >>> left_unpaid(1000000, 30000, monthly(Decimal(24)), 36)
+    235335
+    """
+    factor = annuity_factor(rate, months)
+    return half_up(fen * _ONE - payment * factor + factor // 10**30, _ONE)

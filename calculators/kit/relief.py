@@ -170,7 +170,7 @@ def lowest_target(terms: Loan, low: int, high: int) -> int:
         payment = terms.first_instalment(months)
         if best is not None and payment > best - 100:
             break
-        [(_, last)] = _last_instalments(terms, months, months)
+        last = next(_last_instalments(terms, months, months))[1]
         needed = payment if months == 1 else max(payment, -(-100 * last // ALLOWED_ON_LAST))
         needed = -(-needed // 100) * 100
         best = needed if best is None else min(best, needed)

@@ -1,0 +1,196 @@
+"""我该提什么条件: the question turned round: given what can be paid, what has to change?
+
+Three things can give way: the months, the rate, the principal. Each is computed on its own, and the one that costs the
+lender least comes first, so that the borrower asks for what may well be granted.
+
+Formula: months: the smallest number of which no instalment exceeds the amount. Rate: the one at which instalment ×
+(1 − (1 + r)^−months) ÷ r gives the principal. Waiver: principal − that same present value at the agreed rate.
+
+Source: Civil Code art. 543 (a change needs both sides), in `facts/`; 60 months as the longest worth asking for is the
+limit that the bank regulator sets for credit cards, which consumer finance may follow but need not.
+
+>>> from calculators.kit.inputs import run
+>>> asked = {"principal": "10000", "annual_rate": "24", "affordable": "300", "months": "36"}
+>>> figures = run(CALCULATOR, asked).figures
+>>> figures["months_needed"], figures["rate_needed"], figures["waiver_needed"], figures["smallest_ask"]
+(56, Decimal('5.065'), Decimal('2353.35'), 'months')
+>>> run(CALCULATOR, asked | {"principal": "0"})
+Traceback (most recent call last):
+    ...
+calculators.kit.spec.InputErrors: principal: 要大于 0。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from calculators.kit import spec
+from calculators.kit.money import plain, plain_rate, to_fen, to_yuan
+from calculators.kit.rates import left_unpaid, rate_repaying
+from calculators.kit.relief import extend
+from calculators.kit.result import Bar, Chart, Column, Note, Result
+from calculators.kit.schedule import Loan, loan
+from calculators.kit.spec import Calculator
+
+MOST_MONTHS: Final = 600
+THOUSANDTH: Final = Decimal("0.001")
+NONE: Final = "none"
+MONTHS: Final = "months"
+RATE: Final = "rate"
+WAIVER: Final = "waiver"
+_HEROES: Final = {NONE: "payment_before", MONTHS: "months_needed", RATE: "rate_needed", WAIVER: "waiver_needed"}
+
+
+def compute(*, principal: Decimal, annual_rate: Decimal, affordable: Decimal, months: int, max_months: int) -> Result:
+    """Answer what has to change, each on its own; amounts in yuan, `annual_rate` in percent a year."""
+    terms, limit = loan(principal, annual_rate), to_fen(affordable)
+    agreed = terms.first_instalment(months)
+    fits = agreed <= limit
+    months_needed = extend(terms, limit, 1, MOST_MONTHS) if limit > terms.month_interest(terms.principal) else None
+    rate_needed = annual_rate if fits else _rate_needed(principal, limit, months)
+    waiver_needed = 0 if fits else _waiver_needed(terms, limit, months)
+    if fits:
+        ask = NONE
+    elif months_needed is not None and months_needed <= max_months:
+        ask = MONTHS
+    else:
+        ask = WAIVER if rate_needed is None else RATE
+    figures = {
+        "payment_before": to_yuan(agreed),
+        "months_needed": months_needed,
+        "rate_needed": rate_needed,
+        "waiver_needed": to_yuan(waiver_needed),
+        "smallest_ask": ask,
+        "total_if_months": None if months_needed is None else _total(terms, months_needed),
+        "total_if_rate": None if rate_needed is None else _total(loan(principal, rate_needed), months),
+        "total_if_waiver": _total(terms.owing(terms.principal - waiver_needed), months),
+    }
+    lead, request = _words(ask, figures, annual_rate, months)
+    return Result(
+        figures=figures,
+        lead=f"欠 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，每月最多还 {plain(affordable)} 元。{lead}",
+        hero=_HEROES[ask],
+        shown=("smallest_ask",) if ask == NONE else ("payment_before", f"total_if_{ask}"),
+        notes=() if affordable else (_nothing_to_offer(),),
+        sentence=f"我还欠本金 {plain(principal)} 元，每月最多能还 {plain(affordable)} 元。{request}"
+        if affordable
+        else "我现在每月拿不出钱。能不能先停几期？停的时候利息怎么算，请写给我。",
+        chart=_chart(figures, months),
+    )
+
+
+def _rate_needed(principal: Decimal, limit: int, months: int) -> Decimal | None:
+    """Find the rate at which the instalment over `months` fits; None where even 0 % is not enough."""
+    if loan(principal, Decimal(0)).first_instalment(months) > limit:
+        return None
+    rate = rate_repaying(to_fen(principal), limit, months) * THOUSANDTH
+    while loan(principal, rate).first_instalment(months) > limit:
+        rate -= THOUSANDTH
+    return rate
+
+
+def _waiver_needed(terms: Loan, limit: int, months: int) -> int:
+    """Find the part of the principal, in fen, without which the instalment over `months` fits."""
+    waiver = left_unpaid(terms.principal, limit, terms.rate, months)
+    while terms.owing(terms.principal - waiver).first_instalment(months) > limit:
+        waiver += 1
+    return waiver
+
+
+def _total(terms: Loan, months: int) -> Decimal:
+    return to_yuan(terms.schedule(months).total_paid)
+
+
+def _words(ask: str, figures: Mapping[str, Any], annual_rate: Decimal, months: int) -> tuple[str, str]:
+    """Give the end of the lead, which the large figure completes, and what to ask for on the phone."""
+    if ask == NONE:
+        return (
+            f"分 {months} 期还得起，什么都不用改，每期",
+            f"分 {months} 期，每期 {plain(figures['payment_before'])} 元，我还得起。请把每期的金额和日期写给我。",
+        )
+    total = plain(figures[f"total_if_{ask}"])
+    if ask == MONTHS:
+        needed = figures["months_needed"]
+        return (
+            "利率不变，要分",
+            f"年利率还是 {plain_rate(annual_rate)}%，分 {needed} 期我还得起，总共还 {total} 元。"
+            f"能不能帮我申请分 {needed} 期？请把方案写给我。",
+        )
+    if ask == RATE:
+        rate = plain_rate(figures["rate_needed"])
+        return (
+            f"还是分 {months} 期，要请对方把年利率降到",
+            f"分 {months} 期，年利率降到 {rate}%，我还得起，总共还 {total} 元。能不能帮我申请？请把答复写给我。",
+        )
+    waiver = plain(figures["waiver_needed"])
+    return (
+        f"还是分 {months} 期，要请对方减免本金",
+        f"分 {months} 期，本金减免 {waiver} 元，我还得起，总共还 {total} 元。能不能帮我申请？请把答复写给我。",
+    )
+
+
+def _nothing_to_offer() -> Note:
+    return Note(
+        "nothing_to_offer",
+        "warning",
+        "每月拿不出钱的时候，先别谈分多少期，先谈停几期。看“暂时没有收入”一页。",
+        "现在拿不出钱",
+    )
+
+
+def _chart(figures: Mapping[str, Any], months: int) -> Chart:
+    ways = (
+        (f"分 {figures['months_needed']} 期", figures["total_if_months"]),
+        (f"分 {months} 期，降利率", figures["total_if_rate"]),
+        (f"分 {months} 期，减本金", figures["total_if_waiver"]),
+    )
+    possible = [(label, total) for label, total in ways if total is not None]
+    return Chart(
+        title="三种提法，总共各还多少",
+        says="。".join(f"{label}，总共还 {plain(total)} 元" for label, total in possible) + "。",
+        series=("总共还",),
+        bars=tuple(Bar(label, (total,)) for label, total in possible),
+    )
+
+
+CALCULATOR: Final = Calculator(
+    slug="counter-offer",
+    title="我该提什么条件",
+    question="每月只能还这么多，该请对方改什么？",
+    fields=(
+        spec.money("principal", "还剩多少本金", above_zero=True),
+        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
+        spec.money("affordable", "每月最多能还", hint="不知道，先算“每月能还多少”。"),
+        spec.months("months", "想分几期"),
+        spec.months(
+            "max_months",
+            "最多提到几期",
+            default="60",
+            folded=True,
+            hint="信用卡的个性化分期最长 60 期，消费贷款只能参照。",
+        ),
+    ),
+    folded_title="最多提到几期",
+    figures=(
+        Column(name="payment_before", label="不改的话每期"),
+        Column(name="months_needed", label="只延长期限，要分", kind="count", unit="期", empty="延长也不够"),
+        Column(name="rate_needed", label="只降利率，降到年利率", kind="percent3", empty="不收利息也不够"),
+        Column(name="waiver_needed", label="只减本金，要减"),
+        Column(
+            name="smallest_ask",
+            label="先提哪一样",
+            kind="text",
+            words={NONE: "什么都不用改", MONTHS: "延长期限", RATE: "降低利率", WAIVER: "减免本金"},
+        ),
+        Column(name="total_if_months", label="延长期限，总共还"),
+        Column(name="total_if_rate", label="降低利率，总共还"),
+        Column(name="total_if_waiver", label="减免本金，总共还"),
+    ),
+    compute=compute,
+    formula="期数：从 1 期往上试，找每期都不超过你能还的最少期数。利率：让每期正好是你能还的数。"
+    "减免：本金减去你能还的数在这些期里折算到今天的钱。三样各算各的，都按等额本息。",
+    sources=("civil-code-543-variation-by-agreement", "cardlaw-70-instalment-cards-only"),
+    example={"principal": "10000", "annual_rate": "24", "affordable": "300", "months": "36"},
+)
