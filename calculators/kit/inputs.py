@@ -52,7 +52,7 @@ class _Reader:
         if field.kind == spec.PERCENT:
             return reading.read_percent(raw, int(field.low), int(field.high))
         if field.kind == spec.WHOLE:
-            return reading.read_whole(raw, int(field.low), int(field.high))
+            return reading.read_whole(raw, int(field.low), int(field.high), field.beyond)
         if field.kind == spec.DAY:
             return reading.read_date(raw)
         if field.kind == spec.MOMENT:

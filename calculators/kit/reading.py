@@ -212,8 +212,8 @@ def read_percent(raw: object, low: int, high: int) -> Decimal:
     return number
 
 
-def read_whole(raw: object, low: int, high: int) -> int:
-    """Read a count from `low` to `high`, with or without its unit.
+def read_whole(raw: object, low: int, high: int, beyond: str = "") -> int:
+    """Read a count from `low` to `high`, with or without its unit; `beyond` is what to say of one that is too high.
 
     >>> read_whole("１２期", 1, 600), read_whole("12.0", 1, 600)
     (12, 12)
@@ -232,7 +232,7 @@ def read_whole(raw: object, low: int, high: int) -> int:
             break
     number = _number(text, expected, commas=True)
     if not low <= number <= high or number != int(number):
-        raise Unreadable(expected)
+        raise Unreadable(beyond if beyond and number > high else expected)
     return int(number)
 
 

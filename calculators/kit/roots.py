@@ -210,10 +210,13 @@ def _decimal(value: float) -> Decimal:
     return Decimal(units if value >= 0 else -units).scaleb(-12)
 
 
-def only_rate(flows: Iterable[Flow], steps_a_year: int) -> Rates | None:
-    """Find the one rate, from −99 % a year upwards, at which flows are worth nothing; None where it is beyond measure.
+def only_rate(
+    flows: Iterable[Flow], steps_a_year: int, lowest: float = LOWEST_GROWTH, highest: float = HIGHEST_GROWTH
+) -> Rates | None:
+    """Find the one rate at which flows are worth nothing; None where it is beyond measure.
 
-    The first flow is received. Raise `NoRateError` where no rate fits, or several do.
+    The first flow is received. `lowest` and `highest` are what one yuan grows to in a year: the least that is looked
+    for, the most that is told. Raise `NoRateError` where no rate fits, or several do.
 
     >>> only_rate([(0, 10000), (1, -5100), (2, -5151)], 12).monthly
     Decimal('0.016659372686')
@@ -227,12 +230,12 @@ def only_rate(flows: Iterable[Flow], steps_a_year: int) -> Rates | None:
     ordered = merged(flows)
     if not sign_changes(ordered):
         raise NoRateError("只有收到的钱，没有还掉的钱，算不出利率。")
-    found = crossings(ordered, 0.0, nth_root(1 / LOWEST_GROWTH, steps_a_year) * _HAIR)
+    found = crossings(ordered, 0.0, nth_root(1 / lowest, steps_a_year) * _HAIR)
     if not found:
         raise NoRateError("没有一个利率对得上：还掉的和收到的差得太多。看看金额和正负号有没有填错。")
     if len(found) > 1:
         raise NoRateError("有几个利率都对得上，说哪一个都会误导你。看看日期和正负号有没有填错。")
-    beyond = found[0] * _HAIR < 1 / nth_root(HIGHEST_GROWTH, steps_a_year)
+    beyond = found[0] * _HAIR < 1 / nth_root(highest, steps_a_year)
     return None if beyond else in_full(found[0], steps_a_year)
 
 

@@ -44,7 +44,8 @@ class Field:
 
     `default` is what stands in the field at first, as it would be typed; a field that is neither `optional` nor has a
     default must be filled in. `folded` fields stand behind one line. `way` says to which of two ways of giving
-    something the field belongs (0 or 1). Of a list of rows, `columns` are the fields of a row, `make` builds a row
+    something the field belongs (0 or 1). `beyond` is said of a count above `high`, where that asks for more than the
+    range. Of a list of rows, `columns` are the fields of a row, `make` builds a row
     from them, and `lone` is the column that a single amount fills.
     """
 
@@ -59,6 +60,7 @@ class Field:
     way: int | None = None
     low: Decimal | int = 0
     high: Decimal | int = 0
+    beyond: str = ""
     above_zero: bool = False
     signed: bool = False
     choices: tuple[Choice, ...] = ()

@@ -1,0 +1,262 @@
+"""协议核对: whether the paper to be signed says what was said on the phone, and what it costs.
+
+Adds up what the paper asks for, holds it against what is owed and what was promised, finds the rate that the plan adds
+and names what is not in writing. A waiver that the sums do not show does not exist.
+
+Formula: difference = all instalments − promised total (else − (owed − promised waiver)); the implied rate makes the
+instalments worth what is owed on the day of signing: by whole months where all fall on due dates, else days ÷ 365,
+told as 12 × ((1 + yearly rate)^(1/12) − 1).
+
+Source: Civil Code art. 544 (what is unclear counts as not agreed); the 24 %: 法发〔2017〕22号.
+
+>>> from calculators.kit.inputs import run
+>>> paper = {"principal": "10000", "signed_date": "2026-11-24", "promised_total": "10500"}
+>>> answer = run(CALCULATOR, paper | {"payment": "900", "months": "12", "first_due": "2026-12-24"})
+>>> answer.figures["difference"], f"{answer.figures['implied_rate']:.2f}"
+(Decimal('300.00'), '14.45')
+>>> run(CALCULATOR, paper)
+Traceback (most recent call last):
+    ...
+calculators.kit.spec.InputErrors: instalments: 请填“协议上的每一期”。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from calculators.kit import spec
+from calculators.kit.dates import add_months
+from calculators.kit.facts import figure
+from calculators.kit.flows import DatedAmount, dated
+from calculators.kit.money import ZERO, plain, to_fen
+from calculators.kit.result import Bar, Chart, Column, Note, Result, quantized, written_date
+from calculators.kit.roots import first_rate, timed
+from calculators.kit.spec import Calculator, InputErrors, Ways
+
+
+def compute(
+    *,
+    principal: Decimal,
+    interest: Decimal,
+    penalty: Decimal,
+    fees: Decimal,
+    payment: Decimal | None,
+    months: int | None,
+    first_due: date | None,
+    instalments: tuple[DatedAmount, ...] | None,
+    promised_total: Decimal | None,
+    promised_waiver: Decimal,
+    signed_date: date,
+    waiver_in_writing: bool | None,
+    credit_record_in_writing: bool | None,
+    collection_stops_in_writing: bool | None,
+    upfront_fee_asked: bool | None,
+    paid_to_company_account: bool | None,
+) -> Result:
+    """Answer what the paper asks for beside what was promised; amounts in yuan, yes and no may be unknown (None)."""
+    owed = principal + interest + penalty + fees
+    if promised_total is None and promised_waiver > owed:
+        raise InputErrors({"promised_waiver": f"减免的比欠的还多。请填 0 到 {plain(owed)} 之间的数。"})
+    terms = _terms(instalments, payment, months, first_due)
+    total = sum((term.amount for term in terms), ZERO)
+    expected = owed - promised_waiver if promised_total is None else promised_total
+    rate = _implied_rate(owed, total, terms, signed_date)
+    in_fact = max(owed - total, ZERO)
+    written: dict[str, bool | None] = {}
+    if in_fact > 0 or expected < owed:
+        written["减免多少"] = waiver_in_writing
+    written["征信怎么报"] = credit_record_in_writing
+    written["期间停不停催收"] = collection_stops_in_writing
+    more = total - expected
+    return Result(
+        figures={
+            "total_to_pay": total,
+            "owed_total": owed,
+            "difference": more,
+            "implied_rate": rate,
+            "waived_in_fact": in_fact,
+        },
+        lead=f"协议上的各期加起来是 {plain(total)} 元，"
+        + _held_against(promised_total, promised_waiver, expected, more),
+        hero="difference" if more > 0 else "total_to_pay",
+        shown=("owed_total", "waived_in_fact") if rate is None else ("owed_total", "implied_rate"),
+        rows=tuple(
+            {"number": number, "due_date": term.day, "payment": term.amount}
+            for number, term in enumerate(terms, start=1)
+        ),
+        notes=(
+            *_about_sums(more, expected, total, owed, rate),
+            *_about_money(upfront_fee_asked, paid_to_company_account),
+            *_about_paper(terms[0].day, signed_date, written),
+            *_unknown({**written, "要不要先交钱": upfront_fee_asked, "钱是不是付到公司账户": paid_to_company_account}),
+        ),
+        sentence=_sentence(expected, total) if more > 0 else "",
+        text=_text(terms, total),
+        chart=Chart(
+            title="欠的、说好的、协议上的",
+            says=f"一共欠 {plain(owed)} 元，说好还 {plain(expected)} 元，协议上一共还 {plain(total)} 元。",
+            series=("元",),
+            bars=(Bar("一共欠", (owed,)), Bar("说好还", (max(expected, ZERO),)), Bar("协议上", (total,))),
+        ),
+    )
+
+
+def _terms(
+    instalments: tuple[DatedAmount, ...] | None, payment: Decimal | None, months: int | None, first_due: date | None
+) -> list[DatedAmount]:
+    if payment is None or months is None or first_due is None:
+        return sorted(instalments or (), key=lambda term: term.day)
+    return [DatedAmount(add_months(first_due, month), payment) for month in range(months)]
+
+
+def _implied_rate(owed: Decimal, total: Decimal, terms: list[DatedAmount], signed: date) -> Decimal | None:
+    """Find the nominal rate in percent that the plan adds to what is owed; None where it is below 0 or too high."""
+    if total <= owed:
+        return ZERO if total == owed else None
+    steps, steps_a_year = timed(signed, [term.day for term in terms])
+    paid = [(step, -to_fen(term.amount)) for step, term in zip(steps, terms)]
+    rates = first_rate([(0, to_fen(owed)), *paid], steps_a_year)
+    return None if rates is None else quantized(rates.nominal * 100, 2)
+
+
+def _held_against(promised_total: Decimal | None, promised_waiver: Decimal, expected: Decimal, more: Decimal) -> str:
+    said = "欠的" if promised_total is None and not promised_waiver else "说好的"
+    return f"{said}是 {plain(expected)} 元。" + ("多出来" if more > 0 else "没有多出来，一共要还")
+
+
+def _about_sums(
+    more: Decimal, expected: Decimal, total: Decimal, owed: Decimal, rate: Decimal | None
+) -> tuple[Note, ...]:
+    notes = []
+    if more > 0:
+        notes.append(
+            Note(
+                "sums_do_not_match",
+                "warning",
+                f"应当是 {plain(expected)} 元，协议上是 {plain(total)} 元，多 {plain(more)} 元。"
+                "签之前问清多在哪里，请对方改。",
+                "加起来对不上",
+            )
+        )
+    cap = figure("cap-rate")
+    if (total > owed) if rate is None else (rate > cap):
+        said = "高得没法量" if rate is None else f"是一年 {plain(rate)}%"
+        notes.append(
+            Note(
+                "rate_above_24",
+                "warning",
+                f"按这个协议，加收的利息{said}，高于 {plain(cap)}%。可以请对方降下来。",
+                f"加收的利息高于一年 {plain(cap)}%",
+            )
+        )
+    return tuple(notes)
+
+
+def _about_money(upfront: bool | None, company_account: bool | None) -> tuple[Note, ...]:
+    notes = []
+    if upfront:
+        text = "先看到全文，再付钱。签之前就要“诚意金”“手续费”“保证金”的，先别付，打官方电话核实。"
+        notes.append(Note("upfront_fee", "danger", text, "先要你交钱"))
+    if company_account is False:
+        text = "不要付到个人账户。打官方电话，念一遍账户名，对上了再付。"
+        notes.append(Note("not_company_account", "danger", text, "不是公司的账户"))
+    return tuple(notes)
+
+
+def _about_paper(first: date, signed: date, written: Mapping[str, bool | None]) -> tuple[Note, ...]:
+    notes = []
+    missing = [what for what, answer in written.items() if answer is False]
+    if missing:
+        text = f"{'、'.join(missing)}，协议里没有写。没写下来的，就当没有说过。请对方加一句，再签。"
+        notes.append(Note("not_in_writing", "warning", text, "还没写进协议"))
+    if first < signed:
+        text = f"第一期是 {written_date(first)}，比签字那天早，签的时候就已经逾期。请对方改日期。"
+        notes.append(Note("first_due_past", "warning", text, "第一期的日子已经过了"))
+    return tuple(notes)
+
+
+def _unknown(answers: Mapping[str, bool | None]) -> tuple[Note, ...]:
+    unknown = [what for what, answer in answers.items() if answer is None]
+    if not unknown:
+        return ()
+    text = f"{'、'.join(unknown)}，还没有核对。翻到协议那一条看一看，再签。"
+    return (Note("unknown", "info", text, "还有几样没核对"),)
+
+
+def _sentence(expected: Decimal, total: Decimal) -> str:
+    return (
+        f"协议我看了。应当一共还 {plain(expected)} 元，协议上的各期加起来是 {plain(total)} 元，"
+        f"多 {plain(total - expected)} 元。"
+        "请改成一样的，或者告诉我差在哪里。"
+    )
+
+
+def _text(terms: list[DatedAmount], total: Decimal) -> str:
+    lines = [
+        f"第 {number} 期 {written_date(term.day)} {plain(term.amount)} 元" for number, term in enumerate(terms, start=1)
+    ]
+    return "\n".join(["协议上的还款计划", *lines, f"一共 {len(terms)} 期，{plain(total)} 元"])
+
+
+CALCULATOR: Final = Calculator(
+    slug="agreement",
+    title="协议核对",
+    question="他们发来的协议，和说好的一样吗？",
+    fields=(
+        spec.money("principal", "欠的本金", hint="按对方说的填。"),
+        spec.day("signed_date", "哪天签"),
+        spec.money("promised_total", "说好一共还", optional=True, hint="电话里说好的总数。没说过就空着。"),
+        spec.money("payment", "协议上每期还", optional=True, way=0),
+        spec.months("months", "一共几期", optional=True, way=0),
+        spec.day("first_due", "第一期哪天还", optional=True, way=0),
+        dated("instalments", "协议上的每一期", "还多少", way=1),
+        spec.money("interest", "欠的利息", default="0", folded=True),
+        spec.money("penalty", "罚息", default="0", folded=True),
+        spec.money("fees", "违约金和费用", default="0", folded=True),
+        spec.money("promised_waiver", "说好减免", default="0", folded=True, hint="填了“说好一共还”，这里就不用填。"),
+        spec.yes_no("waiver_in_writing", "减免写进协议了吗", folded=True),
+        spec.yes_no("credit_record_in_writing", "征信怎么报，写了吗", folded=True),
+        spec.yes_no("collection_stops_in_writing", "期间停催收，写了吗", folded=True),
+        spec.yes_no("upfront_fee_asked", "要你先交一笔钱吗", folded=True),
+        spec.yes_no("paid_to_company_account", "钱是付到公司账户吗", folded=True),
+    ),
+    ways=Ways(
+        question="协议上怎么还",
+        labels=("每期一样多", "一期一期填"),
+        first=("payment", "months", "first_due"),
+        second=("instalments",),
+        neither="instalments",
+        both="instalments",
+    ),
+    folded_title="利息罚息，和要写清的五样",
+    figures=(
+        Column(name="total_to_pay", label="协议上一共还"),
+        Column(name="owed_total", label="一共欠"),
+        Column(name="difference", label="比说好的多"),
+        Column(name="implied_rate", label="加收的利息，折成一年", kind="percent"),
+        Column(name="waived_in_fact", label="实际减了"),
+    ),
+    columns=(
+        Column(name="number", label="期数", kind="count"),
+        Column(name="due_date", label="还款日", kind="day"),
+        Column(name="payment", label="要还"),
+    ),
+    table_title="协议上的每一期",
+    compute=compute,
+    formula="比说好的多 = 各期加起来 − 说好的总数。没有说好总数的，说好的 = 本金 + 利息 + 罚息 + 费用 − 减免。"
+    "加收的利息：找一个利率，让各期折回到签字那天，正好等于欠的总数，按单利说成一年多少。",
+    sources=("civil-code-544-unclear-variation", "civil-code-543-variation-by-agreement", "spc-2017-22-24-percent"),
+    example={
+        "principal": "10000",
+        "interest": "800",
+        "penalty": "200",
+        "payment": "900",
+        "months": "12",
+        "first_due": "2026-12-15",
+        "signed_date": "2026-11-24",
+        "promised_total": "10500",
+    },
+)

@@ -1,0 +1,229 @@
+"""按封顶利率重算: what would still be owed, had the loan cost at most a given rate since its first day.
+
+The strongest number that a borrower can bring to the table: 43,000 received, 25 instalments of 1,710.61 paid, the
+lender asks 28,279.28; at 24 % a year from the first day 15,754.73 would be left. No court has to follow it, and one
+that does only does so when asked.
+
+Formula: interest of a month = principal left × rate ÷ 12, by days × days ÷ day basis, rounded each time; a payment
+covers interest first, then principal; interest that it does not cover waits and bears none.
+
+Source: 法发〔2017〕22号 (above 24 % in sum a court cuts on request).
+
+>>> from calculators.kit.inputs import run
+>>> question = {"principal": "43000", "payment": "1710.61", "paid_months": "25", "claimed": "28279.28"}
+>>> answer = run(CALCULATOR, question)
+>>> answer.figures["balance"], answer.figures["interest"], answer.figures["difference"]
+(Decimal('15754.73'), Decimal('15519.98'), Decimal('12524.55'))
+>>> run(CALCULATOR, {"principal": "43000", "payment": "1710.61"})
+Traceback (most recent call last):
+    ...
+calculators.kit.spec.InputErrors: paid_months: 请填“已经还了几期”。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from calculators.kit import spec
+from calculators.kit.flows import DatedAmount, dated, too_early
+from calculators.kit.money import plain, to_fen, to_yuan
+from calculators.kit.rates import Fraction, daily, monthly
+from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
+from calculators.kit.spec import Calculator, InputErrors, Ways
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one payment did, in fen."""
+
+    payment: int
+    interest: int
+    principal: int
+    unpaid_interest: int
+    balance: int
+
+
+def replay(principal: int, rate: Fraction, payments: Sequence[tuple[int, int]]) -> list[Step]:
+    """Apply payments, (months or days since the one before, fen), to a principal in fen; `rate` is that of one span.
+
+    >>> replay(10000, Fraction(2, 100), [(1, 150), (1, 300)])[-1]
+    Step(payment=300, interest=200, principal=50, unpaid_interest=0, balance=9950)
+    """
+    steps: list[Step] = []
+    balance, waiting = principal, 0
+    for spans, payment in payments:
+        interest = rate.of(balance * spans)
+        waiting += interest
+        to_interest = min(payment, waiting)
+        to_principal = min(payment - to_interest, balance)
+        waiting -= to_interest
+        balance -= to_principal
+        steps.append(Step(payment, interest, to_principal, waiting, balance))
+    return steps
+
+
+def compute(
+    *,
+    principal: Decimal,
+    annual_rate: Decimal,
+    claimed: Decimal | None,
+    payment: Decimal | None,
+    paid_months: int | None,
+    months_since: int | None,
+    start_date: date | None,
+    flows: tuple[DatedAmount, ...] | None,
+    until: date | None,
+    day_basis: int,
+) -> Result:
+    """Answer what would be left; amounts in yuan, `annual_rate` in percent a year."""
+    owed = to_fen(principal)
+    days: list[date] = []
+    if flows is not None and start_date is not None:
+        ordered = sorted(flows, key=lambda flow: flow.day)
+        days = [flow.day for flow in ordered]
+        _check(flows, start_date, until, days[-1])
+        rate = daily(annual_rate, day_basis)
+        gaps = [(day - before).days for before, day in zip([start_date, *days], days)]
+        steps = replay(owed, rate, [(gap, to_fen(flow.amount)) for gap, flow in zip(gaps, ordered)])
+        further = rate.of(steps[-1].balance * ((until or days[-1]) - days[-1]).days)
+        asked = until is not None
+    else:
+        rate = monthly(annual_rate)
+        steps = replay(owed, rate, [(1, to_fen(payment or Decimal(0)))] * (paid_months or 0))
+        further = rate.of(steps[-1].balance) * (months_since or 0)
+        asked = months_since is not None
+    left = steps[-1].balance + steps[-1].unpaid_interest + further
+    paid = sum(step.payment for step in steps)
+    interest = sum(step.interest for step in steps) + further
+    overpaid = paid + left - owed - interest
+    difference = None if claimed is None else claimed - to_yuan(left)
+    rows: tuple[dict[str, Any], ...] = tuple(_row(number, step, days) for number, step in enumerate(steps, start=1))
+    cleared = [number for number, step in enumerate(steps, start=1) if step.principal and not step.balance]
+    return Result(
+        figures={
+            "balance": to_yuan(left),
+            "interest": to_yuan(interest),
+            "paid_total": to_yuan(paid),
+            "overpaid": to_yuan(overpaid),
+            "paid_off_after": cleared[0] if cleared else None,
+            "difference": difference,
+        },
+        lead=f"借 {plain(principal)} 元，已经还了 {plain(to_yuan(paid))} 元。"
+        f"从第一天起只按年利率 {plain(annual_rate)}% 算，还欠",
+        hero="balance",
+        shown=("difference", "interest") if claimed is not None else ("interest", "paid_total"),
+        rows=rows,
+        notes=_notes(asked, until or (days[-1] if days else None)),
+        sentence=_sentence(annual_rate, to_yuan(left), claimed) if claimed is not None else "",
+        chart=_chart(owed, [step.balance for step in steps]),
+    )
+
+
+def _check(flows: Sequence[DatedAmount], start: date, until: date | None, last: date) -> None:
+    faults = too_early("flows", flows, start)
+    if until is not None and until < last:
+        faults["until"] = f"最后一笔是 {written_date(last)}还的。请填这一天或以后的日期。"
+    if faults:
+        raise InputErrors(faults)
+
+
+def _row(number: int, step: Step, days: Sequence[date]) -> dict[str, Any]:
+    return {
+        "number": number,
+        "date": days[number - 1] if days else None,
+        "payment": to_yuan(step.payment),
+        "interest": to_yuan(step.interest),
+        "principal": to_yuan(step.principal),
+        "unpaid_interest": to_yuan(step.unpaid_interest),
+        "balance": to_yuan(step.balance),
+    }
+
+
+def _notes(asked: bool, last: date | None) -> tuple[Note, ...]:
+    on_request = Note(
+        "on_request",
+        "info",
+        "法院不会主动替你减。收到起诉状以后，在答辩状和开庭时写明、说出来，请求把超过一年 24% 的部分减掉。",
+        "要你自己提，法院才减",
+    )
+    if asked:
+        return (on_request,)
+    when = f"{written_date(last)}，最后一笔还款那天" if last else "最后一次还款那个月"
+    text = f"这里只算到{when}。以后又过了多久，也填进去，利息会多一些。"
+    return (Note("as_of_last_payment", "warning", text, "只算到最后一次还款"), on_request)
+
+
+def _sentence(annual_rate: Decimal, left: Decimal, claimed: Decimal) -> str:
+    if claimed <= left:
+        return ""
+    return (
+        f"我按年利率 {plain(annual_rate)}% 从第一天重算过，还剩 {plain(left)} 元。"
+        f"你们说的是 {plain(claimed)} 元，多 {plain(claimed - left)} 元。请给我一份明细，说明多在哪里。"
+    )
+
+
+def _chart(owed: int, balances: list[int]) -> Chart:
+    return Chart(
+        title="本金一期一期还剩多少",
+        says=f"开始是 {plain(to_yuan(owed))} 元，还了 {len(balances)} 次以后，剩 {plain(to_yuan(balances[-1]))} 元。",
+        series=("还剩的本金",),
+        bars=(
+            Bar("开始", (to_yuan(owed),)),
+            *(Bar(f"第 {number} 次后", (to_yuan(balance),)) for number, balance in enumerate(balances, start=1)),
+        ),
+    )
+
+
+CALCULATOR: Final = Calculator(
+    slug="recalculate",
+    title="按封顶利率重算",
+    question="从第一天起只按 24% 算，我还欠多少？",
+    fields=(
+        spec.money("principal", "当初到手的本金", hint="先扣掉的费用不算。"),
+        spec.money("payment", "每期还", optional=True, way=0),
+        spec.months("paid_months", "已经还了几期", optional=True, way=0),
+        spec.months("months_since", "最后一次还款后，又过了几个月", low=0, unit="个月", optional=True, way=0),
+        spec.day("start_date", "到账那天", optional=True, way=1),
+        dated("flows", "每一笔还款", "还了多少", way=1, above_zero=True),
+        spec.day("until", "算到哪一天", optional=True, way=1),
+        spec.money("claimed", "对方现在要多少", optional=True, hint="填了，就告诉你差多少。"),
+        spec.rate("annual_rate", "按多少年利率重算", default="24", folded=True),
+        spec.day_basis("365"),
+    ),
+    ways=Ways(
+        question="怎么还的",
+        labels=("每期一样多", "一笔一笔填"),
+        first=("payment", "paid_months"),
+        second=("start_date", "flows"),
+        neither="payment",
+        both="flows",
+    ),
+    folded_title="换一个利率",
+    figures=(
+        Column(name="balance", label="按这个利率，还欠"),
+        Column(name="interest", label="利息一共"),
+        Column(name="paid_total", label="已经还了"),
+        Column(name="overpaid", label="多还的"),
+        Column(name="paid_off_after", label="到第几次就还清了", kind="count"),
+        Column(name="difference", label="比对方要的少"),
+    ),
+    columns=(
+        Column(name="number", label="第几次", kind="count"),
+        Column(name="date", label="哪天", kind="day"),
+        Column(name="payment", label="还了"),
+        Column(name="interest", label="这段利息", wide=True),
+        Column(name="principal", label="抵了本金", wide=True),
+        Column(name="unpaid_interest", label="欠着的利息", wide=True),
+        Column(name="balance", label="还剩本金"),
+    ),
+    table_title="每一次还款抵了什么",
+    compute=compute,
+    formula="每个月的利息 = 还剩的本金 × 年利率 ÷ 12，四舍五入到分；按日期填的，× 天数 ÷ 一年的天数。"
+    "还的钱先付利息，再抵本金。付不完的利息放着，不再生利息。",
+    sources=("spc-2017-22-24-percent",),
+    example={"principal": "43000", "payment": "1710.61", "paid_months": "25", "claimed": "28279.28"},
+)
