@@ -72,7 +72,7 @@ def fragment(fact: Fact, today: date) -> str:
     <BLANKLINE>
         > 全体公民放假的假日，如果适逢周六、周日，应当在工作日补假。
     <BLANKLINE>
-        出处：《全国年节及纪念日放假办法》（2024年修订），国务院，第六条。自2025年1月1日起施行。2026年11月23日核对。
+        出处：《全国年节及纪念日放假办法》（2024年修订），国务院，第六条。现行文本自2025年1月1日起施行。2026年11月23日核对。
         { .fact-source data-fact="holidays-6-weekend" data-in-force="2025-01-01" }
     <BLANKLINE>
     """
@@ -121,7 +121,9 @@ def folded(fact: Fact, today: date, before: list[str], after: list[str]) -> str:
     if fact.quote:
         paragraphs.append(f"> {plain(fact.quote)}")
     where = [fact.source] + [part for part in (fact.issuer, fact.doc_no, fact.article) if part and is_document(fact)]
-    since = f"自{written(fact.in_force)}起施行。" if fact.in_force and not state else ""
+    # An amended law is older than the text that is quoted.
+    text = "现行文本" if re.search("（.*修[正订]）$", fact.source) else ""
+    since = f"{text}自{written(fact.in_force)}起施行。" if fact.in_force and not state else ""
     unsure = f"{doubt(fact)}。" if doubt(fact) else ""
     attributes = " ".join(f'{name}="{value}"' for name, value in days(fact).items())
     paragraphs.append(
