@@ -13,32 +13,13 @@ DOCS = Path(__file__).parent.parent / "docs"
 FACTS = Path(__file__).parent.parent / "calculators" / "facts"
 LONGEST_SENTENCE = 60
 # Officialese, sermons, promises and blame; then the seed article's garbled synonyms. “及时”“尽快” say no date.
-BANNED = [
-    "温馨提示",
-    "尊敬的",
-    "务必妥善",
-    "予以",
-    "相关事宜",
-    "积极配合",
-    "及时",
-    "尽快",
-    "一定能",
-    "保证通过",
-    "包过",
-    "老赖",
-    "恶意拖欠",
-    "亲爱的",
-    "敬请",
-    "特此",
-    "竭诚",
-    "木有",
-    "疑惑",
-    "要紧手段",
-    "实行沟通",
-    "需求采纳",
-    "使用者",
+# fmt: off
+BANNED = (
+    "温馨提示", "尊敬的", "务必妥善", "予以", "相关事宜", "积极配合", "及时", "尽快", "一定能", "保证通过", "包过", "老赖",
+    "恶意拖欠", "亲爱的", "敬请", "特此", "竭诚", "木有", "疑惑", "要紧手段", "实行沟通", "需求采纳", "使用者",
     "自身的诉求",
-]
+)
+# fmt: on
 # A sentence that says what the law says. What people say to each other, and questions, stand in quotation marks.
 LEGAL = re.compile(r"第[一二三四五六七八九十百零]+条|应当|(?<!没有)(?<!按)规定")
 HOTLINES = re.compile(r"(?<!\d)(12378|12368|12348|12345|12356|96110)(?!\d)")
