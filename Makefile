@@ -90,6 +90,7 @@ $(BUNDLE): $(PACKAGES) $(SHELL_SOURCES)
 
 # Not -q: with it, --strict lets warnings pass.
 $(SITE): $(TABLES) $(PYODIDE) $(BUNDLE) $(PAGES)
+	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	mkdir -p site/assets/engines
 	cp -R build/engines/. site/assets/engines/

@@ -9,6 +9,7 @@ usage: python -m publish.serve [--port 8000] [--prefix /guide/]
 import argparse
 import functools
 import gzip
+import hashlib
 import mimetypes
 import posixpath
 import subprocess
@@ -89,13 +90,18 @@ class Handler(BaseHTTPRequestHandler):
             )
         if kind.startswith(COMPRESSIBLE) and "gzip" in self.headers.get("Accept-Encoding", ""):
             content, headers["Content-Encoding"] = compress(content), "gzip"
+        headers["ETag"] = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+        if status == HTTPStatus.OK and self.headers.get("If-None-Match") == headers["ETag"]:
+            status, content = HTTPStatus.NOT_MODIFIED, b""
         self.send(status, content, kind, **headers)
 
     def send(self, status: HTTPStatus, content: bytes, kind: str, **headers: str) -> None:
         """Send one whole answer."""
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.send_header("Content-Length", str(len(content)))
+        if status != HTTPStatus.NOT_MODIFIED:
+            self.send_header("Content-Length", str(len(content)))
+        # Ask each time whether it is still the same: what was just built must not be hidden by what was there before.
         self.send_header("Cache-Control", "no-cache")
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)

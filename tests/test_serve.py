@@ -67,3 +67,9 @@ def test_it_compresses_for_a_browser_that_takes_it(served: Server) -> None:
     response, content = get(served, "/guide/", Accept_Encoding="gzip")
     assert response.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(content) == b"<body>home</body>"
+
+
+def test_what_a_browser_has_is_not_sent_again(served: Server) -> None:
+    response, _ = get(served, "/guide/")
+    again, content = get(served, "/guide/", If_None_Match=response.headers["ETag"])
+    assert (again.status, content) == (304, b"")
