@@ -1,11 +1,13 @@
-// Bundles the shell into docs/assets/build, where MkDocs takes it up; `node build.mjs test` bundles the tests and runs them.
+// Bundles the shell; `node build.mjs test` bundles the tests and runs them.
+// usage: node build.mjs [FOLDER [ENGINES]]   (docs/assets/build, where MkDocs takes it up, and the engines in build/engines)
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
-const engines = join(here, "../../build/engines");
+const folder = resolve(process.argv[2] ?? join(here, "../../docs/assets/build"));
+const engines = resolve(process.argv[3] ?? join(here, "../../build/engines"));
 
 // What the engines' own builds wrote. Names are put into the scripts: a list to fetch first would cost a round trip.
 const small = read(join(engines, "small/small.json"));
@@ -44,7 +46,7 @@ if (process.argv[2] === "test") {
       { in: "src/calculators.css", out: "calculators" },
       { in: "src/worker/pyodide.ts", out: "pyodide.worker" },
     ],
-    outdir: join(here, "../../docs/assets/build"),
+    outdir: folder,
     minify: true,
     define: {
       SMALL_WORKER: JSON.stringify(small?.worker ?? null),

@@ -27,8 +27,9 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
         + element("output", page.answer(item, result), {"class": "answer", "aria-live": "polite"})
         + _fields(item, presets, key, folded=False)
         + _folded(item, presets, key)
-        + element("button", "重新算", {"class": "button", "type": "submit"}),
-        {"class": "calc", "novalidate": True},
+        # Disabled until the script is there, and a method that sends nothing: what is typed must not become an address.
+        + element("button", "重新算", {"class": "button", "type": "submit", "disabled": True}),
+        {"class": "calc", "method": "dialog", "novalidate": True},
     )
     inside = form + element("div", page.details(item, result), {"class": "calc__details"})
     named = element("loan-calculator", inside, {"use": item.slug, "key": key})

@@ -89,6 +89,8 @@ class Shell implements Member {
     this.exampleRows = new Map([...form.querySelectorAll(".rows__body")].map((body) => [body, copies(body)]));
     this.exampleParts = { answer: output.innerHTML, details: details.innerHTML };
     this.example = takeExample(form);
+    // Until there is somebody to answer, Enter must not send the form anywhere.
+    for (const button of form.querySelectorAll<HTMLButtonElement>("[type=submit]")) button.disabled = false;
     this.listen();
     const kept = asSnapshot(this.keep.read());
     if (kept !== null) putBack(form, kept, this.example);
@@ -244,18 +246,16 @@ class Shell implements Member {
     else this.form.removeAttribute("aria-busy");
     this.output.classList.toggle("answer--busy", busy);
     this.output.classList.toggle("answer--hold", state.kind === "hold" || (state.kind === "failed" && this.edited()));
-    const { text, progress } = say(state, this.shown !== null);
-    // The count changes several times a second: it is for the eye alone.
-    const count = document.createElement("span");
-    count.setAttribute("aria-hidden", "true");
-    count.textContent = progress;
-    if (before !== state.kind || this.line.textContent !== text + progress) {
-      const words = this.line.firstChild;
-      if (before === state.kind && words instanceof Text && words.data === text) {
-        this.line.replaceChildren(words, count);
-      } else {
-        this.line.replaceChildren(text || this.lineWords, ...(progress === "" ? [] : [count]));
-      }
+    const { lead, count, rest } = say(state, this.shown !== null);
+    const words = lead === "" ? this.lineWords : lead;
+    const counter = before === state.kind ? this.line.querySelector("span") : null;
+    // While only the count changes, nothing is said anew to those who listen.
+    if (counter !== null && count !== "") counter.textContent = count;
+    else if (this.line.textContent !== words + count + rest) {
+      const made = document.createElement("span");
+      made.setAttribute("aria-hidden", "true");
+      made.textContent = count;
+      this.line.replaceChildren(words, ...(count === "" ? [] : [made]), rest);
       if (state.kind === "failed" && state.reason !== "browser") this.line.append(this.makeAgain());
     }
   }

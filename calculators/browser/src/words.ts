@@ -44,32 +44,44 @@ const FAILED: { readonly [reason in Reason]: string } = {
   answer: "这组数没算出来，是我们的程序有问题。",
 };
 
-/** Say a state: a sentence, and what the answer below it is, so that no old number passes for a new one. */
-export function say(state: State, edited: boolean): { readonly text: string; readonly progress: string } {
+export interface Said {
+  readonly lead: string;
+  /** Changes several times a second: for the eye alone. */
+  readonly count: string;
+  readonly rest: string;
+}
+
+/** Say a state, and what the answer below it is, so that no old number passes for a new one. */
+export function say(state: State, edited: boolean): Said {
   const old = edited ? "下面是刚才的结果。" : "下面还是例子。";
   switch (state.kind) {
     case "example":
-      return { text: "", progress: "" };
+      return said("");
     case "answered":
-      return { text: "按你填的数算的，不上传。", progress: "" };
+      return said("按你填的数算的，不上传。");
     case "corrected":
-      return { text: "又核对了一遍，刚才的数有出入，以现在的为准。", progress: "" };
-    case "loading":
-      return {
-        text: `正在准备计算。${old}`,
-        progress: state.total > 0 ? `已下载 ${kilobytes(state.loaded)}/${kilobytes(state.total)} KB。` : "",
-      };
+      return said("又核对了一遍，刚才的数有出入，以现在的为准。");
+    case "loading": {
+      const { loaded, total } = state;
+      const count = total > 0 ? `，已下载 ${share(loaded, total)}` : "";
+      return { lead: "正在准备计算", count, rest: `。${old}` };
+    }
     case "busy":
-      return { text: `正在按你的数重新算。${old}`, progress: "" };
+      return said(`正在按你的数重新算。${old}`);
     case "hold":
-      return { text: `有 ${state.errors} 处要改。${edited ? "下面是改之前的结果。" : "下面还是例子。"}`, progress: "" };
+      return said(`有 ${state.errors} 处要改。${edited ? "下面是改之前的结果。" : "下面还是例子。"}`);
     case "failed":
-      return { text: `${FAILED[state.reason]}你填的数还在。${old}`, progress: "" };
+      return said(`${FAILED[state.reason]}你填的数还在。${old}`);
   }
 }
 
-function kilobytes(bytes: number): string {
-  return String(Math.round(bytes / 1000));
+function said(lead: string): Said {
+  return { lead, count: "", rest: "" };
+}
+
+function share(loaded: number, total: number): string {
+  if (total >= 1_000_000) return `${megabytes(loaded)}/${megabytes(total)} MB`;
+  return `${Math.round(loaded / 1000)}/${Math.round(total / 1000)} KB`;
 }
 
 function megabytes(bytes: number): string {

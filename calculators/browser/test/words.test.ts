@@ -13,20 +13,32 @@ const STATES: readonly State[] = [
   ...REASONS.map((reason): State => ({ kind: "failed", reason })),
 ];
 
-test("loading is counted in thousands of bytes, and only once the total is known", () => {
-  equal(say({ kind: "loading", loaded: 120_400, total: 240_000 }, false).progress, "已下载 120/240 KB。");
-  equal(say({ kind: "loading", loaded: 0, total: 0 }, false).progress, "");
+function whole(state: State, edited: boolean): string {
+  const { lead, count, rest } = say(state, edited);
+  return lead + count + rest;
+}
+
+test("loading is counted in thousands or millions of bytes, and only once the total is known", () => {
+  equal(
+    whole({ kind: "loading", loaded: 120_400, total: 240_000 }, false),
+    "正在准备计算，已下载 120/240 KB。下面还是例子。",
+  );
+  equal(
+    whole({ kind: "loading", loaded: 1_840_000, total: 3_770_000 }, false),
+    "正在准备计算，已下载 1.8/3.8 MB。下面还是例子。",
+  );
+  equal(whole({ kind: "loading", loaded: 0, total: 0 }, true), "正在准备计算。下面是刚才的结果。");
 });
 
 test("whenever the answer on the screen is not that of what was typed, the line says what it is", () => {
   for (const state of STATES.filter(({ kind }) => kind !== "answered" && kind !== "corrected")) {
-    ok(say(state, true).text.includes("的结果"), state.kind);
-    ok(say(state, false).text.includes("例子"), state.kind);
+    ok(whole(state, true).includes("的结果"), state.kind);
+    ok(whole(state, false).includes("例子"), state.kind);
   }
 });
 
 test("no sentence is longer than 30 characters", () => {
-  const texts = STATES.flatMap((state) => [say(state, true).text, say(state, false).text]);
+  const texts = STATES.flatMap((state) => [whole(state, true), whole(state, false)]);
   for (const text of [...texts, WORDS.fullWhy, WORDS.savedAsText, WORDS.notCopied]) {
     for (const sentence of text.split("。")) ok(sentence.length <= 30, sentence);
   }

@@ -1,0 +1,338 @@
+"""The roll-over calculator in a real Chromium, answered by the real Pyodide, under a strict policy and a sub-path."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from publish.serve import Server
+
+Visit = Callable[[str], Page]
+RUNTIME = re.compile(r"/engines/pyodide/")
+
+
+def test_the_answer_stands_in_the_page_before_any_script(page: Page, bench: Server) -> None:
+    html = page.request.get(f"{bench.address}roll-over/").text()
+    assert '1,500<small>.00</small> <span class="money__unit">元</span>' in html
+    assert html.index("1,500<small>") < html.index("<script")
+
+
+def test_without_scripts_the_page_is_complete_and_offers_nothing_that_needs_one(
+    browser: Browser, bench: Server
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{bench.address}roll-over/")
+    expect(page.locator("output")).to_contain_text("1,500.00")
+    expect(page.locator(".calc__details")).to_contain_text("利息，罚息加 50%")
+    expect(page.get_by_role("button", name="重新算")).to_be_hidden()
+    context.close()
+
+
+def test_what_is_typed_changes_the_answer(visit: Visit) -> None:
+    page = visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(page.locator(".calc__details")).to_contain_text("1,700.00")
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "pyodide")
+
+
+def test_full_width_digits_and_units_are_read(visit: Visit) -> None:
+    page = visit("roll-over")
+    page.get_by_role("textbox", name="这个月该还").fill("１,０００元")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
+def test_what_cannot_be_read_is_said_at_its_field_and_the_old_answer_stays_under_its_name(visit: Visit) -> None:
+    page = visit("roll-over")
+    field = page.get_by_label("现在能还")
+    field.fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    field.fill("abc")
+    error = page.locator('[data-field="paid"] .field__error')
+    expect(error).to_contain_text("要改一下：")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert (error.get_attribute("id") or "?") in (field.get_attribute("aria-describedby") or "").split()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(page.locator("output")).to_have_class(re.compile("answer--hold"))
+    expect(page.locator(".calc__state")).to_have_text("有 1 处要改。下面是改之前的结果。")
+    # Typing goes on: focus is not moved, and no summary stands in the way.
+    expect(field).to_be_focused()
+    expect(page.locator(".calc__summary")).to_have_count(0)
+
+    field.fill("400")
+    expect(page.locator("output")).to_contain_text("1,600.00")
+    expect(page.locator(".field__error")).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("output")).not_to_have_class(re.compile("answer--hold"))
+
+
+def test_sending_the_form_gathers_the_errors_and_leads_to_the_first(visit: Visit) -> None:
+    page = visit("roll-over")
+    page.get_by_role("textbox", name="这个月该还").fill("")
+    page.get_by_label("现在能还").fill("abc")
+    page.get_by_role("button", name="重新算").click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("有 2 处要改：")
+    expect(page.get_by_role("textbox", name="这个月该还")).to_be_focused()
+    summary.get_by_role("link", name=re.compile("^现在能还：")).click()
+    expect(page.get_by_label("现在能还")).to_be_focused()
+    assert "#" not in page.url
+
+    page.get_by_label("现在能还").fill("0")
+    page.get_by_role("textbox", name="这个月该还").fill("1000")
+    expect(page.locator("output")).to_contain_text("2,000.00")
+    expect(summary).to_have_count(0)
+
+
+def test_an_error_in_a_folded_field_unfolds_it(visit: Visit) -> None:
+    page = visit("roll-over")
+    fold = page.locator("details.more-fields")
+    fold.locator("summary").click()
+    page.get_by_label("违约金").fill("abc")
+    fold.locator("summary").click()
+    page.get_by_role("button", name="重新算").click()
+    expect(fold).to_have_attribute("open", "")
+    expect(page.get_by_label("违约金")).to_be_focused()
+
+
+def test_a_reload_keeps_what_was_typed_and_answers_it_again(visit: Visit) -> None:
+    page = visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    page.reload()
+    expect(page.get_by_label("现在能还")).to_have_value("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
+def test_the_example_comes_back_at_a_tap_and_nothing_is_kept(visit: Visit) -> None:
+    page = visit("roll-over")
+    restore = page.get_by_role("button", name="恢复成例子")
+    expect(restore).to_be_hidden()
+    words = page.locator(".calc__state").inner_text()
+    page.get_by_label("现在能还").fill("abc")
+    expect(page.locator(".field__error")).to_have_count(1)
+    restore.click()
+    expect(page.get_by_label("现在能还")).to_have_value("500")
+    expect(page.locator("output")).to_contain_text("1,500.00")
+    expect(page.locator(".calc__state")).to_have_text(words)
+    expect(page.locator(".field__error")).to_have_count(0)
+    expect(restore).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("现在能还")).to_have_value("500")
+
+
+def test_two_calculators_of_a_kind_do_not_mix(visit: Visit) -> None:
+    page = visit("twice")
+    first, second = page.locator("loan-calculator").all()
+    second.get_by_label("现在能还").fill("300")
+    expect(second.locator("output")).to_contain_text("3,700.00")
+    expect(first.locator("output")).to_contain_text("1,500.00")
+    page.reload()
+    expect(first.get_by_label("现在能还")).to_have_value("500")
+    expect(second.get_by_label("现在能还")).to_have_value("300")
+
+
+@pytest.mark.parametrize("fault", ["refused", "full", "corrupt"])
+def test_a_storage_that_fails_costs_nothing_but_the_memory(visit: Visit, page: Page, fault: str) -> None:
+    page.add_init_script(
+        {
+            "refused": "Object.defineProperty(window, 'sessionStorage', {get() {throw new DOMException('', 'SecurityError')}})",
+            "full": "Storage.prototype.setItem = () => {throw new DOMException('', 'QuotaExceededError')}",
+            "corrupt": "sessionStorage.setItem(`calculator:${location.pathname}#roll-over-1`, '{\"fields\": 1')",
+        }[fault]
+    )
+    visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
+def test_what_was_typed_before_the_script_came_is_answered(page: Page, bench: Server) -> None:
+    held: list[Route] = []
+    page.route("**/build/calculators.js", lambda route: held.append(route))
+    page.goto(f"{bench.address}roll-over/", wait_until="commit")
+    page.get_by_label("现在能还").fill("300")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(page.get_by_label("现在能还")).to_have_value("300")
+
+
+def test_nothing_of_an_engine_is_fetched_before_a_form_is_touched_and_never_on_other_pages(
+    visit: Visit, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit("none")
+    page.wait_for_timeout(4000)
+    visit("roll-over")
+    page.wait_for_timeout(4000)
+    assert [url for url in asked if "worker" in url or "engines" in url] == []
+    page.get_by_label("现在能还").focus()
+    expect(page.locator("output")).to_be_visible()
+    page.wait_for_timeout(2000)
+    assert any("pyodide.worker.js" in url for url in asked)
+
+
+def test_loading_is_told_in_bytes_and_the_example_keeps_its_name(visit: Visit, page: Page) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"pyodide\.asm\.wasm"), lambda route: held.append(route))
+    visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    state = page.locator(".calc__state")
+    expect(state).to_have_text(re.compile(r"^正在准备计算，已下载 \d\.\d/3\.\d MB。下面还是例子。$"))
+    expect(page.locator("form")).to_have_attribute("aria-busy", "true")
+    expect(page.get_by_role("textbox", name="这个月该还")).to_be_editable()
+    held[0].continue_()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(page.locator("form")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_without_the_runtimes_files_it_says_so_and_recovers_when_they_are_back(visit: Visit, page: Page) -> None:
+    page.route(RUNTIME, lambda route: route.abort())
+    visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    state = page.locator(".calc__state")
+    expect(state).to_contain_text("没连上网，计算用的文件没有下载完。你填的数还在。下面还是例子。", timeout=20_000)
+    expect(page.get_by_label("现在能还")).to_have_value("300")
+    expect(page.locator("output")).to_contain_text("1,500.00")
+    page.unroute(RUNTIME)
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(page.get_by_role("button", name="再试一次")).to_have_count(0)
+
+
+def test_it_tries_again_by_itself_once_the_network_is_back(visit: Visit, page: Page) -> None:
+    page.route(RUNTIME, lambda route: route.abort())
+    visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator(".calc__state")).to_contain_text("没连上网", timeout=20_000)
+    page.unroute(RUNTIME)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
+@pytest.mark.parametrize(
+    ("file", "body"),
+    [("pyodide.asm.wasm", b"<!doctype html>"), ("python_stdlib.zip", b"PK"), ("pyodide.asm.js", b"1;")],
+)
+def test_files_that_are_not_ours_are_told_apart_and_the_next_try_works(
+    visit: Visit, page: Page, file: str, body: bytes
+) -> None:
+    page.route(f"**/{file}", lambda route: route.fulfill(body=body, content_type="text/html"))
+    visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator(".calc__state")).to_contain_text("下载到的文件不对", timeout=20_000)
+    page.unroute(f"**/{file}")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
+def test_a_browser_without_webassembly_is_told_and_keeps_the_example(visit: Visit, page: Page) -> None:
+    page.add_init_script("delete globalThis.WebAssembly")
+    visit("roll-over")
+    expect(page.locator(".calc__state")).to_contain_text("这个浏览器太旧，不能在网页里算。")
+    expect(page.locator("output")).to_contain_text("1,500.00")
+    page.get_by_label("现在能还").fill("300")
+    page.get_by_role("button", name="重新算").click()
+    expect(page.locator(".calc__state")).to_contain_text("这个浏览器太旧")
+    assert page.workers == []
+
+
+def test_a_worker_that_breaks_is_started_anew(visit: Visit) -> None:
+    page = visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    page.workers[0].evaluate("void setTimeout(() => { throw new Error('broken') })")
+    page.wait_for_timeout(200)
+    page.get_by_label("现在能还").fill("400")
+    expect(page.locator("output")).to_contain_text("1,600.00")
+
+
+def test_a_worker_that_falls_silent_is_given_up_and_the_question_asked_anew(visit: Visit, page: Page) -> None:
+    page.clock.install()
+    visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    page.clock.run_for(1000)
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    page.workers[0].evaluate("close()")
+    page.get_by_label("现在能还").fill("400")
+    page.clock.run_for(1000)
+    expect(page.locator(".calc__state")).to_have_text("正在按你的数重新算。下面是刚才的结果。")
+    page.clock.run_for(20_000)
+    expect(page.locator("output")).to_contain_text("1,600.00")
+
+
+def test_nothing_jumps_while_an_answer_is_awaited_and_comes(visit: Visit, page: Page) -> None:
+    page.add_init_script(
+        """globalThis.shift = 0;
+        globalThis.moved = [];
+        new PerformanceObserver(list => {for (const entry of list.getEntries()) {
+          shift += entry.value;
+          for (const {node, previousRect, currentRect} of entry.sources)
+            moved.push([node?.outerHTML?.slice(0, 60), previousRect.y, currentRect.y]);
+        }})
+          .observe({type: "layout-shift", buffered: true})"""
+    )
+    visit("roll-over")
+    top = page.get_by_label("现在能还").bounding_box()
+    # Set by script: what moves within half a second of a key is not counted, and here all of it has to be.
+    page.evaluate(
+        """const field = document.querySelector('[name=paid]');
+        field.value = '300'; field.dispatchEvent(new Event('input', {bubbles: true}))"""
+    )
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    assert page.evaluate("shift") < 0.005, page.evaluate("moved")
+    assert page.get_by_label("现在能还").bounding_box() == top
+
+
+def test_a_hundred_edits_in_a_row_end_with_the_answer_to_the_last(visit: Visit) -> None:
+    page = visit("roll-over")
+    field = page.get_by_label("现在能还")
+    for paid in range(300, 400):
+        field.fill(str(paid))
+    expect(page.locator("output")).to_contain_text("1,601.00")
+    assert len(page.workers) == 1
+
+
+def test_the_table_is_saved_as_a_file_that_a_spreadsheet_reads(visit: Visit) -> None:
+    page = visit("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    page.get_by_label("现在能还").fill("abc")
+    expect(page.locator(".field__error")).to_have_count(1)
+    button = page.locator("[data-csv]")
+    if not button.is_visible():
+        page.locator(".rows-table summary").click()
+    with page.expect_download() as download:
+        button.click()
+    assert download.value.suggested_filename == "捷信-roll-over.csv"
+    text = download.value.path().read_bytes()
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert "差额,700.00" in text.decode("utf8")
+
+
+def test_words_are_copied_by_the_clipboard_or_the_old_way(visit: Visit, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit("roll-over")
+    button = page.locator(".talk > [data-copy=letter]")
+    button.click()
+    expect(button).to_have_text("复制好了")
+    assert page.evaluate("navigator.clipboard.readText()") == "第一行\n第二行"
+    expect(button).to_have_text("复制")
+    page.evaluate("void (navigator.clipboard.writeText = () => Promise.reject(new Error('refused')))")
+    page.evaluate("letter.textContent = '第三行'")
+    button.click()
+    expect(button).to_have_text("复制好了")
+    assert page.evaluate("navigator.clipboard.readText()") == "第三行"
+
+
+def test_what_the_reader_unfolded_stays_unfolded(visit: Visit) -> None:
+    page = visit("roll-over")
+    page.locator(".grounds summary").click()
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(page.locator(".grounds")).to_have_attribute("open", "")
