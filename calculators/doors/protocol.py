@@ -13,6 +13,9 @@ from calculators.kit.spec import Calculator, InputErrors
 
 LONGEST = 1_000_000
 DEEPEST = 20
+# The second digit of an escape that stands for half a character, after its `d`.
+_HIGH = tuple("89abAB")
+_LOW = tuple("cdefCDEF")
 
 
 class NotJsonError(ValueError):
@@ -46,11 +49,11 @@ def _lone_surrogate(text: str) -> bool:
     """Tell whether an escape stands for half a character, which no output could carry."""
     waiting = False
     for piece in text.split("\\u")[1:]:
-        kind = piece[:2].lower()
-        low = kind in ("dc", "dd", "de", "df")
+        half, kind = piece[:1] in ("d", "D"), piece[1:2]
+        low = half and kind in _LOW
         if low != waiting:
             return True
-        waiting = kind in ("d8", "d9", "da", "db")
+        waiting = half and kind in _HIGH
         if waiting and len(piece) != 4:
             return True
     return waiting
