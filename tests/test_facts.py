@@ -1,4 +1,4 @@
-"""Facts are in form, say how sure they are, agree with the figures that are computed with, and exist where cited."""
+"""Facts are in form, say how sure they are, stand in the laws they quote, and exist where they are cited."""
 
 from __future__ import annotations
 
@@ -7,26 +7,21 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-import chinese_calendar
 import pytest
 from markdown import Markdown
 from pymdownx.inlinehilite import InlineHiliteException
 
 from calculators import CALCULATORS
-from calculators.court_fee import full_fee
 from calculators.doors import audit
 from calculators.doors.facts import FOLDER, SHORT, TOPICS, Fact, cited, is_document, read_facts, read_figures
 from calculators.doors.fragments import cite, fragment, main, plain
 from calculators.doors.uses import cited_in, pages, used, with_passages
 from calculators.facts import table
-from calculators.kit.facts import citation, figure, figure_rows
-from calculators.kit.holidays import FIRST_YEAR, LAST_YEAR, is_working_day
-from publish import tables
+from calculators.kit.facts import citation
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -152,73 +147,6 @@ def test_a_line_that_cites_what_was_only_reported_says_so() -> None:
             for name in re.findall(r"#!fact\s+([a-z0-9-]+)", line):
                 if FACTS[name].confidence != "verified":
                     assert re.search("应当|必须|不得|有权|禁止", line) is None or SAID.search(line), f"{path}: {line}"
-
-
-def test_the_tables_are_those_of_the_sources() -> None:
-    assert tables.FACTS.read_text("utf-8") == tables.facts_table()
-    assert tables.HOLIDAYS.read_text("utf-8") == tables.holidays_table()
-    assert tables.HOLIDAYS.stat().st_size <= 6000
-
-
-def test_working_days_are_those_of_the_package_day_by_day() -> None:
-    assert (2004, max(chinese_calendar.constants.holidays).year) == (FIRST_YEAR, LAST_YEAR)
-    day = date(FIRST_YEAR, 1, 1)
-    while day.year <= LAST_YEAR:
-        assert is_working_day(day.toordinal()) == chinese_calendar.is_workday(day), day
-        day += timedelta(days=1)
-    assert [is_working_day(day.toordinal() + k) for k in range(7)].count(True) == 5
-
-
-def test_working_weekends_of_this_year_are_those_of_the_notice() -> None:
-    fact = FACTS["holidays-2026"]
-    named = {date(2026, int(month), int(day)) for month, day in re.findall(r"(\d+)月(\d+)日", fact.statement)}
-    year = [date(2026, 1, 1) + timedelta(days=k) for k in range(365)]
-    assert named == {day for day in year if day.weekday() >= 5 and is_working_day(day.toordinal())}
-
-
-def test_a_figure_says_what_its_fact_says() -> None:
-    for item in read_figures().values():
-        fact = FACTS[item.fact]
-        said = (fact.source, fact.article, fact.until, fact.checked)
-        assert (item.source, item.article, item.until, item.checked) == said
-        assert fact.in_force in (None, item.in_force)
-
-
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("cap-rate", "年利率{}%"),
-        ("penalty-markup-low", "加收{}%"),
-        ("penalty-markup-high", "-{}%"),
-        ("payment-order-fee-divisor", "1/{}"),
-        ("night-from-hour", "{}:00"),
-        ("night-until-hour", "次日{}:00"),
-        ("answered-calls-a-day", "不应超过{}次"),
-        ("unanswered-calls-a-day", "不宜超过{}次"),
-    ],
-)
-def test_a_figure_stands_in_the_quote(name: str, words: str) -> None:
-    assert words.format(figure(name)) in FACTS[read_figures()[name].fact].quote
-
-
-def test_half_is_half() -> None:
-    assert "减半" in FACTS[read_figures()["court-fee-simplified-divisor"].fact].quote
-    assert figure("court-fee-simplified-divisor") == 2
-
-
-def test_court_fees_are_those_of_the_tiers_as_they_are_written() -> None:
-    quote = FACTS["fees-13-tiers"].quote
-    first = re.search(r"不超过(\d+)万元的，每件交纳(\d+)元", quote)
-    tiers = re.findall(r"超过(\d+)万元(?:至(\d+)万元)?的部分，按照([\d.]+)%交纳", quote)
-    assert first
-    assert len(tiers) == len(figure_rows("court-fee-tiers")) - 1
-    bounds = [10_000 * n for n in (1, 10, 20, 50, 100, 200, 500, 1000, 2000, 9000)]
-    for claim in [Decimal(bound + step) for bound in bounds for step in (-1, 0, 1)]:
-        fee = Decimal(first[2])
-        for low, high, percent in tiers:
-            top = min(claim, Decimal(high) * 10000) if high else claim
-            fee += max(top - Decimal(low) * 10000, Decimal(0)) * Decimal(percent) / 100
-        assert full_fee(claim) == fee
 
 
 def reader() -> Markdown:
