@@ -41,6 +41,7 @@ def test_a_published_number_is_reproduced(case: dict[str, Any]) -> None:
     """Each has its source in the file; `not figures.NAME` is a trap that others fell into."""
     reply = ask(case)
     assert case["source"]
+    assert case["expected"]
     for path, wanted in case["expected"].items():
         value = found(reply, path.removeprefix("not "))
         assert near(value, wanted, case.get("tolerance")) != path.startswith("not "), (path, wanted, value)
