@@ -127,6 +127,9 @@ class date:
         return hash(self._key())
 
 
+_Day = date
+
+
 class datetime(date):
     """A local time of a day, to the second, without an offset."""
 
@@ -137,6 +140,10 @@ class datetime(date):
         self.hour = hour
         self.minute = minute
         self.second = second
+
+    def date(self) -> _Day:
+        """Give the day."""
+        return _Day(self.year, self.month, self.day)
 
     def isoformat(self) -> str:
         """Write `2026-11-23T21:40:00`."""

@@ -104,3 +104,8 @@ def ratio_of(value: float) -> tuple[int, int]:
         number >>= 1
         exponent += 1
     return (number << exponent, 1) if exponent >= 0 else (number, 1 << -exponent)
+
+
+def float_from_bits(mantissa: int, exponent: int) -> float:
+    """Give a float that the source writes down, from its exact parts."""
+    return ldexp(float(mantissa), exponent)

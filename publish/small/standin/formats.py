@@ -9,7 +9,6 @@ from math import copysign
 
 from publish.small.standin.decimal import ROUND_HALF_EVEN, Decimal, rescaled
 from publish.small.standin.digits import power_of_ten, ratio_of
-from publish.small.standin.text import text_of
 
 _EXACT = 1 << 53
 
@@ -93,8 +92,3 @@ def _padded(head: str, body: str, fill: str, align: str, width: int) -> str:
     if align == "^":
         return fill * (missing // 2) + head + body + fill * (missing - missing // 2)
     return fill * missing + head + body
-
-
-def written(value: object) -> str:
-    """Write a value into an f-string without a specification."""
-    return value if isinstance(value, str) else text_of(value)

@@ -133,10 +133,25 @@ def either(left: Any, right: Any) -> Any:
     return left | right
 
 
-def replaced(item: Any, **changes: Any) -> Any:
+class Record:
+    """What dataclasses have in common: equal when they are of one class and all fields are."""
+
+    _fields: tuple[str, ...] = ()
+
+    def _key(self) -> tuple[Any, ...]:
+        return tuple([getattr(self, name) for name in self._fields])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and type(self) is type(other) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+
+def replaced(item: Record, **changes: Any) -> Any:
     """Do what `dataclasses.replace` does."""
     values = {}
-    for name in type(item)._fields:
+    for name in item._fields:
         values[name] = changes.pop(name) if name in changes else getattr(item, name)
     if changes:
         raise TypeError("replace() got an unexpected field")
