@@ -27,6 +27,12 @@ _FUNCTIONS = {
     "str": ("text", "text_of"),
     "sum": ("runtime", "sum_of"),
 }
+_ORDERS: dict[type[ast.cmpop], str] = {
+    ast.Lt: "below",
+    ast.LtE: "at_most",
+    ast.Gt: "above",
+    ast.GtE: "at_least",
+}
 _TEXT_METHODS = ("endswith", "lstrip", "rstrip", "startswith", "strip")
 _STOOD_IN_FOR = ("datetime", "decimal", "json")
 
@@ -229,6 +235,18 @@ class _Lowering(_Stripping):
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         self.generic_visit(node)
         return self.call("runtime", "either", node.left, node.right) if isinstance(node.op, ast.BitOr) else node
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        sides = self.visit_all([node.left, *node.comparators])
+        steps = [self.comparison(*step) for step in zip(sides, node.ops, sides[1:], strict=False)]
+        return steps[0] if len(steps) == 1 else ast.BoolOp(ast.And(), steps)
+
+    def comparison(self, left: ast.expr, sign: ast.cmpop, right: ast.expr) -> ast.expr:
+        """Lower one comparison: where the right side could be a decimal, a stand-in finds out."""
+        order = _ORDERS.get(type(sign))
+        if order is None or isinstance(right, ast.Constant):
+            return ast.Compare(left, [sign], [right])
+        return self.call("runtime", order, left, right)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
         if isinstance(node.func, ast.Name) and node.func.id == "isinstance":

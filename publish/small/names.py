@@ -145,3 +145,14 @@ def is_text(node: ast.expr) -> bool:
 def is_whole(node: ast.expr) -> bool:
     """Tell whether an expression is written as a whole number."""
     return isinstance(node, ast.Constant) and type(node.value) is int
+
+
+def is_simple(node: ast.expr) -> bool:
+    """Tell whether an expression can be read twice: a name, a part of one, or its length."""
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "len" and is_simple(node.args[0])
+    if isinstance(node, ast.Subscript):
+        return is_simple(node.value) and is_simple(node.slice)
+    if isinstance(node, ast.Attribute):
+        return is_simple(node.value)
+    return isinstance(node, (ast.Name, ast.Constant))

@@ -247,6 +247,8 @@ class _Checker(ast.NodeVisitor):
         looks_up = all(isinstance(sign, (ast.In, ast.NotIn)) for sign in node.ops)
         if not looks_up and any(isinstance(side, _WHOLE) for side in (node.left, *node.comparators)):
             self.refuse(node, "a comparison of whole dicts or sets", "one of what they hold")
+        if any(not names.is_simple(side) for side in node.comparators[:-1]):
+            self.refuse(node, "a computed value in the middle of a comparison", "a name for it")
         self.generic_visit(node)
 
     def visit_Slice(self, node: ast.Slice) -> None:

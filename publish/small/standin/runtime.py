@@ -64,6 +64,26 @@ def float_from(value: object) -> float:
     raise TypeError("float() takes whole numbers, decimals and floats")
 
 
+def below(left: Any, right: Any) -> Any:
+    """Do what `<` does: MicroPython does not ask a decimal on the right when a whole number is on the left."""
+    return right > left if isinstance(right, Decimal) else left < right
+
+
+def at_most(left: Any, right: Any) -> Any:
+    """Do what `<=` does."""
+    return right >= left if isinstance(right, Decimal) else left <= right
+
+
+def above(left: Any, right: Any) -> Any:
+    """Do what `>` does."""
+    return right < left if isinstance(right, Decimal) else left > right
+
+
+def at_least(left: Any, right: Any) -> Any:
+    """Do what `>=` does."""
+    return right <= left if isinstance(right, Decimal) else left >= right
+
+
 def sum_of(items: Iterable[Any], start: Any = 0) -> Any:
     """Add up from the left; floats are refused, because CPython compensates their rounding."""
     total = start
@@ -94,7 +114,7 @@ def _merged(pairs: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
     out: list[tuple[Any, Any]] = []
     one = other = 0
     while one < len(left) and other < len(right):
-        if right[other][0] < left[one][0]:
+        if below(right[other][0], left[one][0]):
             out.append(right[other])
             other += 1
         else:
@@ -117,7 +137,7 @@ def _best(most: bool, given: Any, key: Callable[[Any], Any] | None, default: Any
     best = rank = _MISSING
     for item in given[0] if len(given) == 1 else given:
         place = item if key is None else key(item)
-        if best is _MISSING or (place > rank if most else place < rank):
+        if best is _MISSING or (above if most else below)(place, rank):
             best, rank = item, place
     if best is not _MISSING:
         return best
