@@ -42,12 +42,17 @@ def test_the_answer_is_the_published_one(slug: str, case: dict[str, Any]) -> Non
         return
     assert "errors" not in reply, reply
     assert case["source"]
-    assert reply["figures"] | case.get("figures", {}) == reply["figures"]
+    assert reply["figures"] | _with_nulls(case.get("figures", {})) == reply["figures"]
     for table in ("rows", "variants"):
         for wanted, got in zip(case.get(table, []), reply[table], strict=False):
-            assert got | wanted == got
+            assert got | _with_nulls(wanted) == got
     assert "notes" not in case or [note["name"] for note in reply["notes"]] == case["notes"]
     assert case.keys() & {"figures", "rows", "variants", "notes"}
+
+
+def _with_nulls(values: dict[str, Any]) -> dict[str, Any]:
+    """TOML has no null: an empty text stands for one."""
+    return {name: None if value == "" else value for name, value in values.items()}
 
 
 @EVERY_CASE

@@ -67,7 +67,7 @@ class _Reader:
         """Find a choice by its value or by what it is called."""
         typed = raw.text if isinstance(raw, JsonNumber) else reading.half_width(raw) if isinstance(raw, str) else ""
         for choice in field.choices:
-            if typed in (str(choice.value), choice.label):
+            if typed in (str(choice.value), reading.half_width(choice.label)):
                 return choice.value
         labels = "、".join(choice.label for choice in field.choices)
         raise Unreadable(f"请从这几种里选一种：{labels}。")
