@@ -227,7 +227,7 @@ CALCULATOR: Final = Calculator(
         spec.money("affordable", "现在每月最多能还"),
         spec.months("hardship_months", "预计难几个月", default="3", unit="个月"),
         spec.money(
-            "affordable_after", "缓过来以后每月最多能还", optional=True, folded=True, hint="不填，就当原来的每期。"
+            "affordable_after", "以后每月最多能还", optional=True, hint="缓过来以后。不填，就当还得起原来的每期。"
         ),
         spec.method(),
         plan.original_principal(),

@@ -133,12 +133,12 @@ CALCULATOR: Final = Calculator(
         spec.months("grace_months", "想停几期"),
         spec.choice(
             "grace_interest",
-            "停的时候，利息怎么办",
+            "停的时候，利息",
             (
-                Choice(WAIVED, "停息，不收利息"),
-                Choice(PAID, "每个月把利息还掉"),
-                Choice(DEFERRED, "先不还，以后分摊"),
-                Choice(CAPITALISED, "先不还，滚进本金"),
+                Choice(WAIVED, "不收利息"),
+                Choice(PAID, "每月还利息"),
+                Choice(DEFERRED, "以后分摊"),
+                Choice(CAPITALISED, "滚进本金"),
             ),
             default=PAID,
         ),
