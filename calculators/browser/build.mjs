@@ -9,8 +9,8 @@ const here = import.meta.dirname;
 const folder = resolve(process.argv[2] ?? join(here, "../../docs/assets/build"));
 const engines = resolve(process.argv[3] ?? join(here, "../../build/engines"));
 
-// What the engines' own builds wrote. Names are put into the scripts: a list to fetch first would cost a round trip.
-const small = read(join(engines, "small/small.json"));
+// What the engines' own builds wrote is put into the scripts: a list to fetch first would cost a round trip.
+const small = existsSync(join(engines, "small/worker.js"));
 const pyodide = read(join(engines, "pyodide/manifest.json"));
 
 const shared = {
@@ -49,7 +49,7 @@ if (process.argv[2] === "test") {
     outdir: folder,
     minify: true,
     define: {
-      SMALL_WORKER: JSON.stringify(small?.worker ?? null),
+      SMALL: JSON.stringify(small),
       PYODIDE_BYTES: JSON.stringify(pyodide?.transfer ?? null),
       PYODIDE: JSON.stringify(pyodide),
     },

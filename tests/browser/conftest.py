@@ -1,4 +1,4 @@
-"""Pages made by the real doors, without the guide around them: the shell's tests choose calculators, examples and engines."""
+"""Pages made by the real doors, without the guide around them: tests choose calculators, examples and engines."""
 
 import shutil
 import subprocess
@@ -21,6 +21,7 @@ PAGES: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "twice": [("roll-over", {"due": "1000", "paid": "500"}), ("roll-over", {"due": "2000", "paid": "500"})],
     "affordability": [("affordability", dict(CALCULATORS["affordability"].example))],
     "pro-rata": [("pro-rata", dict(CALCULATORS["pro-rata"].example))],
+    "apr": [("apr", dict(CALCULATORS["apr"].example))],
     "none": [],
 }
 
@@ -38,7 +39,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def bench_of_two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The same pages with both engines, the first one a stand-in that does as its question says (stand-in/worker.js)."""
+    """The same pages with both engines; the first one is a stand-in that does as its question says."""
     engines = {"pyodide": ROOT / "build/engines/pyodide", "small": HERE / "stand-in"}
     yield from _serve(tmp_path_factory.mktemp("bench-of-two"), engines)
 

@@ -9,6 +9,17 @@ from playwright.sync_api import Browser, Page, Route, expect
 from publish.serve import Server
 
 Visit = Callable[[str], Page]
+
+
+def keep(held: list[Route]) -> Callable[[Route], None]:
+    """Hold requests back until the test lets them go."""
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    return hold
+
+
 RUNTIME = re.compile(r"/engines/pyodide/")
 
 
@@ -139,8 +150,8 @@ def test_two_calculators_of_a_kind_do_not_mix(visit: Visit) -> None:
 def test_a_storage_that_fails_costs_nothing_but_the_memory(visit: Visit, page: Page, fault: str) -> None:
     page.add_init_script(
         {
-            "refused": "Object.defineProperty(window, 'sessionStorage', {get() {throw new DOMException('', 'SecurityError')}})",
-            "full": "Storage.prototype.setItem = () => {throw new DOMException('', 'QuotaExceededError')}",
+            "refused": "Object.defineProperty(window, 'sessionStorage', {get() {throw new Error('refused')}})",
+            "full": "Storage.prototype.setItem = () => {throw new Error('full')}",
             "corrupt": "sessionStorage.setItem(`calculator:${location.pathname}#roll-over-1`, '{\"fields\": 1')",
         }[fault]
     )
@@ -151,7 +162,7 @@ def test_a_storage_that_fails_costs_nothing_but_the_memory(visit: Visit, page: P
 
 def test_what_was_typed_before_the_script_came_is_answered(page: Page, bench: Server) -> None:
     held: list[Route] = []
-    page.route("**/build/calculators.js", lambda route: held.append(route))
+    page.route("**/build/calculators.js", keep(held))
     page.goto(f"{bench.address}roll-over/", wait_until="commit")
     page.get_by_label("现在能还").fill("300")
     while not held:
@@ -179,7 +190,7 @@ def test_nothing_of_an_engine_is_fetched_before_a_form_is_touched_and_never_on_o
 
 def test_loading_is_told_in_bytes_and_the_example_keeps_its_name(visit: Visit, page: Page) -> None:
     held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm"), lambda route: held.append(route))
+    page.route(re.compile(r"pyodide\.asm\.wasm"), keep(held))
     visit("roll-over")
     page.get_by_label("现在能还").fill("300")
     state = page.locator(".calc__state")

@@ -29,7 +29,7 @@ export function readForm(form: HTMLFormElement): Reading {
   for (const list of listsOf(form)) {
     const name = nameOf(list);
     if (!(name in values)) continue;
-    const sent = rowsOf(list).filter((row) => !isBlank(row));
+    const sent = rowsOf(list).filter((row) => !isBlank(list, row));
     values[name] = sent.map(cellsOf);
     rows.set(name, sent);
   }
@@ -86,9 +86,10 @@ export function controlsIn(row: ParentNode): Control[] {
   return [...row.querySelectorAll<Control>("input, select, textarea")].filter((control) => control.name !== "");
 }
 
-/** Tell whether a row holds nothing: that is a row still to be filled, not a faulty one. */
-export function isBlank(row: ParentNode): boolean {
-  return controlsIn(row).every((control) => control instanceof HTMLSelectElement || control.value.trim() === "");
+/** Tell whether a row holds no more than a new one does: then it is still to be filled, not faulty. */
+export function isBlank(list: HTMLElement, row: ParentNode): boolean {
+  const empty = emptyCells(list);
+  return controlsIn(row).every(({ name, value }) => value.trim() === "" || value === empty[name]);
 }
 
 export function cellsOf(row: ParentNode): Cells {
@@ -99,11 +100,12 @@ export function cellsOf(row: ParentNode): Cells {
 
 /** Give a list exactly the rows `cells` (at least one); rows that there are keep their elements. */
 export function setRows(list: HTMLElement, cells: readonly Cells[]): void {
-  const wanted = cells.length > 0 ? cells : [{}];
+  const empty = emptyCells(list);
+  const wanted = cells.length > 0 ? cells : [empty];
   for (const surplus of rowsOf(list).slice(wanted.length)) surplus.remove();
   while (rowsOf(list).length < wanted.length && addRow(list) !== null);
   rowsOf(list).forEach((row, index) => {
-    for (const control of controlsIn(row)) control.value = wanted[index]?.[control.name] ?? resting(control);
+    for (const control of controlsIn(row)) control.value = wanted[index]?.[control.name] ?? empty[control.name] ?? "";
   });
 }
 
@@ -111,9 +113,8 @@ let made = 0;
 
 /** Add an empty row, made from the list's template; null where there is none. */
 export function addRow(list: HTMLElement): HTMLElement | null {
-  const template = list.querySelector("template");
   const body = list.querySelector(".rows__body");
-  const row = template?.content.querySelector("[data-row]")?.cloneNode(true);
+  const row = templateOf(list)?.cloneNode(true);
   if (!(row instanceof HTMLElement) || body === null) return null;
   made += 1;
   for (const element of [row, ...row.querySelectorAll("*")]) {
@@ -124,6 +125,15 @@ export function addRow(list: HTMLElement): HTMLElement | null {
   }
   body.append(row);
   return row;
+}
+
+function templateOf(list: HTMLElement): Element | null {
+  return list.querySelector("template")?.content.querySelector("[data-row]") ?? null;
+}
+
+function emptyCells(list: HTMLElement): Cells {
+  const row = templateOf(list);
+  return row === null ? {} : cellsOf(row);
 }
 
 function controlsOf(form: HTMLFormElement): Control[] {
@@ -150,8 +160,4 @@ function stateOf(control: Control): string {
 function setState(control: Control, value: string): void {
   if (isTick(control)) control.checked = value === "true";
   else control.value = value;
-}
-
-function resting(control: Control): string {
-  return control instanceof HTMLSelectElement ? (control.options[0]?.value ?? "") : "";
 }

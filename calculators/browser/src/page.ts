@@ -17,16 +17,16 @@ interface Link {
   readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
 }
 
-/** Put in by the build: the small engine's script, the bytes of the full engine; null where the site lacks the engine. */
-declare const SMALL_WORKER: string | null;
+/** Put in by the build: whether the site carries the small engine; the bytes of the full one, null where it does not carry it. */
+declare const SMALL: boolean;
 declare const PYODIDE_BYTES: number | null;
 
 // Everything lies beside this script, wherever the site lies.
-const SMALL = new URL(`../engines/small/${SMALL_WORKER}`, import.meta.url);
-const FULL = new URL("pyodide.worker.js", import.meta.url);
+const SMALL_WORKER = new URL("../engines/small/worker.js", import.meta.url);
+const FULL_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
 function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
-  const worker = openWorker(new URL(fresh ? "?fresh" : "", url), { type });
+  const worker = openWorker(new URL(fresh ? "?fresh=1" : "", url), { type });
   worker.onmessage = (event: MessageEvent<FromWorker>) => ear.hear(event.data);
   worker.onerror = (event) => {
     event.preventDefault();
@@ -54,8 +54,8 @@ function pageShown(task: () => void): void {
 if (customElements.get("loan-calculator") === undefined) {
   const client = new Client({
     spawn: {
-      small: SMALL_WORKER === null ? null : (ear, fresh) => open(SMALL, "classic", ear, fresh),
-      pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(FULL, "module", ear, fresh),
+      small: SMALL ? (ear, fresh) => open(SMALL_WORKER, "classic", ear, fresh) : null,
+      pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(FULL_WORKER, "module", ear, fresh),
     },
     able: () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined",
     thrifty,

@@ -91,7 +91,7 @@ class Rows {
     }
     area.value = "";
     // The example's own rows make way; rows that the reader filled stay.
-    const last = rows.map(isBlank).lastIndexOf(false);
+    const last = rows.map((row) => isBlank(this.list, row)).lastIndexOf(false);
     this.fill(table, this.state() === this.example ? 0 : last + 1, 0, this.state() === this.example);
   }
 

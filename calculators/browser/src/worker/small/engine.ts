@@ -1,0 +1,21 @@
+// The small engine once its WebAssembly is here: the calculators' modules come with the script.
+
+import { Failure } from "../../protocol";
+import type { Engine } from "../serve";
+import { start } from "./micropython";
+import { unpacked } from "./packed";
+
+/** Put in by the build: the image of the modules, and the alphabet that it is packed in. */
+declare const MODULES: string;
+declare const ALPHABET: string;
+
+/** Start the engine on a compiled runtime. */
+export async function engine(runtime: WebAssembly.Module): Promise<Engine> {
+  const python = await start(runtime, unpacked(MODULES, ALPHABET));
+  return { answer: python("door", "answer") };
+}
+
+/** Turn what a compiler threw into the reason that the page knows. */
+export function unusable(error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure("browser", String(error));
+}

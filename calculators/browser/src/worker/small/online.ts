@@ -1,0 +1,36 @@
+// The small engine on a site: this script, and the runtime's file beside it.
+
+import { Files, type Listed } from "../files";
+import { serve } from "../serve";
+import { engine, unusable } from "./engine";
+
+/** Put in by the build: the runtime, and the one for browsers without WebAssembly exceptions, with their bytes as sent. */
+declare const RUNTIME: Listed & { readonly transfer: number };
+declare const OLD_RUNTIME: typeof RUNTIME;
+
+const FRESH = self.location.search !== "";
+
+// A module with one function, which is nothing but `try`, `catch_all` and their end.
+const TRIES = Uint8Array.from(atob("AGFzbQEAAAABBAFgAAADAgEACggBBgAGQBkLCw=="), (char) => char.charCodeAt(0));
+
+serve("small", async (report) => {
+  const listed = WebAssembly.validate(TRIES) ? RUNTIME : OLD_RUNTIME;
+  const folder = new URL(".", self.location.href);
+  const { transfer } = listed;
+  const files = new Files(folder, [listed], FRESH, (share) => report(share * transfer, transfer));
+  const url = new URL(listed.name, folder);
+  return engine(await compiled(files, url));
+});
+
+/** Compile the runtime, as its bytes come where the browser can. */
+async function compiled(files: Files, url: URL): Promise<WebAssembly.Module> {
+  const response = files.hand(url);
+  try {
+    if (WebAssembly.compileStreaming !== undefined) return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await (await response).arrayBuffer());
+  } catch (error) {
+    // A file that did not come, or not whole, breaks the compiler too: that is the reason to tell.
+    await files.checked;
+    throw unusable(error);
+  }
+}

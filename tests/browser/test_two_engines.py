@@ -1,0 +1,137 @@
+"""Two engines behind one question: a stand-in first (it does as its question says), the real Pyodide behind it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, Route, expect
+
+Visit = Callable[[str], Page]
+
+
+def keep(held: list[Route]) -> Callable[[Route], None]:
+    """Hold requests back until the test lets them go."""
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    return hold
+
+
+PYODIDE = re.compile(r"pyodide")
+
+
+def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(visit_two: Visit, page: Page) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"pyodide\.asm\.wasm"), keep(held))
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1000-300")
+    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "small")
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(page.locator(".calc__state")).to_have_text("又核对了一遍，刚才的数有出入，以现在的为准。")
+    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "pyodide")
+    page.get_by_label("现在能还").fill("400")
+    expect(page.locator("output")).to_contain_text("1,600.00")
+    # The first engine has gone, and its memory with it.
+    assert [worker.url.rsplit("/", 1)[1] for worker in page.workers] == ["pyodide.worker.js"]
+
+
+def test_nothing_of_pyodide_is_fetched_before_the_first_edited_answer(visit_two: Visit, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit_two("roll-over")
+    page.get_by_label("现在能还").focus()
+    page.wait_for_timeout(4000)
+    assert any("small/worker.js" in url for url in asked)
+    assert not any("pyodide" in url for url in asked)
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
+def test_a_slow_answer_is_awaited_in_words_under_the_old_one(visit_two: Visit, page: Page) -> None:
+    page.route(PYODIDE, lambda route: route.abort())
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1000-300")
+    page.get_by_label("现在能还").fill("7")
+    expect(page.locator(".calc__state")).to_have_text("正在按你的数重新算。下面是刚才的结果。")
+    expect(page.locator("form")).to_have_attribute("aria-busy", "true")
+    expect(page.locator("output")).to_have_class(re.compile("answer--busy"))
+    expect(page.locator("output")).to_contain_text("1000-300")
+    expect(page.locator("output")).to_contain_text("1000-7")
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+    expect(page.locator("output")).not_to_have_class(re.compile("answer--busy"))
+
+
+def test_an_answer_that_was_overtaken_is_dropped(visit_two: Visit, page: Page) -> None:
+    page.route(PYODIDE, lambda route: route.abort())
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("7")
+    page.wait_for_timeout(500)
+    page.get_by_label("现在能还").fill("8")
+    expect(page.locator("output")).to_contain_text("1000-8")
+    page.wait_for_timeout(2500)
+    expect(page.locator("output")).to_contain_text("1000-8")
+
+
+def test_where_pyodide_cannot_start_the_first_engine_goes_on_in_silence(visit_two: Visit, page: Page) -> None:
+    page.route(PYODIDE, lambda route: route.abort())
+    visit_two("roll-over")
+    for paid in ("300", "400"):
+        page.get_by_label("现在能还").fill(paid)
+        expect(page.locator("output")).to_contain_text(f"1000-{paid}")
+        page.wait_for_timeout(1000)
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+
+
+def test_where_the_first_engine_cannot_start_pyodide_serves(visit_two: Visit, page: Page) -> None:
+    page.route("**/small/**", lambda route: route.abort())
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
+def test_where_neither_can_start_the_page_says_so_and_tries_again_at_a_tap(visit_two: Visit, page: Page) -> None:
+    engines = re.compile(r"/engines/|pyodide")
+    page.route(engines, lambda route: route.abort())
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator(".calc__state")).to_contain_text("没连上网，计算用的文件没有下载完。你填的数还在。")
+    page.unroute(engines)
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("output")).to_contain_text("1000-300")
+
+
+def test_a_question_that_kills_the_first_engine_is_answered_by_the_other(visit_two: Visit, page: Page) -> None:
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("17")
+    expect(page.locator("output")).to_contain_text("1,983.00")
+
+
+def test_a_question_that_the_first_engine_cannot_cope_with_is_answered_by_the_other(
+    visit_two: Visit, page: Page
+) -> None:
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("19")
+    expect(page.locator("output")).to_contain_text("1,981.00")
+
+
+def test_who_saves_data_is_asked_first_with_the_size(visit_two: Visit, page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit_two("roll-over")
+    page.wait_for_timeout(4000)
+    assert not any("worker" in url for url in asked)
+    page.get_by_label("现在能还").fill("300")
+    offer = page.get_by_role("button", name=re.compile(r"^换用完整引擎（约 3\.\d MB）$"))
+    expect(offer).to_be_visible()
+    page.wait_for_timeout(1000)
+    assert not any("pyodide" in url for url in asked)
+    offer.click()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+    expect(offer).to_have_count(0)
