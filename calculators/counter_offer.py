@@ -100,7 +100,7 @@ def _waiver_needed(terms: Loan, limit: int, months: int) -> int:
 
 
 def _total(terms: Loan, months: int) -> Decimal:
-    return to_yuan(terms.schedule(months).total_paid)
+    return to_yuan(terms.total_paid(months))
 
 
 def _words(ask: str, figures: Mapping[str, Any], annual_rate: Decimal, months: int) -> tuple[str, str]:

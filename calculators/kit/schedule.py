@@ -110,13 +110,28 @@ class Loan:
         """
         rows: list[Instalment] = []
         balance = self.principal
-        parts = _PRINCIPAL_PARTS[self.method](self, months)
+        for principal, interest in self._parts(months):
+            balance -= principal
+            rows.append(Instalment(number=len(rows) + 1, principal=principal, interest=interest, balance=balance))
+        return Schedule(tuple(rows))
+
+    def total_paid(self, months: int) -> int:
+        """Sum all instalments, in fen, of a schedule over `months` without building it.
+
+        >>> loan(Decimal(12000), Decimal(24)).total_paid(12)
+        1361659
+        """
+        return self.principal + sum([interest for _, interest in self._parts(months)])
+
+    def _parts(self, months: int) -> Iterator[tuple[int, int]]:
+        """Give principal and interest of each instalment."""
+        balance = self.principal
+        part = _PRINCIPAL_PARTS[self.method](self, months)
         for number in range(1, months + 1):
             interest = self.month_interest(balance)
-            principal = balance if number == months else min(balance, parts(number, interest))
+            principal = balance if number == months else min(balance, part(number, interest))
             balance -= principal
-            rows.append(Instalment(number=number, principal=principal, interest=interest, balance=balance))
-        return Schedule(tuple(rows))
+            yield principal, interest
 
     def first_instalment(self, months: int) -> int:
         """Tell the first instalment, in fen, of a schedule over `months` without building it."""
