@@ -15,7 +15,7 @@ Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in 
 >>> run(CALCULATOR, asked | {"target_payment": "200"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: target_payment: 就算分 120 期，每期也要 221 元。请填 221 或更大的数，或者谈减免利息。
+calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。请填 221 或更大的数，或者谈减免利息。
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def _months_for(terms: Loan, target_payment: Decimal, low: int, high: int) -> in
         raise InputErrors({"target_payment": f"{high} 期以内，填多少都不够还。请改填“延长到几期”。"})
     raise InputErrors(
         {
-            "target_payment": f"就算分 {high} 期，每期也要 {plain(enough)} 元。"
+            "target_payment": f"{high} 期以内，每期至少要 {plain(enough)} 元。"
             f"请填 {plain(enough)} 或更大的数，或者谈减免利息。"
         }
     )
