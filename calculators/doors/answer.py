@@ -48,13 +48,16 @@ def _large(column: Column, value: Any) -> str:
 def details(calculator: Calculator, result: Result) -> str:
     """Write what follows the form: notes, variants, figures, words to say, chart, table, text to copy, grounds."""
     parts = [_note(note) for note in result.notes]
+    if calculator.card is not None:
+        parts.append(cards(calculator, result, *calculator.card))
     parts.append(_variants(calculator, result))
     parts.append(_other_figures(calculator, result))
     if result.sentence:
         parts.append(_sentence(calculator, result.sentence))
     if result.chart is not None:
         parts.append(draw(result.chart, f"{calculator.slug}-chart"))
-    parts.append(_table(calculator, result))
+    if calculator.card is None:
+        parts.append(_table(calculator, result))
     if result.text:
         parts.append(_to_copy(calculator, result.text))
     parts.append(_grounds(calculator))
@@ -125,8 +128,6 @@ def _table(calculator: Calculator, result: Result) -> str:
     """Write the rows, folded where there are many; wide columns wait behind a tick on a phone."""
     if not result.rows:
         return ""
-    if calculator.card is not None:
-        return cards(calculator, result, *calculator.card)
     columns = present(calculator.columns, result)
     body = []
     for row in result.rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.doors.markup import element, escape
+from calculators.doors.markup import element, escape, void
 from calculators.kit.result import Column, Result, show
 from calculators.kit.spec import Calculator
 
@@ -13,7 +13,8 @@ from calculators.kit.spec import Calculator
 def cards(calculator: Calculator, result: Result, judge: str, leader: str) -> str:
     """Write the rows: the name, whether it can be done (column `judge`), the deciding figure (`leader`), the others.
 
-    The row that `result.here` names is marked as the best one.
+    The row that `result.here` names is marked as the best one. Rows that can be done come first; on a phone the others
+    wait behind a tick, where there is any that can be done.
     """
     name, *others = calculator.columns
     ordered = [column for column in others if column.name == judge] + [
@@ -22,21 +23,24 @@ def cards(calculator: Calculator, result: Result, judge: str, leader: str) -> st
     head = "".join(
         element("th", escape(column.label), {"role": "columnheader", "scope": "col"}) for column in (name, *ordered)
     )
-    body = [
-        _card(name, ordered, row, judge, leader, bool(result.here) and row["name"] == result.here)
-        for row in result.rows
-    ]
-    caption = element("caption", escape(calculator.table_title))
-    return element(
+    good = [row for row in result.rows if row[judge]]
+    out = [row for row in result.rows if not row[judge]]
+    body = [_card(name, ordered, row, judge, leader, "is-best" * (row["name"] == result.here)) for row in good]
+    body += [_card(name, ordered, row, judge, leader, "is-out" * bool(good)) for row in out]
+    table = element(
         "table",
-        caption
+        element("caption", escape(calculator.table_title))
         + element("thead", element("tr", head, {"role": "row"}), {"role": "rowgroup"})
         + element("tbody", "".join(body), {"role": "rowgroup"}),
         {"class": "ways", "role": "table"},
     )
+    if not good or not out:
+        return table
+    box = void("input", {"type": "checkbox"}) + element("span", f"也看还不起的 {len(out)} 种")
+    return element("div", table + element("label", box, {"class": "rows-tick"}), {"class": "ways-box"})
 
 
-def _card(name: Column, others: list[Column], row: Mapping[str, Any], judge: str, leader: str, best: bool) -> str:
+def _card(name: Column, others: list[Column], row: Mapping[str, Any], judge: str, leader: str, kind: str) -> str:
     cells = [element("th", element("b", escape(show(name, row[name.name]))), {"role": "rowheader", "scope": "row"})]
     for column in others:
         value = row.get(column.name)
@@ -46,7 +50,7 @@ def _card(name: Column, others: list[Column], row: Mapping[str, Any], judge: str
             )
             cells.append(element("td", sign, {"role": "cell", "class": "ways__ok"}))
         else:
-            kind = "ways__peak" if column.name == leader else None
+            peak = "ways__peak" if column.name == leader else None
             text = escape(show(column, value))
-            cells.append(element("td", text, {"role": "cell", "data-label": column.label, "class": kind}))
-    return element("tr", "".join(cells), {"role": "row", "class": "is-best" if best else None})
+            cells.append(element("td", text, {"role": "cell", "data-label": column.label, "class": peak}))
+    return element("tr", "".join(cells), {"role": "row", "class": kind or None})
