@@ -7,6 +7,8 @@ Formula: a way can be paid where each of the first instalments, while times are 
 and each later one at most what can be paid then; the last of two or more may be 1 % more, for it takes what rounding
 left over.
 
+Longer than its neighbours: seven ways, each with its name, its words and its line to copy.
+
 Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in `facts/`.
 
 >>> from calculators.kit.inputs import run
@@ -28,10 +30,11 @@ from typing import Any, Final
 
 from calculators.kit import plan, spec
 from calculators.kit.money import plain, plain_rate, to_fen, to_yuan
-from calculators.kit.relief import DEFERRED, PAID, WAIVED, carry, defer, extend, waive, within
+from calculators.kit.relief import DEFERRED, PAID, WAIVED, carry, defer, waive
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.kit.term import extend, within
 
 MOST_MONTHS: Final = 600
 LONGEST_EXTENSION: Final = 120
@@ -119,31 +122,19 @@ def _plans(
 def _row(
     name: str, way: Schedule | None, total_agreed: int, now: int, later: int, hardship_months: int
 ) -> dict[str, Any]:
-    """Measure one way; amounts in fen come in, yuan go out."""
-    if way is None:
-        return {
-            "name": name,
-            "first_payment": None,
-            "highest_payment": None,
-            "needed_later": None,
-            "months_total": None,
-            "total_paid": None,
-            "extra_cost": None,
-            "affordable": False,
-            "fails": None,
-        }
-    payments = [row.payment for row in way]
+    """Measure one way, all empty where it is impossible; amounts in fen come in, yuan go out."""
+    payments = [row.payment for row in way] if way else []
     total, after = sum(payments), payments[hardship_months:]
     fails = _fails(payments, now, later, hardship_months)
     return {
         "name": name,
-        "first_payment": to_yuan(payments[0]),
-        "highest_payment": to_yuan(max(payments)),
+        "first_payment": to_yuan(payments[0]) if way else None,
+        "highest_payment": to_yuan(max(payments)) if way else None,
         "needed_later": to_yuan(max(after)) if after else None,
-        "months_total": len(payments),
-        "total_paid": to_yuan(total),
-        "extra_cost": to_yuan(total - total_agreed),
-        "affordable": fails is None,
+        "months_total": len(payments) if way else None,
+        "total_paid": to_yuan(total) if way else None,
+        "extra_cost": to_yuan(total - total_agreed) if way else None,
+        "affordable": way is not None and fails is None,
         "fails": fails,
     }
 

@@ -25,10 +25,10 @@ from typing import Final
 
 from calculators.kit import plan, spec
 from calculators.kit.money import LARGEST, plain, plain_rate, to_fen, to_yuan
-from calculators.kit.relief import extend, lowest_target
 from calculators.kit.result import Bar, Chart, Column, Result
 from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan, schedule_rows
 from calculators.kit.spec import Calculator, InputErrors, Ways
+from calculators.kit.term import extend, lowest_target
 
 
 def compute(

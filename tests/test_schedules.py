@@ -11,11 +11,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from calculators import CALCULATORS
-from calculators.kit import relief
 from calculators.kit.dates import add_months
 from calculators.kit.inputs import run
 from calculators.kit.money import to_fen, to_yuan
-from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, carry, defer, extend, lowest_target, move, waive
+from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, carry, defer, move, waive
 from calculators.kit.schedule import (
     EQUAL_INSTALMENTS,
     EQUAL_PRINCIPAL,
@@ -26,6 +25,7 @@ from calculators.kit.schedule import (
     loan,
 )
 from calculators.kit.spec import InputErrors
+from calculators.kit.term import extend, lowest_target, within
 
 METHODS = (EQUAL_INSTALMENTS, EQUAL_PRINCIPAL, INTEREST_ONLY, FLAT_RATE)
 quickly = settings(max_examples=60, deadline=None)
@@ -231,6 +231,6 @@ def test_a_moved_date_changes_no_other_amount(
 
 def test_the_last_instalment_alone_may_pass_the_limit_by_one_percent() -> None:
     """1 % is allowed for rounding, a fen more is not."""
-    assert relief.within(10100, 10000, last=True)
-    assert not relief.within(10101, 10000, last=True)
-    assert not relief.within(10001, 10000, last=False)
+    assert within(10100, 10000, last=True)
+    assert not within(10101, 10000, last=True)
+    assert not within(10001, 10000, last=False)

@@ -1,4 +1,4 @@
-"""What a lender can grant, as pure functions on loans and schedules: carry, defer, extend, move, waive.
+"""What a lender can grant, as pure functions on loans and schedules: carry, defer, move, waive; `term` extends.
 
 Each takes what was agreed and gives a new schedule; nothing is changed in place. A calculator of one relief and the
 comparison of all of them call the same functions, so that equal inputs give equal numbers.
@@ -6,7 +6,6 @@ comparison of all of them call the same functions, so that equal inputs give equ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -14,23 +13,12 @@ from typing import Final
 
 from calculators.kit.dates import add_months
 from calculators.kit.money import day_interest, split, to_fen, to_yuan
-from calculators.kit.schedule import EQUAL_INSTALMENTS, FLAT_RATE, Instalment, Loan, Schedule
+from calculators.kit.schedule import FLAT_RATE, Instalment, Loan, Schedule
 
 WAIVED: Final = "waived"
 PAID: Final = "paid"
 DEFERRED: Final = "deferred"
 CAPITALISED: Final = "capitalised"
-ALLOWED_ON_LAST: Final = 101
-"""Percent of a limit that the last of two or more instalments may reach: it takes what rounding left over."""
-
-
-def within(payment: int, limit: int, *, last: bool) -> bool:
-    """Tell whether an instalment keeps to a limit, both in fen; `last` for the last of two or more.
-
-    >>> within(50500, 50000, last=True), within(50500, 50000, last=False)
-    (True, False)
-    """
-    return 100 * payment <= (ALLOWED_ON_LAST if last else 100) * limit
 
 
 def carried(
@@ -132,52 +120,6 @@ def defer(terms: Loan, agreed: Schedule, grace: int, interest: str, months: int)
     return Deferral(Schedule(tuple(rows)), bare)
 
 
-def extend(terms: Loan, target: int, low: int, high: int) -> int | None:
-    """Find the smallest number of months from `low` to `high` of which no instalment exceeds `target` fen, or None.
-
-    The last of two or more may exceed it by 1 %. Not for `interest_only`, whose last instalment is the principal.
-
-    The first instalment falls with the months, so the months from which it fits are found by bisection. The last does
-    not fall evenly, but months that share one first instalment share one run of balances, which is walked once.
-
-    >>> from calculators.kit.schedule import loan
-    >>> terms = loan(Decimal(10000), Decimal(24))
-    >>> extend(terms, 20000, 1, 600), extend(terms, 21000, 1, 600), extend(terms, 30000, 1, 600)
-    (None, 154, 56)
-    """
-    start = _fewest_months(terms, target, low, high)
-    while start is not None:
-        beyond = _fewest_months(terms, terms.first_instalment(start) - 1, start, high)
-        for months, last in _last_instalments(terms, start, high if beyond is None else beyond - 1):
-            if within(last, target, last=months > 1):
-                return months
-        start = beyond
-    return None
-
-
-def lowest_target(terms: Loan, low: int, high: int) -> int:
-    """Find the lowest whole yuan, in fen, for which `extend` has an answer.
-
-    Months that share one first instalment need the least at the most months; fewer months whose first instalment is no
-    lower than what was found cannot better it.
-
-    >>> from calculators.kit.schedule import loan
-    >>> lowest_target(loan(Decimal(10000), Decimal(24)), 12, 120)
-    22100
-    """
-    best, months = None, high
-    while months >= low:
-        payment = terms.first_instalment(months)
-        if best is not None and payment > best - 100:
-            break
-        last = next(_last_instalments(terms, months, months))[1]
-        needed = payment if months == 1 else max(payment, -(-100 * last // ALLOWED_ON_LAST))
-        needed = -(-needed // 100) * 100
-        best = needed if best is None else min(best, needed)
-        months = (_fewest_months(terms, payment, low, months) or low) - 1
-    return best or 0
-
-
 def move(plan: Schedule, number: int, new_date: date, following: bool, interest: int) -> Schedule:
     """Move instalment `number` of a dated schedule, with `interest` fen more in it; `following` moves all later ones.
 
@@ -206,40 +148,3 @@ def waive(principal: int, months: int, kept: int = 0) -> Schedule:
         balance -= part
         rows.append(Instalment(number=number, principal=part, interest=interest, balance=balance))
     return Schedule(tuple(rows))
-
-
-def _fewest_months(terms: Loan, target: int, low: int, high: int) -> int | None:
-    """Find the fewest months whose first instalment is at most `target`: strides from `low`, then halves."""
-    stride, under = 1, low - 1
-    while under + stride < high and terms.first_instalment(under + stride) > target:
-        under += stride
-        stride *= 2
-    over = min(under + stride, high)
-    if over == high and terms.first_instalment(high) > target:
-        return None
-    while over - under > 1:
-        middle = (under + over) // 2
-        if terms.first_instalment(middle) > target:
-            under = middle
-        else:
-            over = middle
-    return over
-
-
-def _last_instalments(terms: Loan, low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Give (months, last instalment) from `low` to `high` months, all of which have the same first instalment."""
-    first = terms.first_instalment(low)
-    balance = terms.principal
-    if terms.method != EQUAL_INSTALMENTS:
-        share = first - terms.month_interest(balance)
-        for months in range(low, high + 1):
-            left = max(balance - share * (months - 1), 0)
-            yield months, left + terms.month_interest(left)
-        return
-    # Up to 600 steps for each first instalment that is tried: the interest is written out, calls would double the time.
-    double, under = 2 * terms.rate.over, terms.rate.under
-    for months in range(1, high + 1):
-        owed = balance + (balance * double + under) // (2 * under)
-        if months >= low:
-            yield months, owed
-        balance = max(owed - first, 0)
