@@ -28,6 +28,7 @@ def extend(terms: Loan, target: int, low: int, high: int) -> int | None:
     The first instalment falls with the months, so the months from which it fits are found by bisection. The last does
     not fall evenly, but months that share one first instalment share one run of balances, which is walked once.
 
+    >>> from decimal import Decimal
     >>> from calculators.kit.schedule import loan
     >>> terms = loan(Decimal(10000), Decimal(24))
     >>> extend(terms, 20000, 1, 600), extend(terms, 21000, 1, 600), extend(terms, 30000, 1, 600)
@@ -49,6 +50,7 @@ def lowest_target(terms: Loan, low: int, high: int) -> int:
     Months that share one first instalment need the least at the most months; fewer months whose first instalment is no
     lower than what was found cannot better it.
 
+    >>> from decimal import Decimal
     >>> from calculators.kit.schedule import loan
     >>> lowest_target(loan(Decimal(10000), Decimal(24)), 12, 120)
     22100
