@@ -23,6 +23,7 @@ DAYS: Final = 365
 HIGHEST_GROWTH: Final = 1001.0  # a year at 100,000 %, the highest rate that is told
 LOWEST_GROWTH: Final = 1 / 100  # a year at −99 %, the lowest that is looked for
 _UNITS: Final = 10**12
+_FAR: Final = 10**24
 _HAIR: Final = 1 + 1 / 2**46  # so that rounding cannot lose a root at the very end of the range
 _MOST_TURNS: Final = 60
 
@@ -137,7 +138,7 @@ def root(flows: Sequence[Flow], low: float, high: float, *, gain_at_low: bool) -
             high = guess
         step = (low + high) / 2
         quotient = sides.paid / sides.received if sides.received else 0.0
-        if 1 / _UNITS**2 < quotient < _UNITS**2 and count % 10:
+        if 1 / _FAR < quotient < _FAR and count % 10:
             ratio = log(quotient)
             slope = sides.paid_slope / sides.paid - sides.received_slope / sides.received
             move = ratio / slope if slope else 1.0
