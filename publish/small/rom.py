@@ -1,0 +1,50 @@
+"""The image of a read-only file system: MicroPython takes modules from it where they lie in memory.
+
+A record is a kind, a length and a payload; numbers are written seven bits at a time, the highest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_MAGIC = b"\xd2\xcd\x31"
+_DATA, _FOLDER, _FILE = 2, 4, 5
+
+
+def image(files: Mapping[str, bytes]) -> bytes:
+    """Lay out files, named by their paths, in order of name."""
+    content = _folder(dict(sorted(files.items())))
+    size = _number(len(content))
+    # The image must be even.
+    if (len(_MAGIC) + len(size) + len(content)) % 2:
+        size = b"\x80" + size
+    return _MAGIC + size + content
+
+
+def _folder(files: Mapping[str, bytes]) -> bytes:
+    out = b""
+    below: dict[str, dict[str, bytes]] = {}
+    for path, data in files.items():
+        name, found, rest = path.partition("/")
+        if found:
+            below.setdefault(name, {})[rest] = data
+        else:
+            out += _record(_FILE, _name(name) + _record(_DATA, data))
+    for name, inside in below.items():
+        out += _record(_FOLDER, _name(name) + _folder(inside))
+    return out
+
+
+def _record(kind: int, payload: bytes) -> bytes:
+    return _number(kind) + _number(len(payload)) + payload
+
+
+def _name(name: str) -> bytes:
+    return _number(len(name)) + name.encode("ascii")
+
+
+def _number(value: int) -> bytes:
+    out = bytes([value & 0x7F])
+    while value := value >> 7:
+        out = bytes([0x80 | value & 0x7F]) + out
+    return out
