@@ -89,9 +89,8 @@ $(BUNDLE): $(PACKAGES) $(SHELL_SOURCES)
 	@touch $@
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(PYODIDE) $(BUNDLE) $(PAGES)
+$(SITE): $(TABLES) $(PYODIDE) $(BUNDLE) $(PAGES) publish/finish.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
-	mkdir -p site/assets/engines
-	cp -R build/engines/. site/assets/engines/
+	$(PYTHON) -m publish.finish site build/engines
 	@touch $@

@@ -1,0 +1,101 @@
+"""Finish the built site: lay the engines beside the pages, and take from the theme what our readers must not load.
+
+The theme's script would ask a CDN for a script where a browser lacks something, or for diagrams, which we have none of.
+It fetches the search index, the heaviest file of a page, before anybody searches; here it waits until somebody does.
+All of it is text that this release of the theme holds exactly once: with another release the build stops and says so.
+
+usage: python -m publish.finish SITE ENGINES
+"""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Change(NamedTuple):
+    """A piece of the theme's script, what stands there instead, and why."""
+
+    old: str
+    new: str
+    why: str
+
+
+CHANGES = (
+    Change(
+        '_t("https://unpkg.com/resize-observer-polyfill")',
+        "Nr(()=>new ReferenceError('ResizeObserver'))",
+        "no other host is asked; a browser without ResizeObserver has no WebAssembly either",
+    ),
+    Change(
+        '_t("https://unpkg.com/mermaid@11/dist/mermaid.min.js")',
+        "Nr(()=>new ReferenceError('mermaid'))",
+        "no other host is asked, and no page has a diagram of that kind",
+    ),
+    Change(
+        'ze(new URL("search/search_index.json",Or.base))',
+        '(i=>new URLSearchParams(location.search).has("q")?i():h(document,"focusin").pipe('
+        'g(e=>e.target.matches("[data-md-component=search-query]")),Ee(1),b(i)))'
+        '(()=>ze(new URL("search/search_index.json",Or.base)))',
+        "the index weighs more than a page with all its scripts",
+    ),
+    Change(
+        "fi(new URL(n.textContent),t)",
+        "fi(new URL(n.textContent,t),t)",
+        "a site that is built without its address lists its pages relative to its own root",
+    ),
+)
+SITE_MAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}</urlset>
+"""
+LANGUAGES = ("stemmer.support", "zh")
+
+
+def main() -> None:
+    """Finish the site in the folder that the command line names first; the second one holds the engines."""
+    site, engines = map(Path, sys.argv[1:])
+    shutil.copytree(engines, site / "assets/engines", dirs_exist_ok=True)
+    scripts = site / "assets/javascripts"
+    (bundle,) = scripts.glob("bundle.*.min.js")
+    bundle.write_text(changed(bundle.read_text("utf8")), "utf8")
+    for language in (scripts / "lunr/min").iterdir():
+        if language.name.removeprefix("lunr.").removesuffix(".min.js") not in LANGUAGES:
+            language.unlink()
+    drop_maps(site / "assets")
+    list_pages(site)
+
+
+def changed(script: str) -> str:
+    """Return the theme's `script` with all changes made."""
+    for change in CHANGES:
+        if script.count(change.old) != 1:
+            raise SystemExit(f"the theme's script does not hold this once: {change.old} (changed because {change.why})")
+        script = script.replace(change.old, change.new)
+    return script
+
+
+def drop_maps(folder: Path) -> None:
+    """Remove source maps and the lines that name them: they weigh ten times what they explain."""
+    for path in folder.rglob("*.map"):
+        path.unlink()
+        explained = path.with_suffix("")
+        lines = explained.read_text("utf8").splitlines(keepends=True)
+        explained.write_text("".join(line for line in lines if "# sourceMappingURL=" not in line[:40]), "utf8")
+
+
+def list_pages(site: Path) -> None:
+    """Fill a site map that MkDocs left empty for want of an address: between its pages the theme changes them in place.
+
+    Without it each step from page to page would load everything anew, and start the engines again.
+    """
+    listed = site / "sitemap.xml"
+    if "<loc>" in listed.read_text("utf8"):
+        return
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
+    locations = "".join(f"<url><loc>{page.removesuffix('index.html') or './'}</loc></url>\n" for page in pages)
+    listed.write_text(SITE_MAP.format(locations), "utf8")
+
+
+if __name__ == "__main__":
+    main()
