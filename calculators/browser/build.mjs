@@ -1,4 +1,5 @@
-// Bundles the shell; `node build.mjs test` bundles the tests and runs them.
+// Bundles the shell; `node build.mjs test` bundles the tests and runs them, `node build.mjs offline` bundles what the site
+// needs without a network and the editions need without a server.
 // usage: node build.mjs [FOLDER [ENGINES]]   (docs/assets/build, where MkDocs takes it up, and the engines in build/engines)
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -38,6 +39,16 @@ if (process.argv[2] === "test") {
   });
   const files = tests.map((name) => join(outdir, name.replace(/\.ts$/, ".mjs")));
   process.exitCode = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" }).status ?? 1;
+} else if (process.argv[2] === "offline") {
+  await build({
+    ...shared,
+    entryPoints: ["service", "search", "folder", "onefile"].map((name) => `src/offline/${name}.ts`),
+    outdir: join(here, "../../build/offline/scripts"),
+    // A page from a file takes no module, and not every browser takes one for a service worker.
+    format: "iife",
+    minify: true,
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
 } else {
   await build({
     ...shared,

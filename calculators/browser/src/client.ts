@@ -41,6 +41,8 @@ export interface Surroundings {
   /** The bytes that Pyodide takes. */
   readonly fullBytes: number;
   readonly whenIdle: (task: () => void) => void;
+  /** Called whenever there is news of an engine that runs. */
+  readonly running: (engine: EngineName) => void;
 }
 
 export class Client {
@@ -59,9 +61,8 @@ export class Client {
 
   constructor(around: Surroundings) {
     this.around = around;
-    const host = (spawn: Spawn | null) => spawn && new Host(spawn, () => this.tell());
-    this.small = host(around.spawn.small);
-    this.full = host(around.spawn.pyodide);
+    this.small = this.host("small");
+    this.full = this.host("pyodide");
   }
 
   join(member: Member): void {
@@ -150,6 +151,16 @@ export class Client {
   retry(): void {
     for (const host of [this.small, this.full]) if (host !== null) host.failures = 0;
     for (const member of [...this.members]) member.retry();
+  }
+
+  private host(engine: EngineName): Host | null {
+    const spawn = this.around.spawn[engine];
+    if (spawn === null) return null;
+    const host: Host = new Host(spawn, () => {
+      if (host.status === "ready") this.around.running(engine);
+      this.tell();
+    });
+    return host;
   }
 
   private choose(unable: ReadonlySet<Host>): Host | null {

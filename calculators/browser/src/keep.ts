@@ -36,6 +36,20 @@ export class Keep {
   }
 }
 
+/** Forget everything that pages below this path have kept here, the choices of how to read included. */
+export function forgetKept(path: string): void {
+  try {
+    for (const storage of [sessionStorage, localStorage]) {
+      for (const key of Object.keys(storage)) {
+        // The theme's own keys begin with the path, ours have it after their kind.
+        if (key === "large" || key.replace(/^\w+:/, "").startsWith(path)) storage.removeItem(key);
+      }
+    }
+  } catch {
+    // Refused: then nothing was kept.
+  }
+}
+
 /** Take what was read from storage for a snapshot only where it is one. */
 export function asSnapshot(value: unknown): Snapshot | null {
   if (!isRecord(value) || !isCells(value.fields) || !isRecord(value.rows)) return null;

@@ -23,6 +23,7 @@ function client(options: Partial<Surroundings> = {}): Client {
     thrifty: () => false,
     fullBytes: 3_800_000,
     whenIdle: (task) => idle.push(task),
+    running: () => undefined,
     ...options,
   });
 }

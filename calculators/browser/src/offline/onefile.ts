@@ -1,0 +1,6 @@
+// The script of the one-file edition: everything is in the page, the engine too.
+
+import { start } from "../shell";
+import { packedEngine } from "./engine";
+
+start({ spawn: { small: packedEngine(null), pyodide: null }, fullBytes: 0, running: () => undefined });

@@ -1,0 +1,68 @@
+// What stands around the calculators of a page, the same for the site and for the editions without a server.
+
+import { Client } from "./client";
+import { serveCopyButtons } from "./copy";
+import { LoanCalculator } from "./element";
+import type { Ear, Line, Spawn } from "./host";
+import type { EngineName, FromWorker } from "./protocol";
+import { serveReading } from "./reading";
+
+/** What the theme offers: calls back whenever a page is there, also one that came without a reload. */
+interface Theme {
+  readonly document$?: { subscribe(task: () => void): void };
+}
+
+interface Link {
+  readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
+}
+
+export interface Engines {
+  /** How to open each engine; null for one that is not carried. */
+  readonly spawn: { readonly [engine in EngineName]: Spawn | null };
+  /** The bytes that Pyodide takes. */
+  readonly fullBytes: number;
+  /** Called whenever there is news of an engine that runs. */
+  readonly running: (engine: EngineName) => void;
+}
+
+/** Serve this page and those that follow in its place; what has begun does not begin again. */
+export function start({ spawn, fullBytes, running }: Engines): void {
+  const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
+  const client = new Client({ spawn, able, thrifty, fullBytes, whenIdle, running });
+  LoanCalculator.client = client;
+  customElements.define("loan-calculator", LoanCalculator);
+  serveCopyButtons();
+  serveReading(pageShown);
+  pageShown(() => {
+    if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
+  });
+  addEventListener("online", () => client.retry());
+}
+
+/** Let a worker speak and listen. */
+export function lineTo(worker: Worker, ear: Ear): Line {
+  worker.onmessage = (event: MessageEvent<FromWorker>) => ear.hear(event.data);
+  worker.onerror = (event) => {
+    event.preventDefault();
+    ear.broke(event.message ?? "");
+  };
+  return { post: (message) => worker.postMessage(message), close: () => worker.terminate() };
+}
+
+/** Whether the link is thin or the reader saves data. */
+export function thrifty(): boolean {
+  const link = (navigator as Link).connection;
+  return link?.saveData === true || /2g|3g/.test(link?.effectiveType ?? "");
+}
+
+export function whenIdle(task: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(task, { timeout: 3000 });
+  else setTimeout(task, 500);
+}
+
+/** Call back for every page, the first one included. */
+export function pageShown(task: () => void): void {
+  const { document$ } = globalThis as Theme;
+  if (document$ === undefined) task();
+  else document$.subscribe(task);
+}
