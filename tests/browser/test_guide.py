@@ -1,0 +1,99 @@
+"""The calculators where readers meet them: in the built guide, at a root and under a sub-path."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from publish.serve import Server
+
+ROOT = Path(__file__).parent.parent.parent
+HERO = re.compile(r"1,700\.00")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The guide built as for its public address, which brings navigation without reloads, and with plain file names."""
+    folder = tmp_path_factory.mktemp("published")
+    server = Server(folder, "/guide/")
+    # The theme leads from page to page by itself only where the address, with its port, is that of the sitemap.
+    environment = os.environ | {"DIRECTORY_URLS": "false", "SITE_URL": server.address}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+    shutil.copytree(ROOT / "site/assets/engines", folder / "assets/engines", dirs_exist_ok=True)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("prefix", ["/", "/guide/"])
+def test_a_stranger_changes_500_to_300_and_sees_1700(page: Page, serve: Callable[[str], Server], prefix: str) -> None:
+    page.goto(f"{serve(prefix).address}calculators/roll-over/")
+    calculator = page.locator("loan-calculator").first
+    expect(calculator.locator("output")).to_contain_text("1,500.00")
+    calculator.get_by_label("现在能还").fill("300")
+    expect(calculator.locator("output")).to_contain_text(HERO)
+
+
+def test_without_scripts_the_guide_is_complete(browser: Browser, server: Server) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.address}calculators/roll-over/")
+    expect(page.locator("output").first).to_contain_text("1,500.00")
+    expect(page.locator(".calc__details").first).to_contain_text("1,514.79")
+    for button in page.locator("loan-calculator button").all():
+        expect(button).to_be_hidden()
+    context.close()
+
+
+def test_with_plain_file_names_too_the_answer_comes(page: Page, published: Server) -> None:
+    page.goto(f"{published.address}calculators/roll-over.html")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text(HERO)
+
+
+def test_from_page_to_page_the_engine_stays_and_each_form_keeps_what_was_typed(page: Page, published: Server) -> None:
+    opened: list[str] = []
+    page.on("worker", lambda worker: opened.append(worker.url.rsplit("/", 1)[1]))
+    page.goto(f"{published.address}calculators/roll-over.html")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.locator("output")).to_contain_text(HERO)
+    page.evaluate("globalThis.mark = 'the same page'")
+    page.locator(".md-path a[href$='calculators/index.html'], .md-path a[href$='index.html']").last.click()
+    page.locator(".md-content a[href*='pro-rata']").first.click()
+    page.locator('input[name="available"]').fill("500")
+    expect(page.locator("loan-calculator")).to_have_attribute("data-state", "answered")
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_label("现在能还")).to_have_value("300")
+    expect(page.locator("output")).to_contain_text(HERO)
+    assert page.evaluate("globalThis.mark") == "the same page"
+    assert opened.count("pyodide.worker.js") == 1
+
+
+def test_large_type_is_there_on_the_next_page_and_its_switch_says_so(page: Page, published: Server) -> None:
+    page.goto(f"{published.address}index.html")
+    page.locator("[data-reading]").click()
+    page.evaluate("globalThis.mark = 'the same page'")
+    page.locator(".md-content a[href*='scenarios']").first.click()
+    page.wait_for_url("**/scenarios/*")
+    expect(page.locator("[data-reading]")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("globalThis.mark") == "the same page"
+    page.reload(wait_until="commit")
+    expect(page.locator("html")).to_have_attribute("data-large", "")
+
+
+def test_a_page_without_a_calculator_asks_for_no_engine(page: Page, server: Server) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.address}principles/")
+    page.wait_for_timeout(4000)
+    assert [url for url in asked if "engines" in url or "worker.js" in url] == []
