@@ -30,8 +30,10 @@ ROOT = Path(__file__).parent.parent
 NPM = ROOT / "calculators/browser/node_modules/pyodide"
 NODE = ROOT / ".tools/node/bin/node"
 WORK = ROOT / "build/pyodide"
-RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+RUNTIME = ("pyodide.asm.js", "pyodide.asm.wasm")
 HEAD_OF_PYC = 16
+# Where it would look for packages, were it not told; no reader's browser asks a host that is not ours.
+CDN = "https://cdn.jsdelivr.net/pyodide/v${U}/full/"
 
 
 class Engine(NamedTuple):
@@ -133,8 +135,10 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
     fetches the wheel and the lock again, and nothing else.
     """
     shutil.rmtree(folder, ignore_errors=True)
+    loader = WORK / "pyodide.mjs"
+    loader.write_text(without_cdn((NPM / loader.name).read_text("utf8")), "utf8")
     names = {
-        "runtime": _lay(folder, "runtime", *(NPM / name for name in RUNTIME)),
+        "runtime": _lay(folder, "runtime", loader, *(NPM / name for name in RUNTIME)),
         "library": _lay(folder, "library", library),
         "lock": _lay(folder, "lock", lock),
         "packages": _lay(folder, "packages", wheel),
@@ -161,6 +165,15 @@ def laid_out(folder: Path) -> Engine:
     """Return the engine that `lay_out` left in `folder`, as a page finds it: by the manifest."""
     manifest = json.loads((folder / "manifest.json").read_text("utf8"))
     return Engine(*(folder / manifest[name] for name in ("index", "library", "lock", "packages")))
+
+
+def without_cdn(loader: str) -> str:
+    """Return Pyodide's `loader` with our own folder in place of its CDN, and without the line that names its map."""
+    if loader.count(CDN) != 1:
+        raise SystemExit(
+            f"this release of Pyodide does not name its CDN as {CDN}: look again where it asks for packages"
+        )
+    return loader.replace(CDN, "./").partition("\n//# sourceMappingURL=")[0] + "\n"
 
 
 def _lay(folder: Path, name: str, *files: Path) -> str:

@@ -14,7 +14,7 @@ from publish.serve import Server
 
 ROOT = Path(__file__).parent.parent
 BROWSER = ROOT / "calculators/browser"
-# Hosts that the theme or a habit may leave in a page; in pieces where a search for them must not find this file.
+# What the theme, Pyodide or a habit may leave in a page.
 STRANGERS = re.compile(r"unpkg\.|jsdelivr\.|cdnjs\.|googleapis\.|gstatic\.|google-analytics\.|googletagmanager\.")
 
 
@@ -28,7 +28,7 @@ def node(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_page_is_valid_html(site: Path) -> None:
-    done = node("html-validate", "--config", "html.config.mjs", "--formatter", "unix", f"{site}/**/*.html")
+    done = node("html-validate", "--config", "html.config.mjs", "--formatter", "text", f"{site}/**/*.html")
     assert done.stdout == ""
     assert done.returncode == 0, done.stderr
 
