@@ -14,6 +14,7 @@ PACKAGES := calculators/browser/node_modules/.done
 CHROMIUM := .tools/chromium
 TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
+SMALL := build/engines/small/worker.js
 BUNDLE := docs/assets/build/.done
 SITE := build/site.done
 
@@ -84,12 +85,15 @@ $(TABLES): $(VENV) $(SHELF) publish/tables.py
 $(PYODIDE): $(PACKAGES) $(TABLES) publish/pyodide.py publish/questions.py publish/archive.py publish/engine.mjs
 	$(PYTHON) -m publish.pyodide $(@D)
 
+$(SMALL): $(PACKAGES) $(TABLES) $(SHELL_SOURCES) $(shell find publish/small -name __pycache__ -prune -o -print)
+	$(PYTHON) -m publish.small $(@D)
+
 $(BUNDLE): $(PACKAGES) $(SHELL_SOURCES)
 	$(NPM) run build
 	@touch $@
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(PYODIDE) $(BUNDLE) $(PAGES) publish/finish.py
+$(SITE): $(TABLES) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m publish.finish site build/engines
