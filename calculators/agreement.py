@@ -136,7 +136,7 @@ def _about_sums(
             Note(
                 "sums_do_not_match",
                 "warning",
-                f"应当是 {plain(expected)} 元，协议上是 {plain(total)} 元，多 {plain(more)} 元。"
+                f"该是 {plain(expected)} 元，协议上是 {plain(total)} 元，多 {plain(more)} 元。"
                 "签之前问清多在哪里，请对方改。",
                 "加起来对不上",
             )
@@ -188,7 +188,7 @@ def _unknown(answers: Mapping[str, bool | None]) -> tuple[Note, ...]:
 
 def _sentence(expected: Decimal, total: Decimal) -> str:
     return (
-        f"协议我看了。应当一共还 {plain(expected)} 元，协议上的各期加起来是 {plain(total)} 元，"
+        f"协议我看了。该一共还 {plain(expected)} 元，协议上的各期加起来是 {plain(total)} 元，"
         f"多 {plain(total - expected)} 元。"
         "请改成一样的，或者告诉我差在哪里。"
     )
