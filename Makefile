@@ -34,6 +34,7 @@ serve: $(SITE) ## 在本机看网站，改了文件会自己重建
 site: $(SITE) ## 建好要发布的网站（site/）
 
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
+	$(NPM) test
 	$(PYTHON) -m pytest
 
 check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
@@ -41,6 +42,7 @@ check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一�
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	$(NPM) run check
+	$(NPM) test
 	$(PYTHON) -m pytest
 
 format: $(VENV) $(PACKAGES) ## 按统一的格式改写代码
@@ -66,29 +68,30 @@ $(VENV): $(UV) requirements/all.txt pyproject.toml .python-version tools/venv.sh
 	sh tools/venv.sh
 	@touch $@
 
-$(NODE): $(VENV) requirements/node.txt tools/node.sh
+# After the bar stands what has to be there first; the file before it is what makes a difference.
+$(NODE): requirements/node.txt tools/node.sh | $(VENV)
 	sh tools/node.sh
 	@touch $@
 
-$(PACKAGES): $(NODE) calculators/browser/package.json calculators/browser/package-lock.json calculators/browser/.npmrc
+$(PACKAGES): calculators/browser/package-lock.json calculators/browser/.npmrc | $(NODE)
 	$(NPM) ci --no-progress
 	@touch $@
 
-$(CHROMIUM): $(VENV) tools/chromium.sh
+$(CHROMIUM): tools/chromium.sh | $(VENV)
 	sh tools/chromium.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): $(VENV) $(SHELF) publish/tables.py
+$(TABLES): requirements/all.txt $(SHELF) publish/tables.py | $(VENV)
 	$(PYTHON) -m publish.tables
 	@mkdir -p $(@D) && touch $@
 
-$(PYODIDE): $(PACKAGES) $(TABLES) publish/pyodide.py publish/questions.py publish/archive.py publish/engine.mjs
+$(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/,archive.py engine.mjs pyodide.py questions.py) | $(PACKAGES)
 	$(PYTHON) -m publish.pyodide $(@D)
 
-$(SMALL): $(PACKAGES) $(TABLES) $(SHELL_SOURCES) $(shell find publish/small -name __pycache__ -prune -o -print)
+$(SMALL): $(TABLES) $(SHELL_SOURCES) $(shell find publish/small -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.small $(@D)
 
-$(BUNDLE): $(PACKAGES) $(SHELL_SOURCES)
+$(BUNDLE): $(SHELL_SOURCES) | $(PACKAGES)
 	$(NPM) run build
 	@touch $@
 
