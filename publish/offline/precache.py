@@ -31,9 +31,8 @@ LEFT_OUT = (
 ABOUT = ("about/offline/index.html", "about/offline.html")
 
 
-def main() -> None:
-    """Write `service.js` into the site that the command line names."""
-    site = Path(sys.argv[1])
+def write(site: Path) -> None:
+    """Write `service.js` into `site`."""
     kept, on_use = listed(site)
     tell_size(site, sum(weight(site / path) for path in kept))
     lists = {
@@ -71,4 +70,4 @@ def digest(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    write(Path(sys.argv[1]))
