@@ -34,6 +34,8 @@ TYPES = {
 }
 COMPRESSIBLE = ("text/", "application/json", "application/wasm", "image/svg+xml")
 EVENTS = "__reload"
+# A worker that keeps pages would show what was there before the change: here it takes itself away.
+GONE = b"self.registration.unregister();"
 SCRIPT = b"new EventSource(document.currentScript.src.slice(0, -3)).onmessage = () => location.reload();"
 
 
@@ -69,6 +71,8 @@ class Handler(BaseHTTPRequestHandler):
             self.tell_of_builds()
         elif self.server.live and posixpath.basename(path) == f"{EVENTS}.js":
             self.send(HTTPStatus.OK, SCRIPT, "text/javascript")
+        elif self.server.live and path == f"{self.server.prefix}service.js":
+            self.send(HTTPStatus.OK, GONE, "text/javascript")
         elif file.is_dir() and not path.endswith("/"):
             self.send(HTTPStatus.MOVED_PERMANENTLY, b"", "text/plain", Location=f"{urlsplit(self.path).path}/")
         else:
