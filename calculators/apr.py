@@ -191,7 +191,7 @@ CALCULATOR: Final = Calculator(
         Column(name="apr_effective", label="年化利率，复利", kind="percent"),
         Column(name="total_paid", label="一共还"),
         Column(name="total_cost", label="多还"),
-        Column(name="over_24", label="单利高于 24%", kind="flag"),
+        Column(name="over_24", label=f"单利高于 {plain(figure('cap-rate'))}%", kind="flag"),
     ),
     compute=compute,
     formula="找一个月利率，让以后每一笔钱折回到账那天，加起来正好等于到手的钱。"

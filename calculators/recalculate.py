@@ -29,6 +29,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from calculators.kit import spec
+from calculators.kit.facts import figure
 from calculators.kit.flows import DatedAmount, dated, too_early
 from calculators.kit.money import plain, to_fen, to_yuan
 from calculators.kit.rates import Fraction, daily, monthly
@@ -147,7 +148,8 @@ def _notes(asked: bool, last: date | None) -> tuple[Note, ...]:
     on_request = Note(
         "on_request",
         "info",
-        "法院不会主动替你减。收到起诉状以后，在答辩状和开庭时写明、说出来，请求把超过一年 24% 的部分减掉。",
+        "法院不会主动替你减。收到起诉状以后，在答辩状里写明，开庭时说出来："
+        f"请求把总计超过一年 {plain(figure('cap-rate'))}% 的部分减掉。",
         "要你自己提，法院才减",
     )
     if asked:
@@ -191,7 +193,7 @@ CALCULATOR: Final = Calculator(
         dated("flows", "每一笔还款", "还了多少", way=1, above_zero=True),
         spec.day("until", "算到哪一天", optional=True, way=1),
         spec.money("claimed", "对方现在要多少", optional=True, hint="填了，就告诉你差多少。"),
-        spec.rate("annual_rate", "按多少年利率重算", default="24", folded=True),
+        spec.rate("annual_rate", "按多少年利率重算", default=plain(figure("cap-rate")), folded=True),
         spec.day_basis("365"),
     ),
     ways=Ways(
