@@ -9,6 +9,7 @@ usage: python -m publish.finish SITE ENGINES
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def main() -> None:
     shutil.copytree(engines, site / "assets/engines", dirs_exist_ok=True)
     scripts = site / "assets/javascripts"
     (bundle,) = scripts.glob("bundle.*.min.js")
-    bundle.write_text(changed(bundle.read_text("utf8")), "utf8")
+    bundle.write_text(changed(bundle.read_text("utf8"), CHANGES), "utf8")
     for language in (scripts / "lunr/min").iterdir():
         if language.name.removeprefix("lunr.").removesuffix(".min.js") not in LANGUAGES:
             language.unlink()
@@ -66,9 +67,9 @@ def main() -> None:
     list_pages(site)
 
 
-def changed(script: str) -> str:
-    """Return the theme's `script` with all changes made."""
-    for change in CHANGES:
+def changed(script: str, changes: Iterable[Change]) -> str:
+    """Return the theme's `script` with all `changes` made."""
+    for change in changes:
         if script.count(change.old) != 1:
             raise SystemExit(f"the theme's script does not hold this once: {change.old} (changed because {change.why})")
         script = script.replace(change.old, change.new)

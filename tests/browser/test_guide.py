@@ -62,7 +62,7 @@ def test_with_plain_file_names_too_the_answer_comes(page: Page, published: Serve
 
 def test_from_page_to_page_the_engine_stays_and_each_form_keeps_what_was_typed(page: Page, published: Server) -> None:
     opened: list[str] = []
-    page.on("worker", lambda worker: opened.append(worker.url.rsplit("/", 1)[1]))
+    page.on("worker", lambda worker: opened.append(worker.evaluate("name.split('/').pop()")))
     page.goto(f"{published.address}calculators/roll-over.html")
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text(HERO)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 Visit = Callable[[str], Page]
@@ -37,7 +38,35 @@ def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(visit_two
     page.get_by_label("现在能还").fill("400")
     expect(page.locator("output")).to_contain_text("1,600.00")
     # The first engine has gone, and its memory with it.
-    assert [worker.url.rsplit("/", 1)[1] for worker in page.workers] == ["pyodide.worker.js"]
+    assert [worker.evaluate("name.split('/').pop()") for worker in page.workers] == ["pyodide.worker.js"]
+
+
+@pytest.mark.parametrize("name", ["roll-over", "affordability", "pro-rata", "apr"])
+def test_the_real_first_engine_answers_and_pyodide_takes_over_without_a_word(
+    visit_all: Visit, page: Page, name: str
+) -> None:
+    held: list[Route] = []
+    page.route(re.compile(r"pyodide\.asm\.wasm"), keep(held))
+    visit_all(name)
+    calculator = page.locator("loan-calculator")
+    field = calculator.locator("input[inputmode=decimal]").first
+    field.fill("1234.5")
+    expect(calculator).to_have_attribute("data-state", "answered")
+    expect(calculator).to_have_attribute("data-engine", "small")
+    before = page.locator("output").inner_html(), page.locator(".calc__details").inner_html()
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    # The first engine leaves once the other one has said the same.
+    for _ in range(200):
+        if [worker.url.rsplit("/", 1)[1] for worker in page.workers] == ["pyodide.worker.js"]:
+            break
+        page.wait_for_timeout(100)
+    assert len(page.workers) == 1
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+    assert (page.locator("output").inner_html(), page.locator(".calc__details").inner_html()) == before
+    field.fill("1235.5")
+    expect(calculator).to_have_attribute("data-engine", "pyodide")
 
 
 def test_nothing_of_pyodide_is_fetched_before_the_first_edited_answer(visit_two: Visit, page: Page) -> None:

@@ -30,7 +30,34 @@ export function scriptAt(url: URL): string {
   return policy.createScriptURL(url.href);
 }
 
-/** Open a worker from our own origin. */
+/** Open a worker from our own origin, bound by this page's policy; it finds its own address in its name. */
 export function openWorker(url: URL, options: WorkerOptions): Worker {
-  return new Worker(scriptAt(url), options);
+  const script = url.protocol === "blob:" ? url : bound(url, options.type === "module");
+  return new Worker(scriptAt(script), { ...options, name: url.href });
+}
+
+// A worker with an address is bound by what its host sends along with it, which here is nothing; one from a blob by its page.
+function bound({ href }: URL, module: boolean): URL {
+  const address = JSON.stringify(href);
+  const script = module ? `import ${address};` : `(${load})(${address});`;
+  return new URL(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+}
+
+// Runs in the worker, as text: nothing around it is there.
+function load(address: string): void {
+  const rules = { createScriptURL: (url: string) => url };
+  const { trustedTypes } = self as unknown as {
+    trustedTypes?: { createPolicy(name: string, own: typeof rules): typeof rules };
+  };
+  const worker = self as unknown as { importScripts(url: string): void; postMessage(message: unknown): void };
+  try {
+    worker.importScripts((trustedTypes ? trustedTypes.createPolicy("answers", rules) : rules).createScriptURL(address));
+  } catch (error) {
+    const { name } = error as Error;
+    worker.postMessage({
+      type: "failed",
+      reason: name === "NetworkError" ? "network" : "crash",
+      detail: String(error),
+    });
+  }
 }

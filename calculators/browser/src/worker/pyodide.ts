@@ -18,7 +18,7 @@ declare const PYODIDE: {
 };
 
 const FOLDER = new URL("../engines/pyodide/", import.meta.url);
-const FRESH = self.location.search !== "";
+const FRESH = new URL(import.meta.url).search !== "";
 
 serve("pyodide", async (report) => {
   const files = new Files(FOLDER, PYODIDE.files, FRESH, (share) => report(share * PYODIDE.transfer, PYODIDE.transfer));

@@ -8,14 +8,16 @@ import { engine, unusable } from "./engine";
 declare const RUNTIME: Listed & { readonly transfer: number };
 declare const OLD_RUNTIME: typeof RUNTIME;
 
-const FRESH = self.location.search !== "";
+// Whoever opened this worker gave it the address of this script for a name.
+const HERE = new URL(self.name);
+const FRESH = HERE.search !== "";
 
 // A module with one function, which is nothing but `try`, `catch_all` and their end.
 const TRIES = Uint8Array.from(atob("AGFzbQEAAAABBAFgAAADAgEACggBBgAGQBkLCw=="), (char) => char.charCodeAt(0));
 
 serve("small", async (report) => {
   const listed = WebAssembly.validate(TRIES) ? RUNTIME : OLD_RUNTIME;
-  const folder = new URL(".", self.location.href);
+  const folder = new URL(".", HERE);
   const { transfer } = listed;
   const files = new Files(folder, [listed], FRESH, (share) => report(share * transfer, transfer));
   const url = new URL(listed.name, folder);
