@@ -98,9 +98,10 @@ $(BUNDLE): $(SHELL_SOURCES) | $(PACKAGES)
 	@touch $@
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/offline/precache.py
+$(SITE): $(TABLES) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/policy.py publish/offline/precache.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m publish.finish site build/engines
+	$(PYTHON) -m publish.policy site
 	$(PYTHON) -m publish.offline.precache site
 	@touch $@
