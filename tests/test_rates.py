@@ -166,6 +166,21 @@ def test_one_rate_is_told_and_several_or_none_are_not(flows: list[Flow], found: 
     assert found == "beyond" if rates is None else f"{rates.effective:.6f}" == found
 
 
+def test_money_that_went_to_and_fro_too_often_is_refused() -> None:
+    """Not answered with whatever was found when patience ended."""
+    flows: list[Flow] = [(steps, (-1) ** steps * (100 + steps)) for steps in range(300)]
+    with pytest.raises(NoRateError, match="次数太多"):
+        only_rate(flows, DAYS)
+
+
+def test_a_revolving_credit_has_its_one_rate() -> None:
+    """Drawn and repaid eighty times, never overpaid: balances without interest turn once."""
+    drawn = [flow for month in range(80) for flow in ((30 * month, 1000_00), (30 * month + 29, -1020_00))]
+    rates = only_rate(drawn, DAYS)
+    assert rates is not None
+    assert f"{rates.effective:.4f}" == f"{1.02 ** (365 / 29) - 1:.4f}"
+
+
 @FEW
 @given(some.one_of(loans(some.just(1)), loans(some.integers(1, 40))), some.sampled_from([MONTHS, DAYS]))
 def test_a_rate_takes_some_fifteen_evaluations(flows: list[Flow], steps_a_year: int) -> None:

@@ -25,7 +25,7 @@ LOWEST_GROWTH: Final = 1 / 100  # a year at −99 %, the lowest that is looked f
 _UNITS: Final = 10**12
 _FAR: Final = 10**24
 _HAIR: Final = 1 + 1 / 2**46  # so that rounding cannot lose a root at the very end of the range
-_MOST_TURNS: Final = 60
+_MOST_TURNS: Final = 200
 
 
 class NoRateError(ValueError):
@@ -154,6 +154,28 @@ def root(flows: Sequence[Flow], low: float, high: float, *, gain_at_low: bool) -
     return guess
 
 
+def one_at_most(flows: Sequence[Flow]) -> bool:
+    """Tell, where it is soon told, that flows have one root at most: of balances without interest, one turn is enough.
+
+    There are at most as many roots below a discount factor of 1 as turns among the sums from the first flow on, and
+    above it as turns among the sums from the last flow back (Descartes, for flows divided by 1 − discount).
+
+    >>> one_at_most([(0, 100.0), (1, -60.0), (2, 50.0), (3, -99.0)])
+    True
+    >>> one_at_most([(0, 100.0), (1, -230.0), (2, 131.0)])
+    False
+    """
+    turns = 0
+    for ordered in (flows, reversed(flows)):
+        total, sums = 0.0, []
+        for steps, fen in ordered:
+            total += fen
+            if total:
+                sums.append((steps, total))
+        turns += sign_changes(sums)
+    return turns < 2 and total != 0
+
+
 def derived(flows: Sequence[Flow]) -> list[Flow]:
     """Give flows that are worth nothing where `flows` over a power of the discount factor stop rising or falling.
 
@@ -173,11 +195,15 @@ def crossings(flows: Sequence[Flow], low: float, high: float) -> list[float]:
     """Find every discount factor between `low` and `high` at which received and paid pass each other, in order.
 
     Between two places where flows stop rising or falling there is one root at most, so the ends decide (Rolle). Those
-    places are found in the same way, from flows with one turn less, down to a single turn.
+    places are found in the same way, from flows with one turn less, down to a single turn. Raise `NoRateError` where
+    that would take too long.
     """
     chain = [flows]
-    while sign_changes(chain[-1]) > 1 and len(chain) < _MOST_TURNS:
-        chain.append(derived(chain[-1]))
+    if not one_at_most(flows):
+        if sign_changes(flows) > _MOST_TURNS:
+            raise NoRateError("钱来回的次数太多，算不出可靠的利率。把同一个月的几笔合成一笔，再算一次。")
+        while sign_changes(chain[-1]) > 1:
+            chain.append(derived(chain[-1]))
     found: list[float] = []
     for stream in reversed(chain):
         places = [low, *found, high]
