@@ -93,7 +93,8 @@ $(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/
 $(SMALL): $(TABLES) $(SHELL_SOURCES) $(shell find publish/small -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.small $(@D)
 
-$(BUNDLE): $(SHELL_SOURCES) | $(PACKAGES)
+# The names, sizes and hashes of the engines' files are put into the scripts.
+$(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) | $(PACKAGES)
 	$(NPM) run build
 	@touch $@
 
