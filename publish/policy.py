@@ -27,11 +27,12 @@ PLACE = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 # Our own (`answers`), and the theme's: `words` for what it says, `pages` for pages that it fetches and puts in place.
 TRUSTED = ("answers", "words", "pages")
 
-# What the theme says holds no markup but the marks of found words; all else in it, a searched word say, is text.
+# What the theme says, found passages above all, holds plain elements without attributes; all else is text, such as
+# markup in a word that somebody searches for.
 PRELUDE = """\
 var __policy=(name,rules)=>self.trustedTypes?trustedTypes.createPolicy(name,rules):rules,\
 __own=url=>{if(new URL(url,location).origin!==location.origin)throw new TypeError(url);return url},\
-__words=__policy("words",{createHTML:text=>text.replace(/<(?!\\/?mark\\b)/g,"&lt;")}),\
+__words=__policy("words",{createHTML:text=>text.replace(/<(?!\\/?(mark|p|ul|ol|li|dl|dt|dd|pre|code|del)>)/g,"&lt;")}),\
 __pages=__policy("pages",{createHTML:page=>page,createScript:code=>code,createScriptURL:__own}),\
 __worker=url=>{if(location.protocol==="file:")return url;const own=JSON.stringify(new URL(url,location).href);\
 return __pages.createScriptURL(URL.createObjectURL(new Blob([`(load=>{\
@@ -41,7 +42,16 @@ importScripts(${own})})(self.importScripts.bind(self))`],{type:"text/javascript"
 """
 SINKS = (
     Change('"use strict";(()=>{var Zi=', f'"use strict";(()=>{{{PRELUDE}var Zi=', "the named ways are made first"),
-    Change("e.innerHTML+=t.toString()", "e.innerHTML+=__words.createHTML(t.toString())", "labels and found words"),
+    Change(
+        "e.innerHTML+=t.toString()",
+        'e.insertAdjacentHTML("beforeend",__words.createHTML(t.toString()))',
+        "labels and found words",
+    ),
+    Change(
+        "{t[r]=t[r];break}",
+        '{t[r]=t.matches("script")?__pages.createScriptURL(t[r]):t[r];break}',
+        "scripts get their whole address before pages change",
+    ),
     Change("n.innerHTML=t,H(()=>", "n.innerHTML=__words.createHTML(t),H(()=>", "explained terms"),
     Change("t.innerHTML=e.innerHTML;", "t.append(...e.cloneNode(!0).childNodes);", "copies need no markup"),
     Change('a.innerHTML=""', "a.replaceChildren()", "emptying needs no markup"),
