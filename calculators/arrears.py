@@ -30,6 +30,8 @@ from calculators.kit.money import ZERO, day_interest, plain
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator
 
+WAITS: Final = (30, 90, 180)
+
 
 def compute(
     *,
@@ -69,14 +71,23 @@ def compute(
         hero="total_owed",
         shown=("daily_cost", "penalty_interest"),
         notes=_notes(above, cap_rate),
-        chart=Chart(
-            title="现在要还的，和按封顶利率算的",
-            says=f"现在要还 {plain(total)} 元。按年利率 {plain(cap_rate)}% 算是 {plain(owed + capped_interest)} 元。",
-            series=("本金和旧利息", "罚息", "违约金"),
-            bars=(
-                Bar("现在要还", (owed, penalty, late_fees)),
-                Bar(f"按 {plain(cap_rate)}% 算", (owed, capped_interest, ZERO)),
-            ),
+        chart=_chart(
+            penalty, late_fees, [day_interest(base, penalty_rate, days_late + days, day_basis) for days in WAITS]
+        ),
+    )
+
+
+def _chart(penalty: Decimal, late_fees: Decimal, later: list[Decimal]) -> Chart:
+    """Draw what waiting costs: the principal, which would dwarf it, is left out."""
+    waits = [f"再等 {days} 天" for days in WAITS]
+    sums = "，".join(f"{wait} {plain(cost + late_fees)} 元" for wait, cost in zip(waits, later))
+    return Chart(
+        title="等下去，本金以外要多付多少",
+        says=f"到现在 {plain(penalty + late_fees)} 元，{sums}。",
+        series=("到现在的罚息", "再等多出来的", "违约金"),
+        bars=(
+            Bar("现在", (penalty, ZERO, late_fees)),
+            *(Bar(wait, (penalty, cost - penalty, late_fees)) for wait, cost in zip(waits, later)),
         ),
     )
 

@@ -29,7 +29,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from calculators.kit import plan, spec
-from calculators.kit.money import plain, plain_rate, to_fen, to_yuan
+from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.relief import DEFERRED, PAID, WAIVED, carry, defer, waive
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan
@@ -90,7 +90,7 @@ def compute(
         rows=rows,
         notes=_notes(best, best_of_all) + plan.original_assumed(method, original_principal),
         text=_text(rows),
-        chart=_chart(rows),
+        chart=_chart(rows, affordable),
     )
 
 
@@ -198,14 +198,20 @@ def _text(rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def _chart(rows: Sequence[dict[str, Any]]) -> Chart:
+def _chart(rows: Sequence[dict[str, Any]], affordable: Decimal) -> Chart:
     possible = [row for row in rows if row["total_paid"] is not None]
     return Chart(
         title="每种办法，最高的一期要还多少",
         says="。".join(f"{WAYS[row['name']]}，最高一期 {plain(row['highest_payment'])} 元" for row in possible) + "。",
-        series=("最高一期",),
-        bars=tuple(Bar(WAYS[row["name"]], (row["highest_payment"],)) for row in possible),
+        series=("还得起", "还不起"),
+        bars=tuple(Bar(WAYS[row["name"]], _by_verdict(row)) for row in possible),
+        mark=affordable,
+        mark_label="现在每月最多能还",
     )
+
+
+def _by_verdict(row: dict[str, Any]) -> tuple[Decimal, Decimal]:
+    return (row["highest_payment"], ZERO) if row["affordable"] else (ZERO, row["highest_payment"])
 
 
 CALCULATOR: Final = Calculator(

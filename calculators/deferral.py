@@ -84,7 +84,7 @@ def compute(
         + plan.original_assumed(method, original_principal)
         + plan.last_differs(method, deferral.bare),
         text=plan.text(f"延期方案：停 {grace_months} 期，{_MEANWHILE[grace_interest]}", new),
-        chart=plan.chart("停的时候和停完以后，每期还多少", new),
+        chart=plan.chart("停的时候和停完以后，每期还多少", new, payment_before, "原来每期"),
     )
 
 

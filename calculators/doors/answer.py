@@ -18,13 +18,16 @@ from calculators.kit.result import Column, Note, Result, encode, show
 from calculators.kit.spec import Calculator
 
 FOLD_AFTER = 14
+_SHORT = len("99,999")
+# About a line of a phone.
+_SHORT_CLAUSE = 14
 _BOXES = {"info": "note", "warning": "warning", "danger": "warning"}
 _TITLES = {"info": "说明", "warning": "留意", "danger": "当心"}
 
 
 def answer(calculator: Calculator, result: Result) -> str:
     """Write what stands inside `output.answer`: the sentence, the large figure, the figures beside it."""
-    parts = [element("span", escape(result.lead), {"class": "answer__q"})]
+    parts = [element("span", escape(_with_units(result.lead)), {"class": "answer__q"})]
     columns = {column.name: column for column in calculator.figures}
     if result.hero:
         parts.append(_large(columns[result.hero], result.figures[result.hero]))
@@ -41,8 +44,33 @@ def _large(column: Column, value: Any) -> str:
     """Set one figure like a total in an account book: fen and unit smaller than yuan."""
     if isinstance(value, Decimal) and column.kind == "money":
         whole, _, fen = grouped(value).partition(".")
-        return element("span", f'{whole}<small>.{fen}</small> <span class="money__unit">元</span>', {"class": "money"})
+        sized = "money money--long" if len(whole) > _SHORT else "money"
+        return element("span", f'{whole}<small>.{fen}</small> <span class="money__unit">元</span>', {"class": sized})
     return element("span", escape(show(column, value)), {"class": "money money--words"})
+
+
+def _with_units(text: str) -> str:
+    """Keep a number and its unit on one line, and short clauses whole: their blanks become ones that do not break.
+
+    >>> _with_units("年利率 24%，不收利息和罚息的话还是一共要还 500 元").replace("\\xa0", "_")
+    '年利率_24%，不收利息和罚息的话还是一共要还 500_元'
+    """
+    out, before = [], ""
+    for clause in _clauses(text):
+        short = len(clause) <= _SHORT_CLAUSE
+        for char in clause:
+            out.append("\u00a0" if char == " " and (short or "0" <= before <= "9") else char)
+            before = char
+    return "".join(out)
+
+
+def _clauses(text: str) -> list[str]:
+    parts: list[str] = [""]
+    for char in text:
+        parts[-1] += char
+        if char in "，。；：、":
+            parts.append("")
+    return parts
 
 
 def details(calculator: Calculator, result: Result) -> str:
@@ -55,7 +83,7 @@ def details(calculator: Calculator, result: Result) -> str:
     if result.sentence:
         parts.append(_sentence(calculator, result.sentence))
     if result.chart is not None:
-        parts.append(draw(result.chart, f"{calculator.slug}-chart"))
+        parts.append(draw(result.chart))
     if calculator.card is None:
         parts.append(_table(calculator, result))
     if result.text:

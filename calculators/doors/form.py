@@ -12,6 +12,7 @@ from calculators.kit.inputs import run
 from calculators.kit.spec import Calculator, Field
 
 ROW = "__ROW__"
+_WORDY = 6
 _TEXT_LIKE = {spec.MONEY: "decimal", spec.RATE: "text", spec.PERCENT: "decimal", spec.WHOLE: "numeric"}
 
 
@@ -32,8 +33,9 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
         {"class": "calc", "method": "dialog", "novalidate": True},
     )
     inside = form + element("div", page.details(item, result), {"class": "calc__details"})
-    named = element("loan-calculator", inside, {"use": item.slug, "key": key})
-    return element("div", named, {"class": "calculator", "data-search-exclude": True})
+    # Not on the outer box: the search ends an exclusion where the first element of the same name ends.
+    named = element("loan-calculator", inside, {"use": item.slug, "key": key, "data-search-exclude": True})
+    return element("div", named, {"class": "calculator"})
 
 
 def _fields(item: Calculator, presets: Mapping[str, Any], key: str, *, folded: bool) -> str:
@@ -83,8 +85,9 @@ def _field(field: Field, value: Any, key: str) -> str:
     described = f"{name}-h" if field.hint else None
     box = element("div", _control(field, shown, name, described), {"class": "field__box"})
     label = element("label", escape(field.label), {"for": name})
-    # A date and its calendar button need the whole width of a phone.
-    width = "field field--long" if field.kind in (spec.DAY, spec.MOMENT) else "field"
+    # A date and its calendar button need the whole width of a phone, and so does a choice in long words.
+    wordy = any(len(choice.label) > _WORDY for choice in field.choices)
+    width = "field field--long" if wordy or field.kind in (spec.DAY, spec.MOMENT) else "field"
     return element("div", label + box + hint, {"class": width, "data-field": field.name})
 
 

@@ -95,8 +95,8 @@ def last_differs(method: str, bare: Schedule) -> tuple[Note, ...]:
     )
 
 
-def chart(title: str, schedule: Schedule) -> Chart:
-    """Draw what each instalment repays of the principal, and what it pays on top."""
+def chart(title: str, schedule: Schedule, mark: int | None = None, mark_label: str = "") -> Chart:
+    """Draw what each instalment repays of the principal, and what it pays on top; `mark` in fen."""
     rows = schedule.rows
     first, highest, last = to_yuan(rows[0].payment), to_yuan(schedule.highest_payment), to_yuan(rows[-1].payment)
     return Chart(
@@ -104,6 +104,8 @@ def chart(title: str, schedule: Schedule) -> Chart:
         says=f"第一期 {plain(first)} 元，最高一期 {plain(highest)} 元，最后一期 {plain(last)} 元，共 {len(rows)} 期。",
         series=("本金", "利息", "费用"),
         bars=tuple(Bar(f"第 {row.number} 期", _parts(row.principal, row.interest, row.fee)) for row in rows),
+        mark=None if mark is None else to_yuan(mark),
+        mark_label=mark_label,
     )
 
 

@@ -54,6 +54,7 @@ class Chart:
     """Amounts as bars, stacked by series; `says` tells in words what is to be seen.
 
     `styles` gives each series its look: own (solid), carry (hatched, what is added), extra (dotted, beside the point).
+    `mark` is an amount to compare with, drawn as a line across the bars and named by `mark_label`.
     """
 
     title: str
@@ -61,6 +62,8 @@ class Chart:
     series: tuple[str, ...]
     bars: tuple[Bar, ...]
     styles: tuple[str, ...] = ("own", "carry", "extra")
+    mark: Decimal | None = None
+    mark_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

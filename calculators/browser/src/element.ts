@@ -1,5 +1,6 @@
 // <loan-calculator>: a form and its answer, both already in the page. This asks again as the reader types.
 
+import { columnIn, putBackColumn } from "./chart";
 import type { Client, Member, OnScreen, Told } from "./client";
 import { copy, save } from "./copy";
 import { Errors } from "./errors";
@@ -278,7 +279,9 @@ class Shell implements Member {
       this.output.style.minHeight = `${Math.max(height, this.output.offsetHeight)}px`;
     }
     const opened = this.unfolded();
+    const column = columnIn(this.details);
     fill(this.details, details);
+    putBackColumn(this.details, column);
     for (const [name, open] of opened) {
       const fold = this.details.querySelector<HTMLDetailsElement>(`details[class="${CSS.escape(name)}"]`);
       if (fold !== null) fold.open = open;

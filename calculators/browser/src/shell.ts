@@ -1,5 +1,6 @@
 // What stands around the calculators of a page, the same for the site and for the editions without a server.
 
+import { serveCharts } from "./chart";
 import { Client } from "./client";
 import { serveCopyButtons } from "./copy";
 import { LoanCalculator } from "./element";
@@ -32,6 +33,7 @@ export function start({ spawn, fullBytes, running }: Engines): void {
   LoanCalculator.client = client;
   customElements.define("loan-calculator", LoanCalculator);
   serveCopyButtons();
+  serveCharts();
   serveReading(pageShown);
   pageShown(() => {
     if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
