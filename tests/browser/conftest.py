@@ -4,11 +4,12 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from re import Pattern
 from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from calculators import CALCULATORS
 from calculators.doors import form
@@ -29,6 +30,7 @@ PAGES: dict[str, list[tuple[str, dict[str, Any]]]] = {
 expect.set_options(timeout=20_000)
 
 Visit = Callable[[str], Page]
+Hold = Callable[[str | Pattern[str]], Callable[[], None]]
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +46,38 @@ def bench_of_two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     yield from _serve(tmp_path_factory.mktemp("bench-of-two"), engines)
 
 
+@pytest.fixture(scope="session")
+def bench_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same pages with the engines that are published."""
+    engines = {path.name: path for path in (ROOT / "build/engines").iterdir()}
+    yield from _serve(tmp_path_factory.mktemp("bench-of-all"), engines)
+
+
+@pytest.fixture
+def hold(page: Page) -> Hold:
+    """Hold requests back; what is returned waits until there is one, and lets them go."""
+
+    def start(pattern: str | Pattern[str]) -> Callable[[], None]:
+        held: list[Route] = []
+
+        def keep(route: Route) -> None:
+            held.append(route)
+
+        def release() -> None:
+            for _ in range(400):
+                if held:
+                    break
+                page.wait_for_timeout(50)
+            assert held, f"nothing asked for {pattern}"
+            # Whatever is held goes on with this, and what comes later too.
+            page.unroute(pattern)
+
+        page.route(pattern, keep)
+        return release
+
+    return start
+
+
 @pytest.fixture
 def visit(page: Page, bench: Server) -> Visit:
     """Open one of `PAGES`, answered by Pyodide."""
@@ -54,6 +88,12 @@ def visit(page: Page, bench: Server) -> Visit:
 def visit_two(page: Page, bench_of_two: Server) -> Visit:
     """Open one of `PAGES`, answered by the stand-in first."""
     return _visits(page, bench_of_two)
+
+
+@pytest.fixture
+def visit_all(page: Page, bench_of_all: Server) -> Visit:
+    """Open one of `PAGES`, answered as readers are answered."""
+    return _visits(page, bench_of_all)
 
 
 def _visits(page: Page, server: Server) -> Visit:

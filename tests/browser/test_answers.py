@@ -4,20 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from publish.serve import Server
 
 Visit = Callable[[str], Page]
-
-
-def keep(held: list[Route]) -> Callable[[Route], None]:
-    """Hold requests back until the test lets them go."""
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    return hold
+Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
 
 
 RUNTIME = re.compile(r"/engines/pyodide/")
@@ -88,6 +80,7 @@ def test_sending_the_form_gathers_the_errors_and_leads_to_the_first(visit: Visit
     page.get_by_role("button", name="重新算").click()
     summary = page.get_by_role("alert")
     expect(summary).to_contain_text("有 2 处要改：")
+    expect(summary.get_by_role("link").first).to_contain_text("这个月该还")
     expect(page.get_by_role("textbox", name="这个月该还")).to_be_focused()
     summary.get_by_role("link", name=re.compile("^现在能还：")).click()
     expect(page.get_by_label("现在能还")).to_be_focused()
@@ -160,14 +153,11 @@ def test_a_storage_that_fails_costs_nothing_but_the_memory(visit: Visit, page: P
     expect(page.locator("output")).to_contain_text("1,700.00")
 
 
-def test_what_was_typed_before_the_script_came_is_answered(page: Page, bench: Server) -> None:
-    held: list[Route] = []
-    page.route("**/build/calculators.js", keep(held))
+def test_what_was_typed_before_the_script_came_is_answered(page: Page, bench: Server, hold: Hold) -> None:
+    release = hold("**/build/calculators.js")
     page.goto(f"{bench.address}roll-over/", wait_until="commit")
     page.get_by_label("现在能还").fill("300")
-    while not held:
-        page.wait_for_timeout(50)
-    held[0].continue_()
+    release()
     expect(page.locator("output")).to_contain_text("1,700.00")
     expect(page.get_by_label("现在能还")).to_have_value("300")
 
@@ -188,16 +178,15 @@ def test_nothing_of_an_engine_is_fetched_before_a_form_is_touched_and_never_on_o
     assert any("pyodide.worker.js" in url for url in asked)
 
 
-def test_loading_is_told_in_bytes_and_the_example_keeps_its_name(visit: Visit, page: Page) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm"), keep(held))
+def test_loading_is_told_in_bytes_and_the_example_keeps_its_name(visit: Visit, page: Page, hold: Hold) -> None:
+    release = hold(re.compile(r"pyodide\.asm\.wasm"))
     visit("roll-over")
     page.get_by_label("现在能还").fill("300")
     state = page.locator(".calc__state")
     expect(state).to_have_text(re.compile(r"^正在准备计算，已下载 \d\.\d/3\.\d MB。下面还是例子。$"))
     expect(page.locator("form")).to_have_attribute("aria-busy", "true")
     expect(page.get_by_role("textbox", name="这个月该还")).to_be_editable()
-    held[0].continue_()
+    release()
     expect(page.locator("output")).to_contain_text("1,700.00")
     expect(page.locator("form")).not_to_have_attribute("aria-busy", "true")
 

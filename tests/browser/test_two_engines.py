@@ -4,34 +4,25 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 Visit = Callable[[str], Page]
-
-
-def keep(held: list[Route]) -> Callable[[Route], None]:
-    """Hold requests back until the test lets them go."""
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    return hold
+Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
 
 
 PYODIDE = re.compile(r"pyodide")
 
 
-def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(visit_two: Visit, page: Page) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm"), keep(held))
+def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(
+    visit_two: Visit, page: Page, hold: Hold
+) -> None:
+    release = hold(re.compile(r"pyodide\.asm\.wasm"))
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1000-300")
     expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "small")
     expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
-    while not held:
-        page.wait_for_timeout(50)
-    held[0].continue_()
+    release()
     expect(page.locator("output")).to_contain_text("1,700.00")
     expect(page.locator(".calc__state")).to_have_text("又核对了一遍，刚才的数有出入，以现在的为准。")
     expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "pyodide")
@@ -43,10 +34,9 @@ def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(visit_two
 
 @pytest.mark.parametrize("name", ["roll-over", "affordability", "pro-rata", "apr"])
 def test_the_real_first_engine_answers_and_pyodide_takes_over_without_a_word(
-    visit_all: Visit, page: Page, name: str
+    visit_all: Visit, page: Page, hold: Hold, name: str
 ) -> None:
-    held: list[Route] = []
-    page.route(re.compile(r"pyodide\.asm\.wasm"), keep(held))
+    release = hold(re.compile(r"pyodide\.asm\.wasm"))
     visit_all(name)
     calculator = page.locator("loan-calculator")
     field = calculator.locator("input[inputmode=decimal]").first
@@ -54,15 +44,13 @@ def test_the_real_first_engine_answers_and_pyodide_takes_over_without_a_word(
     expect(calculator).to_have_attribute("data-state", "answered")
     expect(calculator).to_have_attribute("data-engine", "small")
     before = page.locator("output").inner_html(), page.locator(".calc__details").inner_html()
-    while not held:
-        page.wait_for_timeout(50)
-    held[0].continue_()
+    release()
     # The first engine leaves once the other one has said the same.
     for _ in range(200):
-        if [worker.url.rsplit("/", 1)[1] for worker in page.workers] == ["pyodide.worker.js"]:
+        if len(page.workers) == 1:
             break
         page.wait_for_timeout(100)
-    assert len(page.workers) == 1
+    assert [worker.evaluate("name.split('/').pop()") for worker in page.workers] == ["pyodide.worker.js"]
     expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
     assert (page.locator("output").inner_html(), page.locator(".calc__details").inner_html()) == before
     field.fill("1235.5")

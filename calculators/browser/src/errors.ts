@@ -49,12 +49,15 @@ export class Errors {
   }
 
   focusFirst(): void {
-    const all = [...this.placed.values()];
-    // In the order of the page, whatever the order in which Python looked.
-    const first = all.sort((a, b) =>
-      a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-    )[0];
+    const [first] = this.inOrder();
     if (first !== undefined) reveal(first);
+  }
+
+  /** In the order of the page, whatever the order in which Python looked. */
+  private inOrder(): Placed[] {
+    return [...this.placed.values()].sort((a, b) =>
+      a.place.compareDocumentPosition(b.place) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
   }
 
   private find(field: string, reading: Reading): Element {
@@ -102,7 +105,7 @@ export class Errors {
     const title = document.createElement("p");
     title.textContent = WORDS.mendAll(this.placed.size);
     const list = document.createElement("ul");
-    for (const item of this.placed.values()) {
+    for (const item of this.inOrder()) {
       const entry = document.createElement("li");
       const target = item.control;
       if (target === null || item.place === this.form) {
