@@ -7,6 +7,7 @@ All of it is text that this release of the theme holds exactly once: with anothe
 usage: python -m publish.finish SITE ENGINES
 """
 
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -51,6 +52,12 @@ SITE_MAP = """<?xml version="1.0" encoding="UTF-8"?>
 {}</urlset>
 """
 LANGUAGES = ("stemmer.support", "zh")
+# The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
+BEFORE_UNIT = re.compile(
+    r"<(?P<name>pre|script|style|textarea|title)\b.*?</(?P=name)>|<[^>]*>"
+    r"|(?<=[0-9%]) (?=[元期天个号条年月日家通次项行岁万份步张页倍小分])",
+    re.DOTALL,
+)
 
 
 def main() -> None:
@@ -65,6 +72,8 @@ def main() -> None:
             language.unlink()
     drop_maps(site / "assets")
     list_pages(site)
+    for page in site.rglob("*.html"):
+        page.write_text(with_units(page.read_text("utf8")), "utf8")
 
 
 def changed(script: str, changes: Iterable[Change]) -> str:
@@ -74,6 +83,15 @@ def changed(script: str, changes: Iterable[Change]) -> str:
             raise SystemExit(f"the theme's script does not hold this once: {change.old} (changed because {change.why})")
         script = script.replace(change.old, change.new)
     return script
+
+
+def with_units(page: str) -> str:
+    """Return a page in which no line ends between a number and its unit.
+
+    >>> with_units('<p title="3 元">还 500 元</p><pre>还 500 元</pre>').replace("\\xa0", "_")
+    '<p title="3 元">还 500_元</p><pre>还 500 元</pre>'
+    """
+    return BEFORE_UNIT.sub(lambda found: "\u00a0" if found[0] == " " else found[0], page)
 
 
 def drop_maps(folder: Path) -> None:
