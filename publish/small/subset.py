@@ -63,6 +63,8 @@ class _Checker(ast.NodeVisitor):
             kind = next((kind for kind in allowed.INSTEAD_OF_NODE if isinstance(node, kind)), type(node))
             self.refuse(node, kind.__name__.lower(), allowed.INSTEAD_OF_NODE.get(kind, "it with plainer means"))
             return
+        if isinstance(node, _COMPREHENSIONS) and any(isinstance(part, ast.NamedExpr) for part in ast.walk(node)):
+            self.refuse(node, ":= in a comprehension", "a loop")
         super().visit(node)
 
     def visit_all(self, nodes: list[ast.stmt] | list[ast.expr]) -> None:
@@ -83,7 +85,9 @@ class _Checker(ast.NodeVisitor):
             self.refuse(node, "an import inside a function", "it at the top of the module")
         if node.level:
             self.refuse(node, "a relative import", "the whole name of the module")
-        elif module.partition(".")[0] != "calculators":
+        elif module not in self.known.modules and not all(
+            f"{module}.{alias.name}" in self.known.modules for alias in node.names
+        ):
             self._library(node, module)
         if any(alias.name == "*" for alias in node.names):
             self.refuse(node, "import *", "the names")
@@ -207,8 +211,6 @@ class _Checker(ast.NodeVisitor):
 
     def visit_comprehension(self, node: ast.comprehension) -> None:
         self._loops_over(node.iter)
-        if any(isinstance(part, ast.NamedExpr) for part in ast.walk(node)):
-            self.refuse(node.iter, ":= in a comprehension", "a loop")
         self.generic_visit(node)
 
     def _loops_over(self, node: ast.expr) -> None:

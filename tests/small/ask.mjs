@@ -12,7 +12,8 @@ const replies = [];
 let waiting = null;
 
 globalThis.self = globalThis;
-globalThis.location = new URL(pathToFileURL(script));
+// The page opens a worker with the address of its script for a name.
+globalThis.name = pathToFileURL(script).href;
 globalThis.fetch = async (url) => new Response(readFileSync(new URL(url)));
 globalThis.postMessage = (message) => {
   if (message.type === "progress") return;

@@ -12,7 +12,7 @@ _WIDE_SPACE = (
 _SPACE = _ASCII_SPACE + _WIDE_SPACE
 
 
-def text_of(value: object) -> str:
+def text_of(value: object = "") -> str:
     """Do what `str()` does for what can be written: anything else would look different in the two engines."""
     if isinstance(value, str):
         return value
