@@ -65,7 +65,7 @@ def test_page_and_worker_say_what_the_answer_says(slug: str, case: dict[str, Any
         with pytest.raises(InputErrors):
             write_form(item, case["inputs"], "k")
         return
-    html = write_form(item, case["inputs"], "k")
+    html = write_form(item, case["inputs"], slug)
     assert reply["answer"] in html
     assert reply["details"] in html
     result = run(item, case["inputs"])

@@ -32,10 +32,17 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
         + element("button", "重新算", {"class": "button", "type": "submit", "disabled": True}),
         {"class": "calc", "method": "dialog", "novalidate": True},
     )
-    inside = form + element("div", page.details(item, result), {"class": "calc__details"})
+    inside = form + element("div", _keyed(page.details(item, result), item.slug, key), {"class": "calc__details"})
     # Not on the outer box: the search ends an exclusion where the first element of the same name ends.
     named = element("loan-calculator", inside, {"use": item.slug, "key": key, "data-search-exclude": True})
     return element("div", named, {"class": "calculator"})
+
+
+def _keyed(details: str, slug: str, key: str) -> str:
+    """Tell apart the ids of texts to copy where a calculator stands twice on a page."""
+    for name in ("sentence", "text"):
+        details = details.replace(f'"{slug}-{name}"', f'"{key}-{name}"')
+    return details
 
 
 def _fields(item: Calculator, presets: Mapping[str, Any], key: str, *, folded: bool) -> str:
