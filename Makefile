@@ -18,13 +18,14 @@ AUDIT := .tools/audit/.done
 TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
 SMALL := build/engines/small/worker.js
+TOOLBOX := build/toolbox.json
 BUNDLE := docs/assets/build/.done
 SITE := build/site.done
 
 # Folders are named beside their files: one that is deleted leaves a newer folder.
 SHELF := $(shell find calculators -path calculators/browser -prune -o -name __pycache__ -prune -o -print)
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
-PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -print)
+PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
 .PHONY: help serve site test check audit format lock venv clean
 
@@ -65,7 +66,7 @@ lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和 package-lock.j
 venv: $(VENV) ## 只装 Python 和它的包（.venv）
 
 clean: ## 删掉建出来的东西，装好的工具留着
-	rm -rf build site docs/assets/build docs/_facts calculators/browser/.cache
+	rm -rf build site docs/assets/build docs/_facts docs/_shared/toolbox calculators/browser/.cache
 
 $(UV): requirements/uv.txt tools/uv.sh
 	sh tools/uv.sh
@@ -103,13 +104,18 @@ $(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/
 $(SMALL): $(TABLES) $(SHELL_SOURCES) $(shell find publish/small -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.small $(@D)
 
+# Passages for the pages, and what the scripts take from the same data.
+$(TOOLBOX): $(TABLES) $(shell find toolbox)
+	$(PYTHON) -m calculators.doors.toolbox docs $@
+	@touch $@
+
 # The names, sizes and hashes of the engines' files are put into the scripts.
-$(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) | $(PACKAGES)
+$(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
 	$(NPM) run build
 	@touch $@
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/policy.py publish/offline/precache.py
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/policy.py publish/offline/precache.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m publish.finish site build/engines

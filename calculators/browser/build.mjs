@@ -13,6 +13,8 @@ const engines = resolve(process.argv[3] ?? join(here, "../../build/engines"));
 // What the engines' own builds wrote is put into the scripts: a list to fetch first would cost a round trip.
 const small = existsSync(join(engines, "small/worker.js"));
 const pyodide = read(join(engines, "pyodide/manifest.json"));
+// Which fields of a calculator the reader's own numbers fill: written by calculators.doors.toolbox.
+const fills = read(join(here, "../../build/toolbox.json")) ?? {};
 
 const shared = {
   absWorkingDir: here,
@@ -23,6 +25,7 @@ const shared = {
   // Both are found in every browser that takes a script as a module at all.
   supported: { "import-meta": true, "dynamic-import": true },
   legalComments: "none",
+  define: { FILLS: JSON.stringify(fills) },
   logLevel: "warning",
 };
 
@@ -47,7 +50,7 @@ if (process.argv[2] === "test") {
     // A page from a file takes no module, and not every browser takes one for a service worker.
     format: "iife",
     minify: true,
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: { ...shared.define, "process.env.NODE_ENV": '"production"' },
   });
 } else {
   await build({
@@ -56,10 +59,15 @@ if (process.argv[2] === "test") {
       { in: "src/page.ts", out: "calculators" },
       { in: "src/calculators.css", out: "calculators" },
       { in: "src/worker/pyodide.ts", out: "pyodide.worker" },
+      { in: "src/toolbox/start.ts", out: "toolbox" },
+      { in: "src/toolbox/docx.ts", out: "toolbox-docx" },
+      { in: "src/toolbox/calendar.ts", out: "toolbox-calendar" },
+      { in: "src/toolbox/toolbox.css", out: "toolbox" },
     ],
     outdir: folder,
     minify: true,
     define: {
+      ...shared.define,
       SMALL: JSON.stringify(small),
       PYODIDE_BYTES: JSON.stringify(pyodide?.transfer ?? null),
       PYODIDE: JSON.stringify(pyodide),

@@ -7,13 +7,17 @@ from typing import Any
 
 from calculators import CALCULATORS
 from calculators.doors import answer as page
-from calculators.doors.protocol import NotJsonError, error, errors, parse
+from calculators.doors.plans import PLANS
+from calculators.doors.protocol import NotJsonError, as_json, error, errors, parse
 from calculators.kit.inputs import run
-from calculators.kit.spec import InputErrors
+from calculators.kit.result import Result, show
+from calculators.kit.spec import Calculator, InputErrors
 
 
 def answer(slug: str, form: str, want: str) -> str:
-    """Answer a form: `form` is a JSON object of what was typed, `want` is "page" (HTML parts) or "csv".
+    """Answer a form: `form` is a JSON object of what was typed, `want` is "page" (HTML parts), "csv" or "json".
+
+    "json" is for pages that set answers of several calculators side by side: each value raw and as it is shown.
 
     >>> answer("roll-over", '{"due": "1000", "paid": "abc"}', "page")
     '{"errors":[{"field":"paid","message":"请填金额，比如 1200 或 1.2万。"}]}'
@@ -22,7 +26,7 @@ def answer(slug: str, form: str, want: str) -> str:
 
 
 def _answer(slug: str, form: str, want: str) -> dict[str, Any]:
-    calculator = CALCULATORS.get(slug)
+    calculator = PLANS if slug == PLANS.slug else CALCULATORS.get(slug)
     if calculator is None:
         return error("", "没有这个计算器。请刷新页面再试。")
     try:
@@ -33,4 +37,16 @@ def _answer(slug: str, form: str, want: str) -> dict[str, Any]:
         return errors(problem)
     if want == "csv":
         return {"csv": page.csv(calculator, result)}
+    if want == "json":
+        return _told(calculator, result)
     return {"answer": page.answer(calculator, result), "details": page.details(calculator, result)}
+
+
+def _told(calculator: Calculator, result: Result) -> dict[str, Any]:
+    told = as_json(calculator, result)
+    told["lead"] = result.lead
+    told["shown"] = {column.name: show(column, result.figures[column.name]) for column in calculator.figures}
+    told["shown_rows"] = [
+        {column.name: show(column, row.get(column.name)) for column in calculator.columns} for row in result.rows
+    ]
+    return told

@@ -11,6 +11,7 @@ declare const PYODIDE_BYTES: number | null;
 
 // Everything lies beside this script, wherever the site lies.
 const SMALL_WORKER = new URL("../engines/small/worker.js", import.meta.url);
+const part = (name: string) => import(new URL(name, import.meta.url).href);
 const FULL_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
 function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
@@ -26,5 +27,7 @@ if (customElements.get("loan-calculator") === undefined) {
     },
     fullBytes: PYODIDE_BYTES ?? 0,
     running: offline,
+    toolbox: () => part("toolbox.js"),
+    parts: { docx: () => part("toolbox-docx.js"), calendar: () => part("toolbox-calendar.js") },
   });
 }

@@ -2,8 +2,8 @@
 
 export type EngineName = "small" | "pyodide";
 
-/** "page" asks for the HTML of an answer, "csv" for its table. */
-export type Want = "page" | "csv";
+/** "page" asks for the HTML of an answer, "csv" for its table, "json" for its values. */
+export type Want = "page" | "csv" | "json";
 
 export interface Question {
   readonly calculator: string;

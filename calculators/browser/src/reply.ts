@@ -9,6 +9,8 @@ export interface FieldError {
 export type Reply =
   | { readonly kind: "page"; readonly answer: string; readonly details: string }
   | { readonly kind: "csv"; readonly csv: string }
+  /** Values beside words; whoever asked for them reads them. */
+  | { readonly kind: "json" }
   | { readonly kind: "errors"; readonly errors: readonly FieldError[] };
 
 /** Read a reply; null where the text is none. */
@@ -20,11 +22,12 @@ export function readReply(text: string): Reply | null {
     return null;
   }
   if (!isRecord(value)) return null;
-  const { answer, details, csv, errors } = value;
+  const { answer, details, csv, errors, figures } = value;
   if (Array.isArray(errors) && errors.length > 0) {
     return errors.every(isFieldError) ? { kind: "errors", errors } : null;
   }
   if (typeof csv === "string") return { kind: "csv", csv };
+  if (isRecord(figures)) return { kind: "json" };
   if (typeof answer === "string" && typeof details === "string") return { kind: "page", answer, details };
   return null;
 }
@@ -37,6 +40,7 @@ interface Unread {
   readonly answer?: unknown;
   readonly details?: unknown;
   readonly csv?: unknown;
+  readonly figures?: unknown;
   readonly errors?: unknown;
   readonly field?: unknown;
   readonly message?: unknown;

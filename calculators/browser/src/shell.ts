@@ -2,11 +2,15 @@
 
 import { serveCharts } from "./chart";
 import { Client } from "./client";
-import { serveCopyButtons } from "./copy";
+import { copy, serveCopyButtons } from "./copy";
 import { LoanCalculator } from "./element";
+import { setRows } from "./form";
 import type { Ear, Line, Spawn } from "./host";
+import { announce } from "./live";
 import type { EngineName, FromWorker } from "./protocol";
 import { serveReading } from "./reading";
+import type { Parts } from "./toolbox/tools";
+import { fill } from "./trust";
 
 /** What the theme offers: calls back whenever a page is there, also one that came without a reload. */
 interface Theme {
@@ -24,10 +28,13 @@ export interface Engines {
   readonly fullBytes: number;
   /** Called whenever there is news of an engine that runs. */
   readonly running: (engine: EngineName) => void;
+  /** How to fetch the toolbox, which only some pages and some readers need. */
+  readonly toolbox: () => Promise<typeof import("./toolbox/start")>;
+  readonly parts: Parts;
 }
 
 /** Serve this page and those that follow in its place; what has begun does not begin again. */
-export function start({ spawn, fullBytes, running }: Engines): void {
+export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): void {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
   const client = new Client({ spawn, able, thrifty, fullBytes, whenIdle, running });
   LoanCalculator.client = client;
@@ -37,6 +44,13 @@ export function start({ spawn, fullBytes, running }: Engines): void {
   serveReading(pageShown);
   pageShown(() => {
     if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
+    if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
+    const tools = { client, fill, copy, announce, setRows, parts };
+    toolbox().then(
+      ({ serve }) => serve(tools),
+      // Not to be had: the page reads without it, and the next one tries again.
+      () => undefined,
+    );
   });
   addEventListener("online", () => client.retry());
 }
@@ -67,4 +81,13 @@ export function pageShown(task: () => void): void {
   const { document$ } = globalThis as Theme;
   if (document$ === undefined) task();
   else document$.subscribe(task);
+}
+
+/** Whether the reader has told of a case that calculators could use. */
+function hasCase(): boolean {
+  try {
+    return [localStorage, sessionStorage].some((place) => place.getItem("case") !== null);
+  } catch {
+    return false;
+  }
 }

@@ -9,4 +9,6 @@ start({
   spawn: { small: packedEngine(new URL("engine.js", here)), pyodide: null },
   fullBytes: 0,
   running: () => undefined,
+  toolbox: () => import("../toolbox/start"),
+  parts: { docx: () => import("../toolbox/docx"), calendar: () => import("../toolbox/calendar") },
 });

@@ -3,4 +3,10 @@
 import { start } from "../shell";
 import { packedEngine } from "./engine";
 
-start({ spawn: { small: packedEngine(null), pyodide: null }, fullBytes: 0, running: () => undefined });
+start({
+  spawn: { small: packedEngine(null), pyodide: null },
+  fullBytes: 0,
+  running: () => undefined,
+  toolbox: () => import("../toolbox/start"),
+  parts: { docx: () => import("../toolbox/docx"), calendar: () => import("../toolbox/calendar") },
+});

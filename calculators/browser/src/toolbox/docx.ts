@@ -1,0 +1,81 @@
+// A document as a Word file on A4. This part is fetched only when somebody wants one.
+
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  Document,
+  type IParagraphOptions,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { Block } from "./sheet";
+
+// Half points: 小四 for the text, 小三 for the title.
+const TEXT = 24;
+const TITLE = 30;
+const MARGIN = convertMillimetersToTwip(25);
+const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "宋体", cs: "Times New Roman" };
+const CELL = { top: 60, bottom: 60, left: 100, right: 100 };
+
+/** Make the file. */
+export function makeWord(title: string, blocks: readonly Block[]): Promise<Blob> {
+  const size = { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) };
+  const made = new Document({
+    title,
+    styles: {
+      default: { document: { run: { font: FONT, size: TEXT, language: { eastAsia: "zh-CN" } } } },
+    },
+    sections: [
+      {
+        properties: {
+          page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
+        },
+        children: blocks.map(written),
+      },
+    ],
+  });
+  return Packer.toBlob(made);
+}
+
+function written(block: Block): Paragraph | Table {
+  switch (block.kind) {
+    case "table":
+      return table(block.head, block.rows);
+    case "title":
+      return paragraph(block.text, { alignment: AlignmentType.CENTER, spacing: { after: 240 } }, true, TITLE);
+    case "heading":
+      return paragraph(block.text, { spacing: { before: 240, after: 60 }, keepNext: true }, true);
+    case "hear":
+      return paragraph(block.text, { indent: { left: 480 } });
+    case "sign":
+      return paragraph(block.text, { alignment: AlignmentType.RIGHT, spacing: { before: 360 } });
+    case "text":
+      return paragraph(block.text, {});
+  }
+}
+
+function paragraph(text: string, options: IParagraphOptions, bold = false, size = TEXT): Paragraph {
+  const spacing = { line: 400, after: 80, ...options.spacing };
+  return new Paragraph({ ...options, spacing, children: [new TextRun({ text, bold, size })] });
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const line = (cells: readonly string[], bold: boolean) =>
+    new TableRow({
+      tableHeader: bold,
+      cantSplit: true,
+      children: cells.map(
+        (text) =>
+          new TableCell({ margins: CELL, children: [new Paragraph({ children: [new TextRun({ text, bold })] })] }),
+      ),
+    });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [line(head, true), ...rows.map((cells) => line(cells, false))],
+  });
+}

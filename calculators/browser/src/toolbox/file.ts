@@ -1,0 +1,160 @@
+// The case as one file: readable, or locked with a password. Whatever is wrong with a file, nothing changes.
+
+import type { Entries } from "./merge";
+import { FORMAT, SCHEMA } from "./store";
+
+export const LARGEST = 2_000_000;
+/** What guessing a password costs: at least this many rounds, and no more than a phone can bear. */
+const ROUNDS = 600_000;
+const MOST_ROUNDS = 5_000_000;
+const LONGEST = 20_000;
+
+export type Fault = "large" | "foreign" | "damaged" | "newer" | "password" | "unable";
+
+export class FileFault extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault) {
+    super(fault);
+    this.name = "FileFault";
+    this.fault = fault;
+  }
+}
+
+interface Lock {
+  readonly key: "PBKDF2-SHA-256";
+  readonly rounds: number;
+  readonly salt: string;
+  readonly cipher: "AES-256-GCM";
+  readonly iv: string;
+}
+
+interface Written {
+  readonly format?: unknown;
+  readonly schema?: unknown;
+  readonly saved?: unknown;
+  readonly lock?: Partial<Lock>;
+  readonly sum?: unknown;
+  readonly data?: unknown;
+}
+
+/** Write the case; with a password it is readable by nobody else. */
+export async function write(entries: Entries, saved: string, password: string): Promise<string> {
+  const text = JSON.stringify(Object.fromEntries(entries));
+  const head = { format: FORMAT, schema: SCHEMA, saved };
+  if (password === "") return JSON.stringify({ ...head, sum: checksum(text), data: JSON.parse(text) }, null, 1);
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const lock: Lock = { key: "PBKDF2-SHA-256", rounds: ROUNDS, salt: coded(salt), cipher: "AES-256-GCM", iv: coded(iv) };
+  const all = { ...head, lock };
+  const key = await derive(password, salt, ROUNDS);
+  const sealed = await subtle().encrypt(sealing(iv, all), key, new TextEncoder().encode(text));
+  return JSON.stringify({ ...all, data: coded(new Uint8Array(sealed)) }, null, 1);
+}
+
+/** Tell whether a file asks for a password; throws a `FileFault` for one that is not ours. */
+export function isLocked(text: string): boolean {
+  return head(text).lock !== undefined;
+}
+
+/** Read a file; `known` tells which keys a case may hold. Throws a `FileFault` and changes nothing. */
+export async function read(
+  text: string,
+  password: string,
+  known: (key: string) => boolean,
+): Promise<Map<string, string>> {
+  const written = head(text);
+  const data = written.lock === undefined ? written.data : await unlock(written, written.lock, password);
+  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new FileFault("damaged");
+  if (written.lock === undefined && written.sum !== checksum(JSON.stringify(data))) throw new FileFault("damaged");
+  const entries = new Map<string, string>();
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value !== "string" || value.length > LONGEST || !known(key)) throw new FileFault("damaged");
+    entries.set(key, value);
+  }
+  return entries;
+}
+
+function head(text: string): Written {
+  if (text.length > LARGEST) throw new FileFault("large");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // A file that was cut off still begins like one of ours.
+    throw new FileFault(text.includes(`"${FORMAT}"`) ? "damaged" : "foreign");
+  }
+  if (typeof value !== "object" || value === null) throw new FileFault("foreign");
+  const written: Written = value;
+  if (written.format !== FORMAT || typeof written.schema !== "number") throw new FileFault("foreign");
+  if (written.schema > SCHEMA) throw new FileFault("newer");
+  return written;
+}
+
+async function unlock(written: Written, lock: Partial<Lock>, password: string): Promise<unknown> {
+  const { key, rounds, salt, cipher, iv } = lock;
+  const ours = key === "PBKDF2-SHA-256" && cipher === "AES-256-GCM";
+  if (!ours || typeof rounds !== "number" || typeof salt !== "string" || typeof iv !== "string") {
+    throw new FileFault("damaged");
+  }
+  if (rounds < ROUNDS || rounds > MOST_ROUNDS || typeof written.data !== "string") throw new FileFault("damaged");
+  const { format, schema, saved } = written;
+  const all = { format, schema, saved, lock: { key, rounds, salt, cipher, iv } };
+  const [salted, started, sealed] = [decoded(salt), decoded(iv), decoded(written.data)];
+  const secret = await derive(password, salted, rounds);
+  let opened: ArrayBuffer;
+  try {
+    opened = await subtle().decrypt(sealing(started, all), secret, sealed);
+  } catch {
+    // A wrong password and a changed byte look the same from here, which is the point of it.
+    throw new FileFault("password");
+  }
+  return JSON.parse(new TextDecoder().decode(opened));
+}
+
+// Everything that stands readable in the file is authenticated along with what does not.
+function sealing(iv: Uint8Array<ArrayBuffer>, all: object): AesGcmParams {
+  return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(JSON.stringify(all)) };
+}
+
+async function derive(password: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<CryptoKey> {
+  // The same characters, however a keyboard put them together.
+  const typed = new TextEncoder().encode(password.normalize("NFKC"));
+  const material = await subtle().importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: rounds };
+  return subtle().deriveKey(how, material, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+}
+
+/** Whether this browser lets a page encrypt: not on plain http. */
+export function canLock(): boolean {
+  return typeof crypto !== "undefined" && crypto.subtle !== undefined;
+}
+
+function subtle(): SubtleCrypto {
+  if (!canLock()) throw new FileFault("unable");
+  return crypto.subtle;
+}
+
+function coded(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+function decoded(text: string): Uint8Array<ArrayBuffer> {
+  try {
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  } catch {
+    throw new FileFault("damaged");
+  }
+}
+
+/** CRC-32 of a text: finds what a bad card or a careless editor changed. */
+export function checksum(text: string): string {
+  let sum = 0xffffffff;
+  for (const byte of new TextEncoder().encode(text)) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+  }
+  return ((sum ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
+}

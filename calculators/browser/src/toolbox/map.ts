@@ -1,0 +1,188 @@
+// 方案地图: what is paid a month against the number of months, coloured by what it comes to; a table stands behind it.
+
+import type { Told } from "./ask";
+import { make } from "./tools";
+
+export interface Spot {
+  readonly name: string;
+  readonly mark: string;
+  readonly payment: number;
+  readonly months: number;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const [WIDTH, LEFT, TOP, ACROSS, DOWN] = [340, 46, 8, 14, 14];
+/** Shades of what is paid beyond the principal, in percent of it; below 0 a part of it is waived. */
+const SHADES = [
+  [-50, "减免一半以上"],
+  [0, "减免一部分本金"],
+  [10, "多付不到一成"],
+  [25, "多付一成到两成半"],
+  [50, "多付两成半到五成"],
+  [Number.POSITIVE_INFINITY, "多付五成以上"],
+] as const;
+const KINDS: Readonly<Record<string, string>> = {
+  c: "照合同的利率就还得清",
+  r: "要请对方降利率",
+  w: "要请对方减本金",
+};
+
+interface Cell {
+  readonly payment: string;
+  readonly months: number;
+  readonly total: string;
+  readonly kind: string;
+  readonly shade: number;
+}
+
+/** Draw the map into `place`, with the spots in it. */
+export function drawMap(place: HTMLElement, told: Told, principal: number, spots: readonly Spot[]): void {
+  const months = told.text.split(" ").map(Number);
+  const rows = told.rows.map((row, index) => cellsOf(row, told.shown_rows[index]?.payment ?? "", months, principal));
+  const said = make("p", "plan__cell", "点一格，看这个方案一共还多少。");
+  said.setAttribute("role", "status");
+  const figure = make("figure", "chart plan__map");
+  figure.append(make("figcaption", "", "方案地图：越往上，每月还得越多；越往右，期数越多"));
+  figure.append(
+    draw(rows, months, spots, (cell) => (said.textContent = tellOf(cell))),
+    said,
+    legend(spots),
+  );
+  place.replaceChildren(figure, table(rows, months));
+}
+
+function cellsOf(row: Told["rows"][number], payment: string, months: readonly number[], principal: number): Cell[] {
+  const totals = String(row.totals).split(" ");
+  return months.map((count, index) => {
+    const total = totals[index] ?? "";
+    const over = (Number(total.replace(/,/g, "")) / principal - 1) * 100;
+    return {
+      payment,
+      months: count,
+      total,
+      kind: String(row.kinds)[index] ?? "",
+      shade: SHADES.findIndex(([most]) => over <= most),
+    };
+  });
+}
+
+function draw(
+  rows: readonly Cell[][],
+  months: readonly number[],
+  spots: readonly Spot[],
+  tell: (cell: Cell) => void,
+): SVGElement {
+  const height = TOP + rows.length * DOWN + 34;
+  const svg = shape("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "img" });
+  const title = shape("title", {});
+  title.textContent = says(spots);
+  svg.append(title);
+  const y = (index: number) => TOP + (rows.length - 1 - index) * DOWN;
+  rows.forEach((cells, index) => {
+    cells.forEach((cell, column) => {
+      const x = LEFT + column * ACROSS;
+      const box = shape("rect", {
+        x,
+        y: y(index),
+        width: ACROSS - 1,
+        height: DOWN - 1,
+        class: `m${cell.shade} m-${cell.kind}`,
+      });
+      box.addEventListener("click", () => tell(cell));
+      svg.append(box);
+      // Colour never speaks alone: what needs a change has a mark of its own.
+      if (cell.kind === "w") svg.append(stroke(x, y(index)));
+      if (cell.kind === "r") svg.append(shape("circle", { cx: x + 6.5, cy: y(index) + 6.5, r: 1.6, class: "m-mark" }));
+    });
+    if (index % 3 === 0)
+      svg.append(label(LEFT - 4, y(index) + DOWN - 2, (cells[0]?.payment ?? "").replace(/\.00 元$/, ""), "end"));
+  });
+  months.forEach((count, column) => {
+    if (column % 4 === 3)
+      svg.append(label(LEFT + column * ACROSS + ACROSS / 2, TOP + rows.length * DOWN + 14, String(count), "middle"));
+  });
+  svg.append(label(LEFT + (months.length * ACROSS) / 2, height - 4, "多少期", "middle"));
+  for (const spot of spots) svg.append(...mark(spot, rows, months, y));
+  return svg;
+}
+
+/** A spot lies between the cells: at its own number of months and its own payment, or at the edge beyond which it lies. */
+function mark(
+  spot: Spot,
+  rows: readonly Cell[][],
+  months: readonly number[],
+  y: (index: number) => number,
+): SVGElement[] {
+  const step = months[0] ?? 1;
+  const unit = Number((rows[0]?.[0]?.payment ?? "1").replace(/[, 元]/g, ""));
+  const column = Math.min(Math.max(spot.months / step - 0.5, 0), months.length);
+  const row = Math.min(Math.max(spot.payment / unit - 0.5, 0), rows.length);
+  const [x, top] = [LEFT + column * ACROSS, y(0) + DOWN - row * DOWN];
+  const ring = shape("circle", { cx: x, cy: top, r: 10, class: "m-spot" });
+  const words = label(x, top + 5, spot.mark, "middle");
+  words.setAttribute("class", "m-spot-word");
+  return [ring, words];
+}
+
+function stroke(x: number, y: number): SVGElement {
+  return shape("path", { d: `M${x + 2} ${y + 11}L${x + 11} ${y + 2}`, class: "m-mark" });
+}
+
+function shape(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+function label(x: number, y: number, text: string, anchor: string): SVGElement {
+  const made = shape("text", { x, y, "text-anchor": anchor });
+  made.textContent = text;
+  return made;
+}
+
+function says(spots: readonly Spot[]): string {
+  const at = spots.map(({ name, payment, months }) => `${name}：每月 ${payment} 元，${months} 期`);
+  return `方案地图。${at.join("。")}。每一格的数在下面的表里。`;
+}
+
+function tellOf({ payment, months, total, kind }: Cell): string {
+  return `每月 ${payment}，${months} 期：一共 ${total} 元。${KINDS[kind] ?? ""}。`;
+}
+
+function legend(spots: readonly Spot[]): HTMLElement {
+  const shades = SHADES.map(([, words], index) => make("li", "", make("span", `key m-key m${index}`), words));
+  const marks = [
+    make("li", "", "斜线：要减本金"),
+    make("li", "", "圆点：要降利率"),
+    ...spots.map(({ name, mark }) => make("li", "", `圈里“${mark}”：${name}`)),
+  ];
+  return make("ul", "legend", ...shades, ...marks);
+}
+
+function table(rows: readonly Cell[][], months: readonly number[]): HTMLElement {
+  const head = make("tr", "", heading("每月还", "col"), ...months.map((count) => heading(`${count} 期`, "col")));
+  const body = [...rows].reverse().map((cells) => {
+    const totals = cells.map(({ total, kind }) => {
+      const mark = kind === "w" ? "减" : kind === "r" ? "降" : "";
+      return make("td", "", total.replace(/\.00$/, ""), ...(mark === "" ? [] : [make("small", "", ` ${mark}`)]));
+    });
+    return make("tr", "", heading((cells[0]?.payment ?? "").replace(/\.00/, ""), "row"), ...totals);
+  });
+  const grid = make("table", "sums sums--rows", make("thead", "", head), make("tbody", "", ...body));
+  const scroll = make("div", "rows-scroll", grid);
+  scroll.tabIndex = 0;
+  const count = rows.length * months.length;
+  const summary = make(
+    "summary",
+    "",
+    "全部方案的表",
+    make("span", "", `${count} 个方案，“减”要减本金，“降”要降利率，单位元`),
+  );
+  return make("details", "rows-table", summary, scroll);
+}
+
+function heading(text: string, scope: string): HTMLElement {
+  const made = make("th", "", text);
+  made.scope = scope;
+  return made;
+}

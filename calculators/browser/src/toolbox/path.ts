@@ -1,0 +1,211 @@
+// 该走哪条路: one question at a time, all of them in sight, any answer changeable; then the outcome put together.
+
+import { type Answers, asked, fromLink, open as next, outcome, type Question, shareable, type Table } from "./rules";
+import type { Case } from "./store";
+import { button, embedded, make, part, type Tools } from "./tools";
+import { WORDS } from "./words";
+
+const OUTCOME = "outcome";
+/** The answers that must stay in this tab. */
+const PRIVATE = "path";
+const LINK = "#a=";
+
+/** Serve the pathfinder; returns how to stop. */
+export function servePath(store: Case, tools: Tools): () => void {
+  const table = embedded<Table>("rules");
+  const place = part("path-live");
+  const written = part("path-questions");
+  if (table === null || place === null || written === null) return () => undefined;
+  const path = new Path(table, place, written, store, tools);
+  const moved = () => path.show(false);
+  addEventListener("popstate", moved);
+  return () => removeEventListener("popstate", moved);
+}
+
+class Path {
+  private readonly table: Table;
+  private readonly place: HTMLElement;
+  private readonly written: HTMLElement;
+  private readonly store: Case;
+  private readonly tools: Tools;
+
+  constructor(table: Table, place: HTMLElement, written: HTMLElement, store: Case, tools: Tools) {
+    this.table = table;
+    this.place = place;
+    this.written = written;
+    this.store = store;
+    this.tools = tools;
+    if (location.hash.startsWith(LINK)) {
+      for (const [id, answer] of Object.entries(fromLink(table, location.hash.slice(LINK.length))))
+        this.keep(id, answer);
+      history.replaceState(history.state, "", `#${next(table, this.answers())?.id ?? OUTCOME}`);
+    }
+    written.hidden = true;
+    place.hidden = false;
+    this.show(false);
+  }
+
+  /** Show what the address names: a question, the outcome, else the first question that is open. */
+  show(moved: boolean): void {
+    const answers = this.answers();
+    const name = location.hash.slice(1);
+    const waiting = next(this.table, answers);
+    const question = asked(this.table, answers).find(({ id }) => id === name);
+    if (question !== undefined) this.showQuestion(question, answers, moved);
+    else if (waiting !== null) this.showQuestion(waiting, answers, moved);
+    else this.showOutcome(answers, moved);
+  }
+
+  private answers(): Answers {
+    const own = readPrivate();
+    const all: Record<string, string> = {};
+    for (const { id, private: secret } of this.table.questions) {
+      const answer = secret ? own[id] : this.store.get(`path.${id}`);
+      if (answer) all[id] = answer;
+    }
+    return all;
+  }
+
+  private keep(id: string, answer: string): void {
+    if (this.table.questions.some((question) => question.id === id && question.private)) writePrivate(id, answer);
+    else this.store.set(`path.${id}`, answer);
+  }
+
+  private go(name: string): void {
+    history.pushState(null, "", `#${name}`);
+    this.show(true);
+  }
+
+  private choose(question: Question, answer: string): void {
+    this.keep(question.id, answer);
+    this.go(next(this.table, this.answers())?.id ?? OUTCOME);
+  }
+
+  private showQuestion(question: Question, answers: Answers, moved: boolean): void {
+    const source = this.source(question.id);
+    const { questions } = this.table;
+    const ask = make("h2", "path__ask", source?.querySelector(".path__ask")?.textContent ?? "");
+    ask.tabIndex = -1;
+    const number = make("p", "path__number", WORDS.question(questions.indexOf(question) + 1, questions.length));
+    const hint = source?.querySelector(".field__hint")?.cloneNode(true);
+    const list = make("ul", "path__answers");
+    for (const item of source?.querySelectorAll<HTMLElement>("[data-answer]") ?? []) {
+      const answer = item.dataset.answer ?? "";
+      const choice = button(item.textContent ?? "", "", () => this.choose(question, answer));
+      choice.setAttribute("aria-pressed", String(answers[question.id] === answer));
+      list.append(make("li", "", choice));
+    }
+    this.place.replaceChildren(number, ask, ...(hint ? [hint] : []), list, this.overview(question.id, answers));
+    if (moved) ask.focus();
+  }
+
+  /** All questions with their answers: each one can be gone to. */
+  private overview(current: string, answers: Answers): HTMLElement {
+    const now = asked(this.table, answers);
+    const list = make("ol", "path__overview");
+    for (const question of this.table.questions) {
+      const source = this.source(question.id);
+      const answer = answers[question.id];
+      const words = source?.querySelector(`[data-answer="${answer ?? ""}"]`)?.textContent ?? WORDS.unanswered;
+      const item = make("li", answer === undefined ? "" : "is-answered");
+      const title = make("b", "", source?.dataset.short ?? "");
+      if (!now.includes(question)) {
+        item.append(make("p", "", title, make("span", "", WORDS.notNow)));
+      } else {
+        const target = button("", "", () => this.go(question.id));
+        target.append(title, make("span", "", words));
+        if (question.id === current) target.setAttribute("aria-current", "step");
+        item.append(target);
+      }
+      list.append(item);
+    }
+    return list;
+  }
+
+  private showOutcome(answers: Answers, moved: boolean): void {
+    const title = make("h2", "", WORDS.yourWay);
+    title.tabIndex = -1;
+    const parts = [...outcome(this.table, answers).values()]
+      .map((name) => part("part", name)?.cloneNode(true))
+      .filter((each) => each instanceof HTMLElement);
+    const sections = gather(parts);
+    const ended = asked(this.table, answers).length < this.table.questions.length;
+    const more = ended ? [make("p", "field__hint", WORDS.go)] : [];
+    const actions = make(
+      "p",
+      "path__actions",
+      button(WORDS.share, "button button--quiet", () => this.share(answers)),
+      button(WORDS.print, "button button--quiet", () => print()),
+      button(WORDS.again, "button button--quiet", () => this.restart()),
+    );
+    this.place.replaceChildren(title, ...sections, actions, ...more, this.overview(OUTCOME, answers));
+    if (moved) title.focus();
+  }
+
+  private async share(answers: Answers): Promise<void> {
+    const { origin, pathname } = location;
+    const link = `${origin === "null" ? "" : origin}${pathname}${LINK}${shareable(this.table, answers)}`;
+    this.say((await this.tools.copy(link)) ? WORDS.shared : WORDS.notShared);
+  }
+
+  private say(words: string): void {
+    this.place.querySelector(".path__said")?.remove();
+    this.place.querySelector(".path__actions")?.after(make("p", "path__said", words));
+    this.tools.announce(words);
+  }
+
+  private restart(): void {
+    for (const { id } of this.table.questions) this.keep(id, "");
+    this.go(this.table.questions[0]?.id ?? "");
+  }
+
+  private source(id: string): HTMLElement | null {
+    return this.written.querySelector(`[data-question="${id}"]`);
+  }
+}
+
+/** Put the links of all parts together, each once, behind the situation. */
+function gather(parts: readonly HTMLElement[]): HTMLElement[] {
+  const kinds = new Map<string, Map<string, Element>>();
+  for (const section of parts) {
+    // The same words are on the page already, under their own names.
+    section.removeAttribute("id");
+    section.removeAttribute("data-part");
+    for (const list of section.querySelectorAll<HTMLElement>("[data-links]")) {
+      const kind = list.dataset.links ?? "";
+      const found = kinds.get(kind) ?? new Map<string, Element>();
+      for (const item of list.querySelectorAll<HTMLElement>("li")) {
+        if (!found.has(item.dataset.id ?? "")) found.set(item.dataset.id ?? "", item);
+      }
+      kinds.set(kind, found);
+      list.remove();
+    }
+  }
+  const box = make("section", "part part--links");
+  for (const [kind, items] of kinds) {
+    box.append(make("p", "part__when", WORDS.gathered[kind] ?? ""), make("ul", "", ...items.values()));
+  }
+  const [first, ...others] = parts;
+  return [...(first ? [first] : []), ...(kinds.size > 0 ? [box] : []), ...others];
+}
+
+function readPrivate(): Record<string, string> {
+  try {
+    const value: unknown = JSON.parse(sessionStorage.getItem(PRIVATE) ?? "{}");
+    return typeof value === "object" && value !== null ? { ...(value as Record<string, string>) } : {};
+  } catch {
+    return unkept;
+  }
+}
+
+/** Where the browser refuses storage, the answers live as long as the page. */
+const unkept: Record<string, string> = {};
+
+function writePrivate(id: string, answer: string): void {
+  unkept[id] = answer;
+  try {
+    sessionStorage.setItem(PRIVATE, JSON.stringify({ ...readPrivate(), [id]: answer }));
+  } catch {
+    // Refused: `unkept` has it.
+  }
+}

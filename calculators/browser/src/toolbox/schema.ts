@@ -1,0 +1,58 @@
+// What a case may hold, as the build wrote it into the page.
+
+import { embedded } from "./tools";
+
+export interface Field {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly lists: readonly string[];
+  readonly fields: readonly Field[];
+}
+
+interface List {
+  readonly id: string;
+  readonly title: string;
+  readonly fields: readonly Field[];
+}
+
+export interface Schema {
+  readonly schema: number;
+  readonly groups: readonly Group[];
+  readonly lists: readonly List[];
+}
+
+const ROW = /^[0-9a-z]{8,20}$/;
+const OWN = /^(tick|path)[./][\w-]{1,40}$/;
+
+export function readSchema(): Schema | null {
+  return embedded<Schema>("schema");
+}
+
+/** Tell whether a case may hold this key. */
+export function knows(schema: Schema, key: string): boolean {
+  if (OWN.test(key)) return true;
+  const [list, row, name] = key.split("/");
+  if (row === undefined) return schema.groups.some(({ fields }) => fields.some((field) => field.key === key));
+  const rows = schema.lists.find(({ id }) => id === list);
+  return rows !== undefined && ROW.test(row) && rows.fields.some((field) => field.key === name);
+}
+
+/** Find a field by its key. */
+export function fieldOf(schema: Schema, key: string): Field | undefined {
+  return schema.groups.flatMap(({ fields }) => fields).find((field) => field.key === key);
+}
+
+/** Write a value for people. */
+export function written(field: Field, value: string): string {
+  if (field.choices) return field.choices[value] ?? value;
+  if (field.kind === "yes_no" || field.kind === "tick") return value === "true" ? "是" : "否";
+  return value;
+}

@@ -1,0 +1,38 @@
+// A document as plain blocks, for the clipboard and for a Word file: read off the page, where it stands filled in.
+
+export type Block =
+  | { readonly kind: "title" | "heading" | "text" | "hear" | "sign"; readonly text: string }
+  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+const KINDS: Readonly<Record<string, "title" | "hear" | "sign">> = { title: "title", hear: "hear", sign: "sign" };
+
+/** Read the blocks of a sheet; what is still blank stands in brackets. */
+export function blocksOf(sheet: Element): Block[] {
+  return [...sheet.children].map((element) => {
+    if (element instanceof HTMLTableElement) {
+      const [head = [], ...rows] = [...element.rows].map((row) => [...row.cells].map((cell) => textOf(cell).trim()));
+      return { kind: "table", head, rows };
+    }
+    const kind = element.localName === "h4" ? "heading" : (KINDS[element.className] ?? "text");
+    return { kind, text: textOf(element) };
+  });
+}
+
+/** Write blocks as text to paste into a mail or a chat. */
+export function textOfBlocks(blocks: readonly Block[]): string {
+  const lines = blocks.map((block) => {
+    if (block.kind === "heading") return `\n${block.text}`;
+    if (block.kind !== "table") return block.text;
+    const rows = block.rows.filter((row) => row.some((cell) => cell !== ""));
+    return [block.head, ...rows].map((row) => row.join("\t")).join("\n");
+  });
+  return `${lines.join("\n").trim()}\n`;
+}
+
+function textOf(element: Element): string {
+  const parts = [...element.childNodes].map((node) => {
+    const blank = node instanceof HTMLElement && node.matches(".blank:not(.is-filled)");
+    return blank ? `（${node.textContent ?? ""}）` : (node.textContent ?? "");
+  });
+  return parts.join("");
+}

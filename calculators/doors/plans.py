@@ -1,0 +1,116 @@
+"""Many plans at once: what each monthly amount over each number of months comes to, for the map of plans.
+
+It is asked like a calculator and is none of the shelf: it answers no question alone, it colours a map beside the answer
+of another. A plan that repays at the agreed rate costs what its schedule costs; one that is too small for that needs a
+lower rate, or, where the payments do not even reach the principal, a waiver, and costs amount × months.
+
+>>> from calculators.kit.inputs import run
+>>> result = run(PLANS, {"principal": "10000", "annual_rate": "24", "payment": "500"})
+>>> [result.rows[4][name] for name in ("payment", "months_needed", "kinds")]
+[Decimal('500.00'), 26, 'wwwwwwrrcccccccccccc']
+>>> result.rows[4]["totals"][:30], result.text[:8]
+('1,500.00 3,000.00 4,500.00 6,0', '3 6 9 12')
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from calculators.kit import spec
+from calculators.kit.money import grouped, plain, to_fen, to_yuan
+from calculators.kit.result import Column, Result
+from calculators.kit.schedule import Loan, loan
+from calculators.kit.spec import Calculator
+from calculators.kit.term import extend
+
+COLUMNS: Final = 20
+ROWS: Final = 16
+LONGEST: Final = 60
+STEPS: Final = (1, 2, 5)
+CONTRACT: Final = "c"
+RATE: Final = "r"
+WAIVER: Final = "w"
+
+
+def compute(
+    *,
+    principal: Decimal,
+    annual_rate: Decimal,
+    payment: Decimal,
+    offered: Decimal,
+    months: int | None,
+    offered_months: int | None,
+) -> Result:
+    """Answer what each plan costs; amounts in yuan, `annual_rate` in percent a year.
+
+    `kinds` holds a letter for each number of months: c repays as agreed, r needs a lower rate, w a waiver.
+    """
+    terms = loan(principal, annual_rate)
+    longest = max(LONGEST, months or 0, offered_months or 0)
+    stride = -(-longest // COLUMNS)
+    axis = [stride * number for number in range(1, COLUMNS + 1)]
+    step = _step(to_fen(max(2 * payment, offered * 5 / 4, to_yuan(terms.first_instalment(24)) * 5 / 4)))
+    return Result(
+        figures={},
+        lead=f"欠 {plain(principal)} 元，每月还多少、还多少个月，一共各是多少。",
+        rows=tuple(_row(terms, step * number, axis) for number in range(1, ROWS + 1)),
+        text=" ".join(str(number) for number in axis),
+    )
+
+
+def _step(most: int) -> int:
+    """Give a round number of fen of which `ROWS` reach `most`."""
+    size = 100
+    while True:
+        for step in STEPS:
+            if step * size * ROWS >= most:
+                return step * size
+        size *= 10
+
+
+def _row(terms: Loan, payment: int, axis: list[int]) -> dict[str, object]:
+    fits = payment > terms.month_interest(terms.principal)
+    needed = extend(terms, payment, 1, axis[-1]) if fits else None
+    agreed = 0 if needed is None else terms.schedule(needed).total_paid
+    totals, kinds = [], []
+    for months in axis:
+        if needed is not None and needed <= months:
+            total, kind = agreed, CONTRACT
+        else:
+            total = payment * months
+            kind = RATE if total >= terms.principal else WAIVER
+        totals.append(grouped(to_yuan(total)))
+        kinds.append(kind)
+    return {
+        "payment": to_yuan(payment),
+        "months_needed": needed,
+        "totals": " ".join(totals),
+        "kinds": "".join(kinds),
+    }
+
+
+PLANS: Final = Calculator(
+    slug="plans",
+    title="方案地图",
+    question="每月还多少、还多少个月，一共各是多少？",
+    fields=(
+        spec.money("principal", "还剩多少本金", above_zero=True),
+        spec.rate("annual_rate", "年利率"),
+        spec.money("payment", "我每月能还", default="0"),
+        spec.money("offered", "他们要我每月还", default="0"),
+        spec.months("months", "我想分几期", optional=True),
+        spec.months("offered_months", "他们分几期", optional=True),
+    ),
+    figures=(),
+    columns=(
+        Column(name="payment", label="每月还"),
+        Column(name="months_needed", label="按合同利率要几期", kind="count", unit="期", empty="还不清"),
+        Column(name="totals", label="各期数一共还", kind="text"),
+        Column(name="kinds", label="要改什么", kind="text"),
+    ),
+    compute=compute,
+    formula="还得清的，照等额本息的计划加总；还不清的，每月的数乘以期数。",
+    sources=("civil-code-543-variation-by-agreement",),
+    example={"principal": "10000", "annual_rate": "24", "payment": "500"},
+)

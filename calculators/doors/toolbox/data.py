@@ -1,0 +1,178 @@
+"""What `toolbox/` holds, read once: the fields of a case, the documents, the checklists, the pathfinder's words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+FOLDER: Final = Path(__file__).parents[3] / "toolbox"
+BLANK: Final = re.compile(r"\{([\w.]+)(?:\|([^}]*))?\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing that a case holds: its key, its label, how it is typed, and what its blank in a document says."""
+
+    key: str
+    label: str
+    kind: str
+    unit: str = ""
+    hint: str = ""
+    blank: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    only: str = ""
+    fills: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The key without its group."""
+        return self.key.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Fields that belong together. `derived` ones are worked out, `computed` ones are not even kept."""
+
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+    hint: str = ""
+    lists: tuple[str, ...] = ()
+    derived: bool = False
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """A list of a case: every row has these fields."""
+
+    id: str
+    title: str
+    row: str
+    fields: tuple[Field, ...]
+    fills: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Everything that a case may hold."""
+
+    schema: int
+    groups: tuple[Group, ...]
+    lists: tuple[Rows, ...]
+    forms: dict[str, list[str]]
+
+    def field(self, key: str) -> Field:
+        """Find a field by its key; `KeyError` where there is none."""
+        for group in self.groups:
+            for item in group.fields:
+                if item.key == key:
+                    return item
+        raise KeyError(key)
+
+    def rows(self, name: str) -> Rows:
+        """Find a list by its name; `KeyError` where there is none."""
+        for item in self.lists:
+            if item.id == name:
+                return item
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text with blanks: when to use it, what it stands on, a warning where one is due."""
+
+    id: str
+    title: str
+    when: str
+    facts: tuple[str, ...]
+    lines: tuple[str, ...]
+    warning: str = ""
+
+    def blanks(self) -> list[str]:
+        """The keys of its blanks, each once, in order."""
+        return list(dict.fromkeys(found[1] for line in self.lines for found in BLANK.finditer(line)))
+
+
+def load(name: str) -> dict[str, Any]:
+    """Read one file of the toolbox."""
+    return tomllib.loads((FOLDER / name).read_text("utf8"))
+
+
+@cache
+def case() -> Case:
+    """Read what a case may hold."""
+    data = load("case.toml")
+    groups = tuple(
+        Group(
+            id=name,
+            title=group["title"],
+            hint=group.get("hint", ""),
+            lists=tuple(group.get("lists", ())),
+            derived=group.get("derived", False),
+            computed=group.get("computed", False),
+            fields=tuple(_field(f"{name}.{key}", item) for key, item in group.get("field", {}).items()),
+        )
+        for name, group in data["group"].items()
+    )
+    lists = tuple(
+        Rows(
+            id=name,
+            title=item["title"],
+            row=item["row"],
+            fills=tuple(item.get("fills", ())),
+            examples=tuple(item.get("examples", ())),
+            fields=tuple(_field(key, field) for key, field in item["field"].items()),
+        )
+        for name, item in data["list"].items()
+    )
+    return Case(schema=data["schema"], groups=groups, lists=lists, forms=data["form"])
+
+
+def _field(key: str, item: dict[str, Any]) -> Field:
+    kinds = {"money": "元", "rate": "%（年）"}
+    return Field(
+        key=key,
+        label=item["label"],
+        kind=item["kind"],
+        unit=item.get("unit", kinds.get(item["kind"], "")),
+        hint=item.get("hint", ""),
+        blank=item.get("blank", item["label"]),
+        choices=tuple(item.get("choices", {}).items()),
+        only=item.get("only", ""),
+        fills=tuple(item.get("fills", ())),
+    )
+
+
+@cache
+def documents() -> dict[str, Document]:
+    """Read all documents, those to speak first."""
+    found: dict[str, Document] = {}
+    for name in ("speak", "letters", "dispute", "tables"):
+        for key, item in load(f"documents/{name}.toml").items():
+            found[key] = Document(
+                id=key,
+                title=item["title"],
+                when=item["when"],
+                facts=tuple(item["facts"]),
+                warning=item.get("warning", ""),
+                lines=tuple(item["text"].strip().splitlines()),
+            )
+    return found
+
+
+@cache
+def checklists() -> dict[str, Any]:
+    """Read the checklists and what stands in them."""
+    return load("checklists.toml")
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Read the pathfinder's words: `question` and `part`."""
+    return load("path/words.toml")
