@@ -286,7 +286,9 @@ def test_nothing_jumps_while_an_answer_is_awaited_and_comes(visit: Visit, page: 
     )
     expect(page.locator("output")).to_contain_text("1,700.00")
     assert page.evaluate("shift") < 0.005, page.evaluate("moved")
-    assert page.get_by_label("现在能还").bounding_box() == top
+    after = page.get_by_label("现在能还").bounding_box()
+    assert top is not None and after is not None
+    assert abs(after["y"] - top["y"]) < 1
 
 
 def test_a_hundred_edits_in_a_row_end_with_the_answer_to_the_last(visit: Visit) -> None:

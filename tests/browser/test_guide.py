@@ -91,9 +91,7 @@ def test_large_type_is_there_on_the_next_page_and_its_switch_says_so(page: Page,
     expect(page.locator("html")).to_have_attribute("data-large", "")
 
 
-def test_a_page_without_a_calculator_asks_for_no_engine(page: Page, server: Server) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_a_page_without_a_calculator_starts_no_engine(page: Page, server: Server) -> None:
     page.goto(f"{server.address}principles/")
     page.wait_for_timeout(4000)
-    assert [url for url in asked if "engines" in url or "worker.js" in url] == []
+    assert [worker.evaluate("name") for worker in page.workers if "search" not in worker.url] == []
