@@ -287,7 +287,8 @@ def test_nothing_jumps_while_an_answer_is_awaited_and_comes(visit: Visit, page: 
     expect(page.locator("output")).to_contain_text("1,700.00")
     assert page.evaluate("shift") < 0.005, page.evaluate("moved")
     after = page.get_by_label("现在能还").bounding_box()
-    assert top is not None and after is not None
+    assert top is not None
+    assert after is not None
     assert abs(after["y"] - top["y"]) < 1
 
 
