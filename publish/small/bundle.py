@@ -30,7 +30,7 @@ def build(folder: Path) -> None:
     faults = subset.faults(found)
     if faults:
         raise SystemExit("\n".join(map(str, faults)))
-    image = rom.image(compiled(sources(found)))
+    image = rom.image(compiled(sources(found), WORK / "modules"))
     new, old = runtime.make(WORK)
     folder.mkdir(parents=True, exist_ok=True)
     for path in (new, old):
@@ -76,9 +76,8 @@ def sources(found: list[modules.Module], door: str = modules.DOOR) -> dict[str, 
     return out
 
 
-def compiled(texts: dict[str, str]) -> dict[str, bytes]:
-    """Compile modules to MicroPython's bytecode: it starts in a third of the time that source takes."""
-    folder = WORK / "modules"
+def compiled(texts: dict[str, str], folder: Path) -> dict[str, bytes]:
+    """Compile modules to MicroPython's bytecode, in a folder: it starts in a third of the time that source takes."""
     shutil.rmtree(folder, ignore_errors=True)
     out = {}
     for name, text in texts.items():

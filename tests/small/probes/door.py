@@ -24,8 +24,12 @@ PROBES: dict[str, Callable[[], list[Any]]] = {
     "written": shapes.written,
     "classes": kinds.classes,
 }
+# What no engine survives is no probe.
+TOO_MUCH = "too much"
 
 
 def answer(calculator: str, form: str, want: str) -> str:
     """Run the probe that is named where a calculator would be; called as the engine calls those."""
+    if calculator == TOO_MUCH:
+        return "x" * 10**8
     return json.dumps(PROBES[calculator](), ensure_ascii=False, separators=(",", ":"))
