@@ -92,7 +92,7 @@ def test_large_type_is_there_on_the_next_page_and_its_switch_says_so(page: Page,
 
 
 def test_a_page_without_a_calculator_starts_no_engine(page: Page, server: Server) -> None:
-    page.goto(f"{server.address}principles/")
+    page.goto(f"{server.address}about/")
     page.wait_for_timeout(4000)
     names = [worker.evaluate("name") for worker in page.workers]
     assert [name for name in names if name.endswith("worker.js")] == []
