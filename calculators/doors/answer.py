@@ -27,7 +27,7 @@ _TITLES = {"info": "说明", "warning": "留意", "danger": "当心"}
 
 def answer(calculator: Calculator, result: Result) -> str:
     """Write what stands inside `output.answer`: the sentence, the large figure, the figures beside it."""
-    parts = [element("span", escape(_with_units(result.lead)), {"class": "answer__q"})]
+    parts = [element("span", _lead(result.lead), {"class": "answer__q"})]
     columns = {column.name: column for column in calculator.figures}
     if result.hero:
         parts.append(_large(columns[result.hero], result.figures[result.hero]))
@@ -49,18 +49,22 @@ def _large(column: Column, value: Any) -> str:
     return element("span", escape(show(column, value)), {"class": "money money--words"})
 
 
-def _with_units(text: str) -> str:
-    """Keep a number and its unit on one line, and short clauses whole: their blanks become ones that do not break.
+def _lead(text: str) -> str:
+    """Write the sentence so that lines end at punctuation; a clause that fills a line of a phone may break inside.
 
-    >>> _with_units("年利率 24%，不收利息和罚息的话还是一共要还 500 元").replace("\\xa0", "_")
-    '年利率_24%，不收利息和罚息的话还是一共要还 500_元'
+    Blanks that must not part a number from its unit become ones that do not break.
+
+    >>> _lead("年利率 24%，不收利息和罚息的话还是一共要还 500 元").replace("\\xa0", "_")
+    '年利率_24%，<span>不收利息和罚息的话还是一共要还 500_元</span>'
     """
-    out, before = [], ""
+    out = []
     for clause in _clauses(text):
         short = len(clause) <= _SHORT_CLAUSE
+        chars, before = [], ""
         for char in clause:
-            out.append("\u00a0" if char == " " and (short or "0" <= before <= "9") else char)
+            chars.append("\u00a0" if char == " " and (short or "0" <= before <= "9") else char)
             before = char
+        out.append(escape("".join(chars)) if short else element("span", escape("".join(chars))))
     return "".join(out)
 
 
