@@ -6,7 +6,9 @@ SHELL := /bin/sh
 export NO_MKDOCS_2_WARNING := 1
 
 PYTHON := .venv/bin/python
-NPM := PATH="$(CURDIR)/.tools/node/bin:$$PATH" npm --prefix calculators/browser
+NPM := npm --prefix calculators/browser
+# A system without Node has one here, for npm, for what it starts, and for tests that run it.
+export PATH := $(CURDIR)/.tools/node/bin:$(PATH)
 
 # Stamps of what is installed and of what is built.
 UV := .tools/uv/.done
