@@ -1,10 +1,20 @@
-// The theme searches in a worker, which a page from a file cannot open by its address: the theme's own shim runs it in a
-// frame. The shim would take the place of all workers, and the engine, whose address is a blob, needs a real one.
+// The theme searches in a worker, which a page from a file cannot open by its address: here the worker's script is at hand
+// as text, put in front of this one by the build.
 
-import { RealWorker } from "./real-worker";
-import "iframe-worker/shim";
+declare const searchWorker: string;
 
-const InFrame = globalThis.Worker;
-globalThis.Worker = new Proxy(RealWorker, {
-  construct: (Real, [url, options]) => (String(url).startsWith("blob:") ? new Real(url, options) : new InFrame(url)),
+interface Policy {
+  createScriptURL(url: string): string;
+}
+
+const rules: Policy = { createScriptURL: (url) => url };
+const { trustedTypes } = globalThis as { readonly trustedTypes?: { createPolicy(name: string, own: Policy): Policy } };
+const policy = trustedTypes?.createPolicy("search", rules) ?? rules;
+
+globalThis.Worker = new Proxy(globalThis.Worker, {
+  construct: (Real, [url, options]) => {
+    if (String(url).startsWith("blob:")) return new Real(url, options);
+    const script = new Blob([searchWorker], { type: "text/javascript" });
+    return new Real(policy.createScriptURL(URL.createObjectURL(script)), options);
+  },
 });

@@ -80,16 +80,18 @@ function wantsFresh(request: Request): boolean {
   return request.cache === "reload" || request.cache === "no-store" || new URL(request.url).searchParams.has("fresh");
 }
 
-let handedOver = false;
+/** A version that has not begun after so many tries begins when the browser sees fit. */
+const TRIES = 5;
+let tries = 0;
 
 /** Let a version that waits begin with this visit, where nothing of the old one is open but the page that is being left. */
 async function handsOver(): Promise<boolean> {
   const { waiting } = self.registration;
-  if (waiting === null || handedOver) return false;
+  if (waiting === null || tries === TRIES) return false;
   // A page that cannot be seen is not being left: it stands in another tab, perhaps with numbers in it.
   const open = await self.clients.matchAll({ type: "window" });
   if (open.length > 1 || open.some(({ visibilityState }) => visibilityState !== "visible")) return false;
-  handedOver = true;
+  tries += 1;
   waiting.postMessage({ type: "takeOver" } satisfies ToService);
   return true;
 }
