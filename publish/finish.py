@@ -2,6 +2,7 @@
 
 The theme's script would ask a CDN for a script where a browser lacks something, or for diagrams, which we have none of.
 It fetches the search index, the heaviest file of a page, before anybody searches; here it waits until somebody does.
+It cuts a question in Chinese into words only where each of its characters is known; here the known words are enough.
 All of it is text that this release of the theme holds exactly once: with another release the build stops and says so.
 
 usage: python -m publish.finish SITE ENGINES
@@ -47,6 +48,21 @@ CHANGES = (
         "a site that is built without its address lists its pages relative to its own root",
     ),
 )
+# Words of a question that every page holds, and the one name that all pages are about.
+IDLE = "捷信|怎么|怎么办|怎样|如何|什么|为什么|多少|可以|能不能|是不是|会不会|要不要|有没有|没有|一个|我的"
+SEARCH_CHANGES = (
+    Change(
+        's=>[...fe(s,this.index.invertedIndex)].join("* "))',
+        "s=>((s,known)=>{let all=[];for(let i=0;i<s.length;i++)for(let j=s.length;j>i+1;j--)"
+        "s.slice(i,j)in known&&all.push(s.slice(i,j));"
+        f"let told=all.filter(w=>!/^({IDLE})$/.test(w));"
+        'return told.length?told:all.length?all:[s]})(s,this.index.invertedIndex).join(" ").replace(/^|$/g," ")).trim()',
+        "one character that no page holds would make the whole question find nothing; letters and digits beside "
+        "Chinese characters are words of their own, as the index has them",
+    ),
+    Change("c.tags&&(c.tags=[...c.tags])", "delete c.tags", "tags are the readers' words for a page, not ours to show"),
+    Change("{score:0,terms:{}}", "{score:0,terms:{},tags:void 0}", "the same, where only a section was found"),
+)
 SITE_MAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {}</urlset>
@@ -64,9 +80,16 @@ def main() -> None:
     """Finish the site in the folder that the command line names first; the second one holds the engines."""
     site, engines = map(Path, sys.argv[1:])
     shutil.copytree(engines, site / "assets/engines", dirs_exist_ok=True)
+    finish(site)
+
+
+def finish(site: Path) -> None:
+    """Change in `site` what the theme left there."""
     scripts = site / "assets/javascripts"
     (bundle,) = scripts.glob("bundle.*.min.js")
     bundle.write_text(changed(bundle.read_text("utf8"), CHANGES), "utf8")
+    (worker,) = scripts.glob("workers/search.*.min.js")
+    worker.write_text(changed(worker.read_text("utf8"), SEARCH_CHANGES), "utf8")
     for language in (scripts / "lunr/min").iterdir():
         if language.name.removeprefix("lunr.").removesuffix(".min.js") not in LANGUAGES:
             language.unlink()
