@@ -55,8 +55,8 @@ SEARCH_CHANGES = (
         's=>[...fe(s,this.index.invertedIndex)].join("* "))',
         "s=>((s,known)=>{let all=[];for(let i=0;i<s.length;i++)for(let j=s.length;j>i+1;j--)"
         "s.slice(i,j)in known&&all.push(s.slice(i,j));"
-        f"let told=all.filter(w=>!/^({IDLE})$/.test(w));"
-        'return told.length?told:all.length?all:[s]})(s,this.index.invertedIndex).join(" ").replace(/^|$/g," ")).trim()',
+        f"let own=all.filter(w=>!/^({IDLE})$/.test(w));"
+        'return own.length?own:all.length?all:[s]})(s,this.index.invertedIndex).join(" ").replace(/^|$/g," ")).trim()',
         "one character that no page holds would make the whole question find nothing; letters and digits beside "
         "Chinese characters are words of their own, as the index has them",
     ),
