@@ -1,4 +1,4 @@
-"""Whatever a page or a worker tries, no other host is asked and no foreign code runs; without the policy both happen."""
+"""Whatever a page or a worker tries, no other host is asked and no foreign code runs; without the policy both do."""
 
 import base64
 import hashlib
