@@ -34,14 +34,15 @@ def read(text: str) -> Spec | None:
 
     >>> read(",.2f")
     Spec(fill=' ', align='', sign='', width=0, comma=True, places=2, kind='f')
-    >>> read("x") is None
-    True
+    >>> read("x") is None, read("010,") is None
+    (True, True)
     """
     match = _SPEC.fullmatch(text)
-    if match is None:
+    # Zeros before the digits go with neither commas (those would go on through them) nor another alignment.
+    if match is None or (match["zero"] and (match["comma"] or match["align"])):
         return None
     fill, align = match["fill"] or " ", match["align"] or ""
-    if match["zero"] and not align:
+    if match["zero"]:
         fill, align = "0", "="
     return Spec(
         fill=fill,

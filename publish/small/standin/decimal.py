@@ -151,7 +151,7 @@ class Decimal:
 
     def scaleb(self, other: int) -> Decimal:
         """Move the point by whole places."""
-        return _made(self._number, self._exponent + other, self._negative_zero)
+        return _fixed(self._number, self._exponent + other, _DIGITS, self._negative_zero)
 
     def as_integer_ratio(self) -> tuple[int, int]:
         """Give the number as a ratio in lowest terms."""

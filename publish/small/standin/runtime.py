@@ -8,7 +8,7 @@ from typing import Any
 
 from publish.small.standin.decimal import Decimal
 from publish.small.standin.digits import float_of, read_digits
-from publish.small.standin.text import strip
+from publish.small.standin.text import SPACE
 
 _MISSING = object()
 _EXACT = 1 << 53
@@ -35,14 +35,12 @@ def joined(kind: Callable[[list[Any]], Any], *parts: Iterable[Any]) -> Any:
 def int_of(value: object = 0) -> int:
     """Do what `int()` does for text, whole numbers, decimals and floats."""
     if isinstance(value, str):
-        plain = strip(value)
-        negative = plain[:1] == "-"
-        if plain[:1] in ("+", "-"):
-            plain = plain[1:]
-        number = read_digits(plain)
+        number = read_digits(value[1:] if value[:1] in ("+", "-") else value)
         if number is None:
+            if "_" in value or any(char in SPACE for char in value):
+                raise TypeError("int() takes digits that were checked before")
             raise ValueError("invalid literal for int() with base 10")
-        return -number if negative else number
+        return -number if value[0] == "-" else number
     if isinstance(value, Decimal):
         return value.__int__()
     if isinstance(value, (int, bool, float)):

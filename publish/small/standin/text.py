@@ -9,7 +9,7 @@ _ASCII_SPACE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 _WIDE_SPACE = (
     "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 )
-_SPACE = _ASCII_SPACE + _WIDE_SPACE
+SPACE = _ASCII_SPACE + _WIDE_SPACE
 
 
 def text_of(value: object = "") -> str:
@@ -28,7 +28,7 @@ def strip(text: str, chars: str | None = None) -> str:
 
 def lstrip(text: str, chars: str | None = None) -> str:
     """Do what `str.lstrip` does."""
-    wanted = _SPACE if chars is None else chars
+    wanted = SPACE if chars is None else chars
     if not text or text[0] not in wanted:
         return text
     start = 0
@@ -41,7 +41,7 @@ def lstrip(text: str, chars: str | None = None) -> str:
 
 def rstrip(text: str, chars: str | None = None) -> str:
     """Do what `str.rstrip` does."""
-    wanted = _SPACE if chars is None else chars
+    wanted = SPACE if chars is None else chars
     end = len(text)
     while end and text[end - 1] in wanted:
         end -= 1

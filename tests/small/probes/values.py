@@ -63,7 +63,7 @@ def numbers() -> list[Any]:
         [BIG // 7, -BIG // 7, -BIG % 7, [*divmod(-BIG, 10**20)], (2 * 10**20 + 3) // (2 * 10**19), BIG - BIG, -BIG],
         [1 << 70, (1 << 70) >> 60, -1 >> 1, 5 & 3, BIG & 255, 5 | 2, BIG | 1, abs(-5), abs(-BIG), +5, -(-5), not 0],
         [BIG == 10**30, BIG < 10**31, BIG > 10**29, 1 < 2 < 3, 1 < 3 < 2, 0 == False, 1 == True, 3 != 4, ~5],
-        [int("12"), int(" １２ "), int("-3"), int("+3"), int(True), int(2.9), int(-2.9), int(Decimal("-2.9")), int()],
+        [int("12"), int("１２"), int("-3"), int("+3"), int(True), int(2.9), int(-2.9), int(Decimal("-2.9")), int()],
         [True + True, True * 3, max(True, 0), bool(0), bool(""), bool("0"), bool([]), bool(None), bool(Decimal(0))],
         [1073741823 + 1, 2147483647 + 1, 1073741824 * 2, -1073741825, 4294967296 * 4294967296, 2147483648 // 3],
         [
