@@ -119,6 +119,7 @@ def test_the_example_comes_back_at_a_tap_and_nothing_is_kept(visit: Visit) -> No
     page.get_by_label("现在能还").fill("abc")
     expect(page.locator(".field__error")).to_have_count(1)
     restore.click()
+    expect(page.get_by_role("button", name="重新算")).to_be_focused()
     expect(page.get_by_label("现在能还")).to_have_value("500")
     expect(page.locator("output")).to_contain_text("1,500.00")
     expect(page.locator(".calc__state")).to_have_text(words)
@@ -339,3 +340,24 @@ def test_what_the_reader_unfolded_stays_unfolded(visit: Visit) -> None:
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1,700.00")
     expect(page.locator(".grounds")).to_have_attribute("open", "")
+
+
+def test_no_state_takes_more_room_than_the_example_has(visit: Visit) -> None:
+    page = visit("roll-over")
+    state = page.locator(".calc__state")
+    height = state.bounding_box()
+    for words in (
+        "正在准备计算，已下载 1.8/3.8 MB。下面还是例子。",
+        "正在准备计算，已下载 120/240 KB。下面还是例子。",
+        "正在按你的数重新算。下面是刚才的结果。",
+        "有 12 处要改。下面是改之前的结果。",
+        "又核对了一遍，刚才的数有出入，以现在的为准。",
+    ):
+        state.evaluate(
+            """(line, words) => {
+              line.textContent = words;
+              line.closest('loan-calculator').dataset.state = 'busy';
+            }""",
+            words,
+        )
+        assert state.bounding_box() == height, words

@@ -93,6 +93,7 @@ def test_a_row_is_removed_and_comes_back(visit: Visit) -> None:
     expect(undo).to_be_focused()
     expect(page.locator(".calc-live")).to_have_text("删掉了第 1 行。")
     undo.click()
+    expect(rows.get_by_role("button", name="加一行")).to_be_focused()
     assert cells(rows) == [["甲", "6000", "300"], ["乙", "4000", ""]]
     expect(page.locator(".calc__details")).to_contain_text("600.00")
     expect(undo).to_have_count(0)

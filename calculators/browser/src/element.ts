@@ -264,7 +264,7 @@ class Shell implements Member {
   private makeAgain(): HTMLButtonElement {
     const button = makeButton(WORDS.again, "calc__again");
     button.addEventListener("click", () => {
-      this.form.querySelector<HTMLElement>("input, select")?.focus({ preventScroll: true });
+      this.focusButton();
       this.client.retry();
     });
     return button;
@@ -307,7 +307,12 @@ class Shell implements Member {
     this.restoreButton.hidden = true;
     this.say({ kind: "example" });
     announce(WORDS.restored);
-    this.form.querySelector<HTMLElement>("input, select")?.focus();
+    this.focusButton();
+  }
+
+  // The button that was pressed is gone. On a field a phone would put up its keyboard.
+  private focusButton(): void {
+    this.form.querySelector<HTMLElement>("[type=submit]")?.focus({ preventScroll: true });
   }
 
   /** Save the table that is on the screen, not what is being typed. */

@@ -131,7 +131,7 @@ class Rows {
       setRows(this.list, before);
       this.offerUndo(null);
       announce(WORDS.undone);
-      controlsIn(this.list)[0]?.focus();
+      this.list.querySelector<HTMLElement>("[data-add]")?.focus({ preventScroll: true });
       this.changed();
     });
     line.append(button);
