@@ -148,9 +148,9 @@ def _notes(asked: bool, last: date | None) -> tuple[Note, ...]:
     on_request = Note(
         "on_request",
         "info",
-        "法院不会主动替你减。收到起诉状以后，在答辩状里写明，开庭时说出来："
+        "法院一般不会主动替你减。收到起诉状以后，在答辩状里写明，开庭时说出来："
         f"请求把总计超过一年 {plain(figure('cap-rate'))}% 的部分减掉。",
-        "要你自己提，法院才减",
+        "要你自己提",
     )
     if asked:
         return (on_request,)

@@ -17,7 +17,7 @@ Source: Civil Code art. 677 (interest by the time the money was really used), ar
 >>> run(CALCULATOR, question | {"days_since": "40"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: days_since: 过了 31 天就逾期了。请填 0 到 31 之间的整数，逾期的看“逾期成本”arrears。
+calculators.kit.spec.InputErrors: days_since: 过了 31 天就逾期了。请填 0 到 31 之间的整数，逾期的，用“逾期成本”来算。
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ CALCULATOR: Final = Calculator(
             default="0",
             high=LONGEST_PERIOD,
             beyond=f"过了 {LONGEST_PERIOD} 天就逾期了。"
-            f"请填 0 到 {LONGEST_PERIOD} 之间的整数，逾期的看“逾期成本”arrears。",
+            f"请填 0 到 {LONGEST_PERIOD} 之间的整数，逾期的，用“逾期成本”来算。",
             folded=True,
         ),
         spec.percent(
