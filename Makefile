@@ -29,7 +29,7 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site test check audit format lock venv clean
+.PHONY: help serve site offline test test-offline check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -39,9 +39,15 @@ serve: $(SITE) ## 在本机看网站，改了文件会自己重建
 
 site: $(SITE) ## 建好要发布的网站（site/）
 
+offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
+	$(PYTHON) -m publish.offline site
+
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
 	$(PYTHON) -m pytest
+
+test-offline: offline $(CHROMIUM) ## 离线的全部测试，几种浏览器都用上（要装 firefox-esr、webkit2gtk-driver、xvfb）
+	$(PYTHON) -m pytest tests/offline -m ""
 
 check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
 	.venv/bin/ruff check
@@ -117,10 +123,12 @@ $(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
 	@touch $@
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/policy.py publish/offline/precache.py
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m publish.finish site build/engines
+	$(PYTHON) -m publish.feed site
+	$(PYTHON) -m publish.describe site
 	$(PYTHON) -m publish.policy site
 	$(PYTHON) -m publish.offline.precache site
 	@touch $@
