@@ -53,7 +53,11 @@ def listed(site: Path) -> tuple[list[str], list[str]]:
 
 
 def tell_size(site: Path, weight: int) -> None:
-    """Write into the page about it how many bytes a reader's browser would fetch."""
+    """Write into the page about it how many bytes a reader's browser would fetch, to a tenth of a megabyte.
+
+    To the byte, each change anywhere would change this page as well.
+    """
+    weight = round(weight, -5)
     for path in filter(Path.exists, (site / name for name in ABOUT)):
         text = path.read_text("utf8")
         path.write_text(re.sub(r'data-offline="\d*"', f'data-offline="{weight}"', text), "utf8")

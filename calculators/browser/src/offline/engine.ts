@@ -3,7 +3,7 @@
 import { gunzipSync } from "fflate";
 import type { Line, Spawn } from "../host";
 import { lineTo } from "../shell";
-import { openWorker, scriptAt } from "../trust";
+import { openWorker } from "../trust";
 
 /** Set by the script that holds the engine, where it is not in the page. */
 interface Packed {
@@ -48,7 +48,7 @@ function load(script: URL): Promise<string | undefined> {
     const element = document.createElement("script");
     element.onload = () => resolve((globalThis as Packed).packedEngine);
     element.onerror = () => reject(new Error(`${script} is missing`));
-    element.src = scriptAt(script);
+    element.src = script.href;
     document.head.append(element);
   });
 }

@@ -2,11 +2,16 @@
 
 import { start } from "../shell";
 import { packedEngine } from "./engine";
+import { serveFind } from "./find";
 
+// The toolbox keeps a case from page to page and writes files: it belongs to the site and the folder.
+const absent = () => Promise.reject(new Error("not in this edition"));
+
+serveFind();
 start({
   spawn: { small: packedEngine(null), pyodide: null },
   fullBytes: 0,
   running: () => undefined,
-  toolbox: () => import("../toolbox/start"),
-  parts: { docx: () => import("../toolbox/docx"), calendar: () => import("../toolbox/calendar") },
+  toolbox: absent,
+  parts: { docx: absent, calendar: absent },
 });
