@@ -70,7 +70,7 @@ def compile_library(target: Path) -> None:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(shipped, target)
-    _py_compile(target, optimize=2)
+    _py_compile(target)
     stamp.write_text(origin, "utf8")
 
 
@@ -84,8 +84,7 @@ def build_packages(folder: Path) -> tuple[Path, Path]:
     empty.write_text(json.dumps(shipped | {"packages": {}}), "utf8")
     base = f"--base-path={folder}"
     _run(_tool("pyodide"), "lockfile", "add-wheels", f"--input={empty}", f"--output={lock}", base, str(source))
-    # Docstrings stay: where a class has none, dataclasses writes one from its signature, at every start.
-    _py_compile(folder, optimize=1)
+    _py_compile(folder)
     (wheel,) = folder.glob("*.whl")
     return wheel, lock
 
@@ -185,10 +184,10 @@ def _lay(folder: Path, name: str, *files: Path) -> str:
     return named
 
 
-def _py_compile(path: Path, optimize: int) -> None:
+def _py_compile(path: Path) -> None:
     """Put bytecode in place of the source in the zip at `path`, or in all wheels in that folder; they get new names."""
     # The command has no switch for asserts and docstrings: it compiles at the level of the Python that it runs in.
-    _run(_tool("pyodide"), "py-compile", "--silent", str(path), PYTHONOPTIMIZE=str(optimize))
+    _run(_tool("pyodide"), "py-compile", "--silent", str(path), PYTHONOPTIMIZE="2")
 
 
 def _run(*command: str, given: str = "", **environment: str) -> str:
