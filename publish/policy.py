@@ -129,12 +129,17 @@ def inline_scripts(page: str, name: str) -> list[str]:
     return found.scripts
 
 
+def hashes(scripts: Iterable[str]) -> list[str]:
+    """Name inline scripts as a policy does."""
+    digests = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+    return [f"'sha256-{digest}'" for digest in sorted(digests)]
+
+
 def policy(scripts: Iterable[str]) -> str:
     """Write the policy under which exactly these inline scripts may run."""
-    hashes = sorted({base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts})
     directives = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", "'wasm-unsafe-eval'", *(f"'sha256-{digest}'" for digest in hashes)],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(scripts)],
         "style-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "connect-src": ["'self'"],

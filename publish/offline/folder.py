@@ -1,7 +1,7 @@
 """The folder edition: the guide as files that a browser opens from a disk or a stick, without a server.
 
-A page from a file can fetch nothing, take no module, and open no worker by its address. So links name files, scripts are
-classic ones, the small engine and the search lie in scripts as text and run from memory. Pyodide stays out.
+A page from a file can fetch nothing, take no module, and open no worker by its address. So links name files, scripts
+are classic ones, the small engine and the search lie in scripts as text and run from memory. Pyodide stays out.
 """
 
 import base64
@@ -55,7 +55,7 @@ def build(folder: Path, edition: Edition) -> None:
         extra_javascript=["assets/build/folder.js"],
         extra={"generator": False, "edition": edition.name, "polyfills": ["assets/build/search.js"]},
     )
-    config.copyright += f"<br>{notes.here(edition)}"
+    config.copyright = f"{config.copyright}<br>{notes.here(edition)}"
     build_pages(config)
     index = (folder / "search/search_index.json").read_text("utf8")
     finish.finish(folder)

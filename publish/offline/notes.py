@@ -38,10 +38,11 @@ def fill(page: Path, told: dict[str, str]) -> None:
 def filled(text: str, told: dict[str, str]) -> str:
     """Return the markup of a page with what it has to say of each kind of edition."""
     for kind, words in told.items():
-        place = re.compile(rf'(<div data-edition="{kind}">).*?(</div>)', re.DOTALL)
+        place = re.compile(rf'<div data-edition="{kind}">.*?</div>', re.DOTALL)
         if len(place.findall(text)) != 1:
             raise SystemExit(f"the page about offline use has no one place for {kind}")
-        text = place.sub(lambda found, words=words: found[1] + words + found[2], text)
+        before, after = place.split(text)[0], place.split(text)[-1]
+        text = f'{before}<div data-edition="{kind}">{words}</div>{after}'
     return text
 
 

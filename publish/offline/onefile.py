@@ -4,6 +4,7 @@ It is put together from the pages of the folder edition, in the order of the con
 says, which stand on several pages there, stand once here, with a link in the other places.
 """
 
+import functools
 import posixpath
 import re
 from html import escape
@@ -64,7 +65,7 @@ def build(pages: Path, edition: Edition) -> str:
         text = articles[page.path]
         if page.path == "about/offline.html":
             text = notes.filled(text, notes.for_one_file(edition))
-        text = FOLD.sub(lambda fold, here=page.path: _once(fold, here, sources), text)
+        text = FOLD.sub(functools.partial(_once, page.path, sources), text)
         moved = Moved(page.path, numbers, sources)
         moved.feed(text)
         parts.append(f'<article class="md-typeset whole" id="{numbers[page.path]}">{moved.text}</article>')
@@ -86,7 +87,7 @@ def contents() -> list[Page]:
             for title, each in item.items():
                 walk(each, part or (title if isinstance(each, list) else ""), title)
 
-    for item in load_config(str(ROOT / "mkdocs.yml")).nav:
+    for item in load_config(str(ROOT / "mkdocs.yml")).nav or []:
         walk(item, "", "")
     return listed
 
@@ -164,7 +165,7 @@ class Moved(HTMLParser):
         return f"#{self.numbers[target]}" + (f"-{fragment}" if fragment else "")
 
 
-def _once(fold: re.Match[str], here: str, sources: dict[str, str]) -> str:
+def _once(here: str, sources: dict[str, str], fold: re.Match[str]) -> str:
     """Leave a source where it is listed first, and a link to it elsewhere."""
     fact = fold[1]
     title = TITLE.search(fold[0])
