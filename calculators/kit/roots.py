@@ -25,7 +25,11 @@ LOWEST_GROWTH: Final = 1 / 100  # a year at −99 %, the lowest that is looked f
 _UNITS: Final = 10**12
 _FAR: Final = 10**24
 _HAIR: Final = 1 + 1 / 2**46  # so that rounding cannot lose a root at the very end of the range
-_MOST_TURNS: Final = 200
+# Looking for a root values every payment some thirty times, deriving costs as much as a few valuations. Past this
+# many a reader would wait for seconds.
+_TRIES: Final = 30
+_DERIVING: Final = 4
+_MOST_WORK: Final = 600_000
 
 
 class NoRateError(ValueError):
@@ -199,21 +203,30 @@ def crossings(flows: Sequence[Flow], low: float, high: float) -> list[float]:
     that would take too long.
     """
     chain = [flows]
+    work = 0
     if not one_at_most(flows):
-        if sign_changes(flows) > _MOST_TURNS:
-            raise NoRateError("钱来回的次数太多，算不出可靠的利率。把同一个月的几笔合成一笔，再算一次。")
+        work = _bearable(_DERIVING * sign_changes(flows) * len(flows))
         while sign_changes(chain[-1]) > 1:
             chain.append(derived(chain[-1]))
     found: list[float] = []
     for stream in reversed(chain):
         places = [low, *found, high]
         gains = [valued(stream, place).gain for place in places]
+        passed = sum(1 for k in range(1, len(places)) if gains[k - 1] != gains[k])
+        work = _bearable(work + len(flows) * (len(places) + _TRIES * passed))
         found = [
             root(stream, places[k - 1], places[k], gain_at_low=gains[k - 1])
             for k in range(1, len(places))
             if gains[k - 1] != gains[k]
         ]
     return found
+
+
+def _bearable(work: int) -> int:
+    """Give back the number of valuations, or raise `NoRateError` where it is too high."""
+    if work > _MOST_WORK:
+        raise NoRateError("钱来回的次数太多，算不出可靠的利率。把同一个月的几笔合成一笔，再算一次。")
+    return work
 
 
 def in_full(discount: float, steps_a_year: int) -> Rates:
