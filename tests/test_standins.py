@@ -307,6 +307,15 @@ def test_days_are_counted_alike(one: datetime.date, other: datetime.date, count:
     ]
 
 
+def test_every_day_that_matters_has_its_number() -> None:
+    """All days of 1990 to 2130, and the ends of all years."""
+    first, last = datetime.date(1990, 1, 1).toordinal(), datetime.date(2130, 12, 31).toordinal()
+    ends = [datetime.date(year, *day).toordinal() for year in range(1, 10000) for day in ((1, 1), (12, 31))]
+    for number in (*range(first, last), *ends):
+        day = our_datetime.date.fromordinal(number)
+        assert (str(day), day.toordinal()) == (str(datetime.date.fromordinal(number)), number)
+
+
 @often
 @given(st.integers(-1, 10001), st.integers(-1, 14), st.integers(-1, 33))
 def test_impossible_days_are_refused_alike(year: int, month: int, day: int) -> None:

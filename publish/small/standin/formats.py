@@ -1,6 +1,7 @@
 """What format specifications in f-strings do, for text, whole numbers, decimals and floats.
 
-The build reads a specification into its parts beforehand, so that nothing is parsed while an answer is computed.
+The build reads a specification into its parts beforehand, so that nothing is parsed while an answer is computed. Texts
+are put together from few pieces: whenever MicroPython makes one, it looks whether it has it already, among all names.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from publish.small.standin.decimal import ROUND_HALF_EVEN, Decimal, rescaled
 from publish.small.standin.digits import power_of_ten, ratio_of
 
 _EXACT = 1 << 53
+# Groups of three digits that were written once.
+_THREE: list[str] = [""] * 1000
 
 
 def fixed(value: object, comma: bool, places: int) -> str:
     """Write a number with so many decimals: `:.2f`, and `:,.2f` with a comma between groups of three digits."""
-    negative, whole, part = _decimals(value, places)
-    if comma:
-        whole = _grouped(whole)
-    text = f"{whole}.{part}" if part else whole
-    return "-" + text if negative else text
+    negative, number, places = _magnitude(value, places)
+    digits = _digits(number, comma, places)
+    return "-" + digits if negative else digits
 
 
 def formatted(
@@ -33,52 +34,62 @@ def formatted(
     if kind == "s" or isinstance(value, bool):
         raise ValueError("a format for text, used on something else")
     if isinstance(value, int) and kind in ("", "d") and places is None:
-        negative, whole, part = value < 0, str(abs(value)), ""
+        negative, digits = value < 0, _digits(abs(value), comma, 0)
     elif kind == "f":
-        negative, whole, part = _decimals(value, places)
+        negative, number, kept = _magnitude(value, places)
+        digits = _digits(number, comma, kept)
     else:
         raise ValueError("this format is not known for this value")
-    if comma:
-        whole = _grouped(whole)
-    head = "-" if negative else sign.replace("-", "")
-    return _padded(head, f"{whole}.{part}" if part else whole, fill, align or ">", width)
+    return _padded("-" if negative else sign.replace("-", ""), digits, fill, align or ">", width)
 
 
-def _decimals(value: object, places: int | None) -> tuple[bool, str, str]:
-    """Give the sign, the digits before and those after the point."""
+def _magnitude(value: object, places: int | None) -> tuple[bool, int, int]:
+    """Round to so many decimals; give the sign, the size in units of the last one, and how many they are."""
     if isinstance(value, Decimal):
         if places is None:
             places = max(0, -value._exponent)
         number = rescaled(value, -places, ROUND_HALF_EVEN)
-        negative = number < 0 or value._negative_zero or value._number < 0
-        number = abs(number)
-    else:
-        if places is None:
-            places = 6
-        if isinstance(value, float):
-            negative = copysign(1.0, value) < 0
-            over, under = ratio_of(abs(value))
-            number, rest = divmod(over * power_of_ten(places), under)
-            if 2 * rest > under or (2 * rest == under and number & 1):
-                number += 1
-        elif isinstance(value, int) and abs(value) < _EXACT:
-            negative, number = value < 0, abs(value) * power_of_ten(places)
-        else:
-            raise ValueError("a format for numbers, used on something else")
-    digits = str(number)
-    if not places:
-        return negative, digits, ""
-    if len(digits) <= places:
-        digits = "0" * (places + 1 - len(digits)) + digits
-    return negative, digits[:-places], digits[-places:]
+        return value._number < 0 or value._negative_zero, abs(number), places
+    if places is None:
+        places = 6
+    if isinstance(value, float):
+        over, under = ratio_of(abs(value))
+        number, rest = divmod(over * power_of_ten(places), under)
+        if 2 * rest > under or (2 * rest == under and number & 1):
+            number += 1
+        return copysign(1.0, value) < 0, number, places
+    if isinstance(value, int) and abs(value) < _EXACT:
+        return value < 0, abs(value) * power_of_ten(places), places
+    raise ValueError("a format for numbers, used on something else")
 
 
-def _grouped(digits: str) -> str:
-    out = ""
-    while len(digits) > 3:
-        out = "," + digits[-3:] + out
-        digits = digits[:-3]
-    return digits + out
+def _digits(number: int, comma: bool, places: int) -> str:
+    """Write digits with a point before the last `places`, and commas between groups of three before it."""
+    if not comma:
+        digits = str(number)
+        if not places:
+            return digits
+        if len(digits) <= places:
+            digits = "0" * (places + 1 - len(digits)) + digits
+        return digits[:-places] + "." + digits[-places:]
+    whole, part = divmod(number, power_of_ten(places))
+    pieces = []
+    if places:
+        pieces = [_three(part)[1:] if places == 2 else _digits(part, False, places)[2:], "."]
+    while whole >= 1000:
+        whole, three = divmod(whole, 1000)
+        pieces.append(_three(three))
+        pieces.append(",")
+    pieces.append(str(whole))
+    pieces.reverse()
+    return "".join(pieces)
+
+
+def _three(number: int) -> str:
+    digits = _THREE[number]
+    if not digits:
+        _THREE[number] = digits = f"{number:03d}"
+    return digits
 
 
 def _padded(head: str, body: str, fill: str, align: str, width: int) -> str:
