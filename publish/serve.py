@@ -24,7 +24,16 @@ import watchfiles
 ROOT = Path(__file__).parent.parent
 WATCHED = ("mkdocs.yml", "docs", "overrides", "calculators", "publish")
 # What the build itself writes must not set off another one.
-GENERATED = ("docs/assets/build", "docs/_facts", "node_modules", "__pycache__", ".cache")
+GENERATED = (
+    "docs/assets/build/",
+    "docs/_facts/",
+    "docs/_shared/toolbox/",
+    "calculators/facts/table.py",
+    "calculators/kit/holidays_table.py",
+    "node_modules/",
+    "__pycache__/",
+    ".cache/",
+)
 # Systems disagree on these, and a browser compiles WebAssembly while it loads only under its right type.
 TYPES = {
     ".js": "text/javascript",
