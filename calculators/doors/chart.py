@@ -83,7 +83,7 @@ def _columns(chart: Chart, used: list[int]) -> str:
     )
     ends = element("span", escape(bars[0].label)) + element("span", escape(bars[-1].label))
     return (
-        element("p", f"顶上的线是 {grouped(highest)} 元，中间的是一半", {"class": "chart__top"})
+        element("p", f"最高的线是 {grouped(highest)} 元", {"class": "chart__top"})
         + svg
         + element("p", ends, {"class": "chart__ends", "aria-hidden": "true"})
         + _slider(len(bars), _said(chart, bars[0], used))

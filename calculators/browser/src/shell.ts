@@ -1,5 +1,6 @@
 // What stands around the calculators of a page, the same for the site and for the editions without a server.
 
+import { serveAloud } from "./aloud";
 import { serveCharts } from "./chart";
 import { Client } from "./client";
 import { copy, serveCopyButtons } from "./copy";
@@ -42,6 +43,7 @@ export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): v
   serveCopyButtons();
   serveCharts();
   serveReading(pageShown);
+  serveAloud(pageShown);
   pageShown(() => {
     if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
     if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
