@@ -313,10 +313,23 @@ def test_the_table_is_saved_as_a_file_that_a_spreadsheet_reads(visit: Visit) -> 
         page.locator(".rows-table summary").click()
     with page.expect_download() as download:
         button.click()
+    expect(button).to_have_text("表格已下载。")
     assert download.value.suggested_filename == "捷信-roll-over.csv"
     text = download.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     assert "差额,700.00" in text.decode("utf8")
+
+
+def test_where_downloads_are_swallowed_the_table_is_copied_instead(visit: Visit, page: Page) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'userAgent', {value: 'Mobile MicroMessenger/8.0'})")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit("roll-over")
+    button = page.locator("[data-csv]")
+    if not button.is_visible():
+        page.locator(".rows-table summary").click()
+    button.click()
+    expect(button).to_have_text("微信里不能下载文件，表格的文字已经复制好了。")
+    assert "差额,500.00" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_words_are_copied_by_the_clipboard_or_the_old_way(visit: Visit, page: Page) -> None:

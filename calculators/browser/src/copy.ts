@@ -43,11 +43,9 @@ async function copyFrom(source: HTMLElement, button: HTMLElement): Promise<void>
   const done = await copy(source instanceof HTMLTextAreaElement ? source.value : source.innerText);
   if (done) {
     flash(button, WORDS.copied);
-    announce(WORDS.copied);
   } else {
     getSelection()?.selectAllChildren(source);
     flash(button, WORDS.notCopied);
-    announce(WORDS.notCopied);
   }
 }
 
@@ -58,7 +56,9 @@ function sourceOf(button: HTMLElement): HTMLElement | null {
   return near ?? document.getElementById(id);
 }
 
-function flash(button: HTMLElement, words: string): void {
+/** Say something on the button that was pressed, for a moment, to eyes and ears. */
+export function flash(button: HTMLElement, words: string): void {
+  announce(words);
   const before = button.dataset.words ?? button.textContent ?? "";
   button.dataset.words = before;
   button.textContent = words;

@@ -1,17 +1,18 @@
 // <loan-calculator>: a form and its answer, both already in the page. This asks again as the reader types.
 
-import { columnIn, putBackColumn } from "./chart";
 import type { Client, Member, OnScreen, Told } from "./client";
-import { copy, save } from "./copy";
+import { copy, flash, save } from "./copy";
 import { Errors } from "./errors";
 import { putBack, readForm, type Snapshot, showWays, takeSnapshot } from "./form";
 import { asSnapshot, Keep } from "./keep";
+import { StateLine } from "./line";
 import { announce } from "./live";
+import { OfferLine } from "./offer";
 import { Failure, type Question, type Want } from "./protocol";
 import { readReply } from "./reply";
 import { serveRows } from "./rows";
-import { fill } from "./trust";
-import { type State, say, WORDS } from "./words";
+import { Screen } from "./screen";
+import { type State, WORDS } from "./words";
 
 /** How long a pause in typing is before we ask, and how much longer before we find fault with what was typed. */
 const PAUSE = 150;
@@ -46,22 +47,19 @@ interface Parts {
   readonly details: Element;
 }
 
+// One class, though a long one: what is asked, awaited, shown and kept hangs on the same turn.
 class Shell implements Member {
   private readonly host: HTMLElement;
   private readonly form: HTMLFormElement;
-  private readonly output: HTMLElement;
-  private readonly details: Element;
   private readonly client: Client;
   private readonly slug: string;
-  private readonly line: HTMLElement;
-  private readonly lineWords: string;
-  private readonly restoreButton: HTMLButtonElement;
-  private readonly offerLine: HTMLElement;
+  private readonly screen: Screen;
+  private readonly line: StateLine;
+  private readonly offer: OfferLine;
   private readonly errors: Errors;
   private readonly keep: Keep;
   private readonly example: Snapshot;
   private readonly exampleRows: ReadonlyMap<Element, readonly Node[]>;
-  private readonly exampleParts: { readonly answer: string; readonly details: string };
 
   private state: State = { kind: "example" };
   private shown: OnScreen | null = null;
@@ -73,22 +71,18 @@ class Shell implements Member {
   constructor(host: HTMLElement, { form, output, details }: Parts, client: Client) {
     this.host = host;
     this.form = form;
-    this.output = output;
-    this.details = details;
     this.client = client;
     this.slug = host.getAttribute("use") ?? "";
     const key = host.getAttribute("key") ?? this.slug;
     this.errors = new Errors(form, key);
     this.keep = new Keep("calculator", key);
-    this.line = form.querySelector<HTMLElement>(".calc__state") ?? makeLine(form);
-    this.lineWords = this.line.textContent ?? "";
-    this.restoreButton = makeButton(WORDS.restore, "calc__restore");
-    this.restoreButton.hidden = true;
-    this.line.after(this.restoreButton);
-    this.offerLine = document.createElement("p");
-    this.offerLine.className = "calc__offer";
+    this.screen = new Screen(output, details);
+    this.offer = new OfferLine(host, client);
+    this.line = new StateLine(form, () => {
+      this.focusButton();
+      client.retry();
+    });
     this.exampleRows = new Map([...form.querySelectorAll(".rows__body")].map((body) => [body, copies(body)]));
-    this.exampleParts = { answer: output.innerHTML, details: details.innerHTML };
     this.example = takeExample(form);
     // Until there is somebody to answer, Enter must not send the form anywhere.
     for (const button of form.querySelectorAll<HTMLButtonElement>("[type=submit]")) button.disabled = false;
@@ -118,7 +112,7 @@ class Shell implements Member {
     if (this.shown === null) return;
     const reply = readReply(told.text);
     if (reply?.kind !== "page") return;
-    this.put(reply.answer, reply.details);
+    this.screen.put(reply.answer, reply.details);
     this.shown = { question: this.shown.question, text: told.text };
     this.host.dataset.engine = told.engine;
     this.say({ kind: "corrected" });
@@ -126,7 +120,7 @@ class Shell implements Member {
 
   changed(): void {
     if (this.waiting && (this.state.kind === "loading" || this.state.kind === "busy")) this.say(this.waitingState());
-    this.showOffer();
+    this.offer.show();
   }
 
   retry(): void {
@@ -154,9 +148,10 @@ class Shell implements Member {
       clearTimeout(this.pause);
       this.ask("submit");
     });
-    this.restoreButton.addEventListener("click", () => this.restore());
+    this.line.restoreButton.addEventListener("click", () => this.restore());
     this.host.addEventListener("click", (event) => {
-      if (event.target instanceof Element && event.target.closest("[data-csv]") !== null) this.saveTable();
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-csv]") : null;
+      if (button !== null) this.saveTable(button);
     });
   }
 
@@ -169,7 +164,7 @@ class Shell implements Member {
     const edited = this.edited();
     if (edited) this.keep.write(takeSnapshot(this.form));
     else this.keep.drop();
-    this.restoreButton.hidden = !edited;
+    this.line.restoreButton.hidden = !edited;
     // An answer to what stood here before is of no use any more.
     if (cause === "typing") this.turn += 1;
     clearTimeout(this.pause);
@@ -199,7 +194,7 @@ class Shell implements Member {
     this.rest();
     if (reply?.kind === "page") {
       this.errors.clear();
-      this.put(reply.answer, reply.details);
+      this.screen.put(reply.answer, reply.details);
       this.shown = { question, text: told.text };
       this.host.dataset.engine = told.engine;
       const edited = this.edited();
@@ -239,57 +234,13 @@ class Shell implements Member {
   }
 
   private say(state: State): void {
-    const before = this.state.kind;
     this.state = state;
     const busy = state.kind === "busy" || state.kind === "loading";
     this.host.dataset.state = state.kind;
     if (busy) this.form.setAttribute("aria-busy", "true");
     else this.form.removeAttribute("aria-busy");
-    this.output.classList.toggle("answer--busy", busy);
-    this.output.classList.toggle("answer--hold", state.kind === "hold" || (state.kind === "failed" && this.edited()));
-    const { lead, count, rest } = say(state, this.shown !== null);
-    const words = lead === "" ? this.lineWords : lead;
-    const counter = before === state.kind ? this.line.querySelector("span") : null;
-    // While only the count changes, nothing is said anew to those who listen.
-    if (counter !== null && count !== "") counter.textContent = count;
-    else if (this.line.textContent !== words + count + rest) {
-      const made = document.createElement("span");
-      made.setAttribute("aria-hidden", "true");
-      made.textContent = count;
-      this.line.replaceChildren(words, ...(count === "" ? [] : [made]), rest);
-      if (state.kind === "failed" && state.reason !== "browser") this.line.append(this.makeAgain());
-    }
-  }
-
-  private makeAgain(): HTMLButtonElement {
-    const button = makeButton(WORDS.again, "calc__again");
-    button.addEventListener("click", () => {
-      this.focusButton();
-      this.client.retry();
-    });
-    return button;
-  }
-
-  /** Put an answer in place of the one there is. What the reader unfolded or ticked in it stays so. */
-  private put(answer: string, details: string): void {
-    if (this.output.innerHTML !== answer) {
-      // The place for the answer may grow, never shrink: fields must not jump under the finger.
-      const height = this.output.offsetHeight;
-      fill(this.output, answer);
-      this.output.style.minHeight = `${Math.max(height, this.output.offsetHeight)}px`;
-    }
-    const opened = this.unfolded();
-    const column = columnIn(this.details);
-    fill(this.details, details);
-    putBackColumn(this.details, column);
-    for (const [name, open] of opened) {
-      const fold = this.details.querySelector<HTMLDetailsElement>(`details[class="${CSS.escape(name)}"]`);
-      if (fold !== null) fold.open = open;
-    }
-  }
-
-  private unfolded(): Map<string, boolean> {
-    return new Map([...this.details.querySelectorAll("details")].map((fold) => [fold.className, fold.open]));
+    this.screen.mark(busy, state.kind === "hold" || (state.kind === "failed" && this.edited()));
+    this.line.say(state, this.shown !== null);
   }
 
   private restore(): void {
@@ -302,9 +253,8 @@ class Shell implements Member {
     this.errors.clear();
     this.keep.drop();
     this.shown = null;
-    this.output.style.minHeight = "";
-    this.put(this.exampleParts.answer, this.exampleParts.details);
-    this.restoreButton.hidden = true;
+    this.screen.restore();
+    this.line.restoreButton.hidden = true;
     this.say({ kind: "example" });
     announce(WORDS.restored);
     this.focusButton();
@@ -316,7 +266,7 @@ class Shell implements Member {
   }
 
   /** Save the table that is on the screen, not what is being typed. */
-  private async saveTable(): Promise<void> {
+  private async saveTable(button: HTMLElement): Promise<void> {
     const form = this.shown?.question.form ?? readForm(this.form).text;
     let text: string | null = null;
     try {
@@ -326,28 +276,9 @@ class Shell implements Member {
     } catch {
       text = null;
     }
-    if (text === null) announce(WORDS.notSaved);
-    else if (save(text, `捷信-${this.slug}.csv`)) announce(WORDS.saved);
-    else announce((await copy(text)) ? WORDS.savedAsText : WORDS.notSaved);
-  }
-
-  private showOffer(): void {
-    const { offer, taking } = this.client;
-    const wanted = taking ? "taking" : offer === null ? "" : String(offer);
-    if ((this.offerLine.dataset.offer ?? "") === wanted) return;
-    this.offerLine.dataset.offer = wanted;
-    if (wanted === "") {
-      this.offerLine.remove();
-      return;
-    }
-    if (offer === null) {
-      this.offerLine.textContent = WORDS.fullLoading;
-    } else {
-      const button = makeButton(WORDS.full(offer), "button button--quiet");
-      button.addEventListener("click", () => this.client.takeOffer());
-      this.offerLine.replaceChildren(button, ` ${WORDS.fullWhy}`);
-    }
-    this.host.append(this.offerLine);
+    if (text === null) flash(button, WORDS.notSaved);
+    else if (save(text, `捷信-${this.slug}.csv`)) flash(button, WORDS.saved);
+    else flash(button, (await copy(text)) ? WORDS.savedAsText : WORDS.notSaved);
   }
 }
 
@@ -358,22 +289,6 @@ function takeExample(form: HTMLFormElement): Snapshot {
   const example = takeSnapshot(form);
   putBack(form, typed, example);
   return example;
-}
-
-function makeLine(form: HTMLFormElement): HTMLElement {
-  const line = document.createElement("p");
-  line.className = "calc__state";
-  line.setAttribute("role", "status");
-  form.prepend(line);
-  return line;
-}
-
-function makeButton(words: string, name: string): HTMLButtonElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = name;
-  button.textContent = words;
-  return button;
 }
 
 function copies(body: Element): Node[] {
