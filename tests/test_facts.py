@@ -184,6 +184,15 @@ def test_a_report_told_as_a_rule_is_seen(planted: str, fault: bool) -> None:
     assert any(not said_as_it_is(sentence, FACTS[name]) for sentence, name in sayings(planted)) is fault
 
 
+def test_what_holds_only_until_a_day_is_on_the_list_of_what_runs_out() -> None:
+    listed = (DOCS / "about/changes.md").read_text("utf-8")
+    used_on_pages = {name for path in pages(DOCS) for name in cited_in(with_passages(path.read_text("utf-8"), DOCS))}
+    days = {FACTS[name].until for name in used_on_pages} - {None}
+    assert days
+    for day in days:
+        assert day is None or f"{day.year}年{day.month}月{day.day}日" in listed, day
+
+
 def test_the_site_renders_facts_only_as_sure_as_they_are(site: Path) -> None:
     shown = set()
     for path in site.rglob("*.html"):
