@@ -30,10 +30,10 @@ def calculator(
     """Turn the body of a fence into a calculator: `use = "slug"` and presets, in TOML."""
     try:
         presets = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:
         raise SuperFencesException(f"calculator fence is not TOML: {problem}\n{source}") from problem
     slug = presets.pop("use", None)
-    if slug not in CALCULATORS:
+    if not isinstance(slug, str) or slug not in CALCULATORS:
         raise SuperFencesException(f"no calculator is named {slug!r}")
     item = CALCULATORS[slug]
     used: dict[str, int] = md.__dict__.setdefault("calculators_on_page", {})

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     slugs = once.add_subparsers(dest="slug", required=True, metavar="SLUG")
     for item in CALCULATORS.values():
         _add_fields(slugs.add_parser(item.slug, help=item.question), item)
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args([_whole(argument) for argument in (sys.argv[1:] if arguments is None else arguments)])
     if chosen.command == "list":
         return _list()
     if chosen.command == "describe":
@@ -43,6 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.command == "batch":
         return _batch()
     return _run(CALCULATORS[chosen.slug], chosen)
+
+
+def _whole(argument: str) -> str:
+    """Put a mark for bytes that are no text, which could not be printed again."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _add_fields(parser: argparse.ArgumentParser, item: Calculator) -> None:
@@ -114,7 +119,13 @@ def _for_people(item: Calculator, result: Result) -> str:
         if passage:
             lines += ["", passage]
     grounds = "；".join(citation(source) for source in item.sources)
-    return "\n".join([*lines, "", f"算法：{item.formula}", f"依据：{grounds}", "这是算术，不是对方的承诺。"])
+    lines += ["", f"算法：{item.formula}", f"依据：{grounds}", "这是算术，不是对方的承诺。"]
+    return "\n".join(_harmless(line) for line in lines)
+
+
+def _harmless(text: str) -> str:
+    """Put a mark for what would be a command to the terminal."""
+    return "".join("\ufffd" if unicodedata.category(char) == "Cc" and char != "\n" else char for char in text)
 
 
 def _cells(columns: Sequence[Column], row: Any) -> tuple[str, ...]:
