@@ -29,7 +29,7 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test test-offline check audit format lock venv clean
+.PHONY: help serve site offline test identity test-offline check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -45,6 +45,9 @@ offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
 	$(PYTHON) -m pytest
+
+identity: $(SMALL) ## 小引擎和 CPython 对答案：一万行新的输入，替身各试两万次（要一小时左右）
+	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest tests/test_small_engine.py tests/test_standins.py
 
 test-offline: offline $(CHROMIUM) ## 离线的全部测试，几种浏览器都用上（要装 firefox-esr、webkit2gtk-driver、xvfb）
 	$(PYTHON) -m pytest tests/offline -m ""
