@@ -126,7 +126,7 @@ $(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
 	@touch $@
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/landmarks.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m publish.finish site build/engines

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from publish.landmarks import with_names
+
 
 class Change(NamedTuple):
     """A piece of the theme's script, what stands there instead, and why."""
@@ -61,6 +63,7 @@ SEARCH_CHANGES = (
         "Chinese characters are words of their own, as the index has them",
     ),
     Change("c.tags&&(c.tags=[...c.tags])", "delete c.tags", "tags are the readers' words for a page, not ours to show"),
+    Change("terms:f}))", "terms:{}}))", "words that lie in one another are not words that a page lacks"),
     Change("{score:0,terms:{}}", "{score:0,terms:{},tags:void 0}", "the same, where only a section was found"),
 )
 SITE_MAP = """<?xml version="1.0" encoding="UTF-8"?>
@@ -96,7 +99,7 @@ def finish(site: Path) -> None:
     drop_maps(site / "assets")
     list_pages(site)
     for page in site.rglob("*.html"):
-        page.write_text(with_units(page.read_text("utf8")), "utf8")
+        page.write_text(with_names(with_units(page.read_text("utf8"))), "utf8")
 
 
 def changed(script: str, changes: Iterable[Change]) -> str:

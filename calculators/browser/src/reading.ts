@@ -1,4 +1,4 @@
-// How the page is read: large type, names that the theme leaves out, ticks in checklists.
+// How the page is read: large type, ticks in checklists.
 
 import { Keep } from "./keep";
 
@@ -14,7 +14,6 @@ export function serveReading(pageShown: (task: () => void) => void): void {
   });
   pageShown(() => {
     pressSwitches();
-    nameLandmarks();
     putBackTicks();
   });
 }
@@ -32,11 +31,6 @@ function toggleLarge(): void {
 function pressSwitches(): void {
   const large = document.documentElement.hasAttribute(LARGE);
   for (const button of document.querySelectorAll("[data-reading]")) button.setAttribute("aria-pressed", String(large));
-}
-
-function nameLandmarks(): void {
-  document.querySelector(".md-search")?.setAttribute("aria-label", "搜索");
-  document.querySelector(".md-path")?.setAttribute("aria-label", "你在哪里");
 }
 
 function ticks(): HTMLInputElement[] {
