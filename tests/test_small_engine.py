@@ -122,7 +122,7 @@ def test_answers_come_in_time_and_memory_stays_flat(worker: Path) -> None:
     after_one, *_, at_last = [reply["memory"] for reply in replies[len(asked) - 1 :: len(asked)]]
     assert len(replies) >= 1000
     assert at_last == after_one < 24 * MEBIBYTE
-    # A busy machine makes single answers late, not the best of several.
+    # The first answers take longer, as the compiler is still at work beside them: the best of each counts.
     best = [min(reply["ms"] for reply in replies[k :: len(asked)]) for k in range(len(asked))]
     assert quantiles(best, n=20)[-1] < 100
 
