@@ -25,12 +25,15 @@ from pymdownx.superfences import SuperFencesException
 
 from calculators import CALCULATORS
 from calculators.doors import fence, terminal
+from calculators.doors.plans import PLANS
 from calculators.doors.protocol import respond_to_line
 from calculators.doors.worker import answer
 from calculators.kit import spec
 from calculators.kit.inputs import MOST_ROWS
 from calculators.kit.spec import Field
 
+# Whatever a page can ask.
+ASKED = {**CALCULATORS, PLANS.slug: PLANS}
 EXAMPLES = int(os.environ.get("FUZZ", "150"))
 LONGEST = 0.25
 fuzzed = settings(
@@ -133,7 +136,7 @@ def typed(field: Field) -> st.SearchStrategy[Any]:
 def forms(draw: st.DrawFn, slugs: tuple[str, ...] = tuple(CALCULATORS)) -> tuple[str, dict[str, Any]]:
     """The name of a calculator, and a form as its page could send it."""
     slug = draw(st.sampled_from(slugs))
-    item = CALCULATORS[slug]
+    item = ASKED[slug]
     way = draw(st.integers(0, 1))
     filled = {}
     for field in item.fields:
@@ -215,11 +218,11 @@ def check_csv(text: str) -> None:
 
 
 @fuzzed
-@given(forms())
+@given(forms(tuple(ASKED)))
 def test_a_form_gets_an_answer_of_our_markup_or_errors_by_field(filled: tuple[str, dict[str, Any]]) -> None:
     """Every field, fitting or not, rows by the hundred, each way of giving something."""
     slug, form = filled
-    item = CALCULATORS[slug]
+    item = ASKED[slug]
     text = json.dumps(form, ensure_ascii=False)
     page = timed_answer(slug, text, "page")
     if "errors" in page:
@@ -232,6 +235,7 @@ def test_a_form_gets_an_answer_of_our_markup_or_errors_by_field(filled: tuple[st
     Markup(page["details"])
     table = timed_answer(slug, text, "csv")
     check_csv(table["csv"])
+    assert {"figures", "rows", "notes", "shown"} <= set(timed_answer(slug, text, "json"))
 
 
 json_values: st.SearchStrategy[Any] = st.recursive(
