@@ -6,9 +6,9 @@ lower rate, or, where the payments do not even reach the principal, a waiver, an
 
 >>> from calculators.kit.inputs import run
 >>> result = run(PLANS, {"principal": "10000", "annual_rate": "24", "payment": "500"})
->>> [result.rows[4][name] for name in ("payment", "months_needed", "kinds")]
+>>> [result.rows[9][name] for name in ("payment", "months_needed", "kinds")]
 [Decimal('500.00'), 26, 'wwwwwwrrcccccccccccc']
->>> result.rows[4]["totals"][:30], result.text[:8]
+>>> result.rows[9]["totals"][:30], result.text[:8]
 ('1,500.00 3,000.00 4,500.00 6,0', '3 6 9 12')
 """
 
@@ -27,7 +27,7 @@ from calculators.kit.term import extend
 COLUMNS: Final = 20
 ROWS: Final = 16
 LONGEST: Final = 60
-STEPS: Final = (1, 2, 5)
+STEPS: Final = (10, 12, 15, 20, 25, 30, 40, 50, 60, 80)
 CONTRACT: Final = "c"
 RATE: Final = "r"
 WAIVER: Final = "w"
@@ -50,7 +50,7 @@ def compute(
     longest = max(LONGEST, months or 0, offered_months or 0)
     stride = -(-longest // COLUMNS)
     axis = [stride * number for number in range(1, COLUMNS + 1)]
-    step = _step(to_fen(max(2 * payment, offered * 5 / 4, to_yuan(terms.first_instalment(24)) * 5 / 4)))
+    step = _step(to_fen(max(payment * 3 / 2, offered * 5 / 4, to_yuan(terms.first_instalment(24)) * 5 / 4)))
     return Result(
         figures={},
         lead=f"欠 {plain(principal)} 元，每月还多少、还多少个月，一共各是多少。",
@@ -61,7 +61,7 @@ def compute(
 
 def _step(most: int) -> int:
     """Give a round number of fen of which `ROWS` reach `most`."""
-    size = 100
+    size = 10
     while True:
         for step in STEPS:
             if step * size * ROWS >= most:

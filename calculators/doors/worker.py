@@ -45,6 +45,7 @@ def _answer(slug: str, form: str, want: str) -> dict[str, Any]:
 def _told(calculator: Calculator, result: Result) -> dict[str, Any]:
     told = as_json(calculator, result)
     told["lead"] = result.lead
+    told["hero"] = result.hero
     told["shown"] = {column.name: show(column, result.figures[column.name]) for column in calculator.figures}
     told["shown_rows"] = [
         {column.name: show(column, row.get(column.name)) for column in calculator.columns} for row in result.rows

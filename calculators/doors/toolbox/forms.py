@@ -45,7 +45,8 @@ def schema() -> str:
         ],
     }
     text = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="application/json" data-schema>{text}</script>\n'
+    # An attribute: the theme makes scripts run when it changes pages in place, and its search would read words.
+    return element("div", "", {"hidden": True, "data-schema": text}) + "\n"
 
 
 def _described(field: Field) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def _sheet() -> dict[str, Attribute]:
     return {"class": "calc case", "method": "dialog", "novalidate": True, "autocomplete": "off"}
 
 
-def _field(field: Field, attribute: str, prefix: str = "case") -> str:
+def _field(field: Field, attribute: str, prefix: str = "case", *, narrow: bool = False) -> str:
     name = f"{prefix}-{field.key.replace('.', '-')}"
     hint = element("p", escape(field.hint), {"class": "field__hint", "id": f"{name}-h"}) if field.hint else ""
     control = _control(field, name, {attribute: field.key, "aria-describedby": f"{name}-h" if field.hint else None})
@@ -88,7 +89,8 @@ def _field(field: Field, attribute: str, prefix: str = "case") -> str:
         return element("label", control + element("span", escape(field.label)), _box(field, "field field--tick"))
     label = element("label", escape(field.label), {"for": name})
     unit = element("span", escape(field.unit), {"class": "unit"}) if field.unit else ""
-    width = "field field--long" if field.kind in ("day", "moment", "long", "text") else "field"
+    wide = field.kind in ("day", "moment", "long", "text") and not narrow
+    width = "field field--long" if wide else "field"
     return element("div", label + element("div", control + unit, {"class": "field__box"}) + hint, _box(field, width))
 
 
@@ -119,8 +121,9 @@ def _rows(rows: Rows) -> str:
         "删掉",
         {"type": "button", "class": "rows__remove", "aria-label": f"删掉{rows.row}", "data-remove": True},
     )
-    short = " rows__row--short" if len(rows.fields) == 2 else ""
-    cells = "".join(_field(field, "data-cell", f"case-{rows.id}-{ROW}") for field in rows.fields)
+    two = len(rows.fields) == 2 and all(field.kind != "day" for field in rows.fields)
+    short = " rows__row--short" if two else ""
+    cells = "".join(_field(field, "data-cell", f"case-{rows.id}-{ROW}", narrow=two) for field in rows.fields)
     row = element("div", cells + remove, {"class": f"rows__row{short}", "data-row": True})
     add = element("button", "加一行", {"type": "button", "class": "button button--quiet rows__add", "data-add": True})
     return element(

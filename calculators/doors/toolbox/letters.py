@@ -65,7 +65,7 @@ def _block(line: str, first: bool) -> str:
         return text("他们可能说：" + line[2:], "p", "hear")
     if first and not BLANK.search(line):
         return text(line, "p", "title")
-    return text(line, "p", "sign" if line.startswith(_SIGNED) and line.endswith("{now.today}") else "")
+    return text(line, "p", "signed" if line.startswith(_SIGNED) and line.endswith("{now.today}") else "")
 
 
 def text(line: str, name: str, look: str = "") -> str:

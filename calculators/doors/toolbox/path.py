@@ -23,7 +23,7 @@ def passage() -> str:
     data = json.dumps(rules.as_json(table), ensure_ascii=False, separators=(",", ":"))
     parts = "\n\n".join(_part(name, part) for name, part in words()["part"].items())
     return f"""<div class="path" data-toolbox="path" markdown>
-<script type="application/json" data-rules>{data}</script>
+<div hidden data-rules="{escape(data)}"></div>
 <div class="path__live" data-path-live hidden></div>
 
 <ol class="path__questions" data-path-questions>
@@ -70,7 +70,7 @@ def _part(name: str, part: Mapping[str, Any]) -> str:
         _links("document", "要用的文书", [(key, *_document(key)) for key in part.get("documents", [])]),
         _links("checklist", "要备的纸", [(key, *_checklist(key)) for key in _checks(part)]),
         _links("calculator", "用哪个算", [(key, *_calculator(key)) for key in part.get("calculators", [])]),
-        " · ".join(f"[{label}]({target})" for label, target in part.get("links", [])),
+        _more(part.get("links", [])),
     ]
     inside = "\n\n".join(block for block in blocks if block)
     return f'<section class="part" id="part-{name}" data-part="{name}" markdown>\n\n{inside}\n\n</section>'
@@ -78,6 +78,11 @@ def _part(name: str, part: Mapping[str, Any]) -> str:
 
 def _checks(part: Mapping[str, Any]) -> list[str]:
     return [part["checklist"]] if "checklist" in part else []
+
+
+def _more(links: list[list[str]]) -> str:
+    told = " · ".join(f"[{label}]({target})" for label, target in links)
+    return f"{told}\n{{ .part__more }}" if told else ""
 
 
 def _list(items: list[str]) -> str:

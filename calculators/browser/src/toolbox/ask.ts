@@ -9,6 +9,8 @@ export interface Told {
   readonly shown_rows: readonly Readonly<Record<string, string>>[];
   readonly notes: readonly { readonly name: string; readonly severity: string; readonly text: string }[];
   readonly lead: string;
+  /** The figure that the lead leads to. */
+  readonly hero: string;
   readonly sentence: string;
   readonly text: string;
 }

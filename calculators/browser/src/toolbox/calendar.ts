@@ -9,8 +9,8 @@ export interface Day {
   readonly note: string;
 }
 
-/** A whole day in the calendar, and a word the days before it. */
-const WARNED = ["-P3D", "-P1D"];
+/** A whole day in the calendar, and a word at nine in the morning three days and one day before it. */
+const WARNED = ["-P2DT15H", "-PT15H"];
 
 /** Write the days as one calendar; `now` stamps it. */
 export function makeCalendar(days: readonly Day[], now: Date): string {

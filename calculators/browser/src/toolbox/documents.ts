@@ -99,6 +99,8 @@ class Sheet {
     if (!this.asking.open || this.asking.querySelector("form") !== null) return;
     const keys = new Set(this.blanks.map((blank) => blank.dataset.key ?? ""));
     const fields = [...keys].flatMap((key) => fieldOf(this.schema, key) ?? []);
+    // What is missing comes first; the rest may still be changed.
+    fields.sort((one, other) => Number(this.store.get(one.key) !== "") - Number(this.store.get(other.key) !== ""));
     const form = make("form", "calc case");
     form.addEventListener("submit", (event) => event.preventDefault());
     form.append(make("div", "fields", ...fields.map((field) => this.makeField(field))));

@@ -18,13 +18,14 @@ import type { Block } from "./sheet";
 // Half points: 小四 for the text, 小三 for the title.
 const TEXT = 24;
 const TITLE = 30;
+// Twips, as every word processor writes it.
+const A4 = { width: 11906, height: 16838 };
 const MARGIN = convertMillimetersToTwip(25);
 const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "宋体", cs: "Times New Roman" };
 const CELL = { top: 60, bottom: 60, left: 100, right: 100 };
 
 /** Make the file. */
 export function makeWord(title: string, blocks: readonly Block[]): Promise<Blob> {
-  const size = { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) };
   const made = new Document({
     title,
     styles: {
@@ -33,7 +34,7 @@ export function makeWord(title: string, blocks: readonly Block[]): Promise<Blob>
     sections: [
       {
         properties: {
-          page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
+          page: { size: A4, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
         },
         children: blocks.map(written),
       },
@@ -52,7 +53,7 @@ function written(block: Block): Paragraph | Table {
       return paragraph(block.text, { spacing: { before: 240, after: 60 }, keepNext: true }, true);
     case "hear":
       return paragraph(block.text, { indent: { left: 480 } });
-    case "sign":
+    case "signed":
       return paragraph(block.text, { alignment: AlignmentType.RIGHT, spacing: { before: 360 } });
     case "text":
       return paragraph(block.text, {});

@@ -17,9 +17,15 @@ export function servePath(store: Case, tools: Tools): () => void {
   const written = part("path-questions");
   if (table === null || place === null || written === null) return () => undefined;
   const path = new Path(table, place, written, store, tools);
-  const moved = () => path.show(false);
-  addEventListener("popstate", moved);
-  return () => removeEventListener("popstate", moved);
+  const here = location.pathname;
+  const heard = (event: PopStateEvent) => {
+    if (location.pathname !== here) return;
+    // From one question to another: the theme would fetch the same page anew.
+    event.stopImmediatePropagation();
+    path.show(false);
+  };
+  addEventListener("popstate", heard, { capture: true });
+  return () => removeEventListener("popstate", heard, { capture: true });
 }
 
 class Path {

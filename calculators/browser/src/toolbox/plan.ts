@@ -121,8 +121,8 @@ class PlanPage {
     const offer = plain(String(told.figures.offer));
     this.keep({ "plan.offer": offer });
     place?.replaceChildren(
-      answer(told.lead, told.shown.offer ?? "", [line("剩下", told.shown.surplus), line("还差", told.shown.gap)]),
-      ...notes(told),
+      answer(told.lead, large(told), [line("剩下", told.shown.surplus), line("还差", told.shown.gap)]),
+      ...notes(told.notes),
     );
     return offer;
   }
@@ -150,8 +150,8 @@ class PlanPage {
     const ask = await this.worded(told, terms, months);
     this.keepAsk(ask);
     place?.replaceChildren(
-      answer(told.lead, hero(told), [line("先提", told.shown.smallest_ask)]),
-      ...notes(told),
+      answer(told.lead, large(told), [line("先提", told.shown.smallest_ask)]),
+      ...notes(told.notes),
       ...this.saying(told.sentence),
       table(told),
     );
@@ -178,7 +178,7 @@ class PlanPage {
     const each = `每期 ${payment} 元`;
     const number = plan.told.rows.length;
     const words: Readonly<Record<string, string>> = {
-      none: `分 ${number} 期，${each}`,
+      none: `分 ${number} 期还清，${each}`,
       months: `期数延长到 ${number} 期，${each}，利率不变`,
       rate: `分 ${number} 期，年利率降到 ${rate}%，${each}`,
       waiver: `减免本金 ${plain(String(figures.waiver_needed))} 元，其余分 ${number} 期，${each}`,
@@ -219,7 +219,7 @@ class PlanPage {
       "plan.difference": difference ? plain(String(difference)) : "",
     });
     const beside = difference ? [line("比对方要的少", told.shown.difference)] : [];
-    place?.replaceChildren(answer(told.lead, told.shown.balance ?? "", beside), ...notes(told));
+    place?.replaceChildren(answer(told.lead, large(told), beside), ...notes(told.notes));
   }
 
   // 3 Side by side -----------------------------------------------------------------------------------------
@@ -277,8 +277,11 @@ class PlanPage {
     }
     if (told === null) return null;
     const { figures } = told;
-    const lines = [line("和说好的差", told.shown.difference), line("减掉了", told.shown.waived_in_fact)];
-    place?.replaceChildren(answer(told.lead, told.shown.total_to_pay ?? "", lines), ...notes(told));
+    // Where nothing was promised there is nothing that the sum could fail to match.
+    const promised = own.promised_total.trim() !== "";
+    const lines = promised ? [line("和说好的差", told.shown.difference)] : [line("减掉了", told.shown.waived_in_fact)];
+    const said = told.notes.filter(({ name }) => promised || name !== "sums_do_not_match");
+    place?.replaceChildren(answer("照他们的方案，一共还", told.shown.total_to_pay ?? "", lines), ...notes(said));
     const rate = figures.implied_rate === null ? "没有加息" : (told.shown.implied_rate ?? "");
     return this.way("他们的方案", told, offer, rate, "theirs");
   }
@@ -421,22 +424,16 @@ function line(label: string, value: string | undefined): HTMLElement | null {
   return value === undefined || value === "算不出" ? null : make("span", "", `${label} `, make("b", "", value));
 }
 
-function notes(told: Told): HTMLElement[] {
-  return told.notes.map(({ severity, text }) => {
+function large({ hero, shown: words }: Told): string {
+  return words[hero] ?? "";
+}
+
+function notes(said: Told["notes"]): HTMLElement[] {
+  return said.map(({ severity, text }) => {
     const warning = severity !== "info";
     const title = make("p", "admonition-title", warning ? "留意" : "说明");
     return make("div", `admonition ${warning ? "warning" : "note"}`, title, make("p", "", text));
   });
-}
-
-function hero({ figures, shown: words }: Told): string {
-  const names: Readonly<Record<string, string>> = {
-    none: "payment_before",
-    months: "months_needed",
-    rate: "rate_needed",
-    waiver: "waiver_needed",
-  };
-  return words[names[String(figures.smallest_ask)] ?? ""] ?? "";
 }
 
 /** The three changes, each on its own, with what it comes to. */
@@ -456,7 +453,7 @@ function table({ shown: words }: Told): HTMLElement {
 
 function card(way: Way, owed: number): HTMLElement {
   const verdict = way.fits === null ? null : way.fits;
-  const words = verdict === null ? "先算每月能还多少" : verdict ? "还得起" : "还不起，别签";
+  const words = verdict === null ? "先算每月能还多少" : verdict ? "还得起" : "还不起";
   const extra = way.total - owed;
   const lines: [string, string][] = [
     ["下一次付", way.first],

@@ -1,10 +1,10 @@
 // A document as plain blocks, for the clipboard and for a Word file: read off the page, where it stands filled in.
 
 export type Block =
-  | { readonly kind: "title" | "heading" | "text" | "hear" | "sign"; readonly text: string }
+  | { readonly kind: "title" | "heading" | "text" | "hear" | "signed"; readonly text: string }
   | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-const KINDS: Readonly<Record<string, "title" | "hear" | "sign">> = { title: "title", hear: "hear", sign: "sign" };
+const KINDS: Readonly<Record<string, "title" | "hear" | "signed">> = { title: "title", hear: "hear", signed: "signed" };
 
 /** Read the blocks of a sheet; what is still blank stands in brackets. */
 export function blocksOf(sheet: Element): Block[] {

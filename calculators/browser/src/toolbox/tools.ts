@@ -48,6 +48,6 @@ export function button(words: string, look: string, action: () => void): HTMLBut
 
 /** Read JSON that the build put into the page. */
 export function embedded<T>(name: string): T | null {
-  const text = part(name)?.textContent;
+  const text = part(name)?.dataset[name];
   return text ? (JSON.parse(text) as T) : null;
 }
