@@ -49,7 +49,7 @@ test: $(SITE) $(CHROMIUM) ## 跑全部测试
 identity: $(SMALL) ## 小引擎和 CPython 对答案：一万行新的输入，替身各试两万次（要一小时左右）
 	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest tests/test_small_engine.py tests/test_standins.py
 
-test-offline: offline $(CHROMIUM) ## 离线的全部测试，几种浏览器都用上（要装 firefox-esr、webkit2gtk-driver、xvfb）
+test-offline: offline $(CHROMIUM) ## 离线的全部测试，慢的也跑
 	$(PYTHON) -m pytest tests/offline -m ""
 
 check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍

@@ -6,8 +6,7 @@ import shutil
 import subprocess
 import tomllib
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from calculators import CALCULATORS
 from calculators.doors.worker import answer
 from publish.offline.edition import edition
 from tests.offline.asking import RECORD, agrees
-from tests.offline.browsers import Firefox, WebKit
 
 pytestmark = pytest.mark.thorough
 
@@ -102,7 +100,7 @@ FIND_IN_FILE = """async (word) => {
 
 
 class Chromium:
-    """A page of the tests' Chromium, spoken to like the others."""
+    """A page of the tests' Chromium, and what it has asked for."""
 
     def __init__(self, browser: Browser) -> None:
         self.context = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN", bypass_csp=False)
@@ -121,9 +119,6 @@ class Chromium:
         return self.page.evaluate(f"(given) => ({function})(...given)", list(given))
 
 
-Named = Chromium | Firefox | WebKit
-
-
 @pytest.fixture(scope="session")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The editions on a disk, the zip unpacked."""
@@ -138,20 +133,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=["chromium", "firefox", "webkit"])
-def named(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Named]:
-    """One browser after the other."""
-    with ExitStack() as stack:
-        if request.param == "chromium":
-            chromium = Chromium(browser)
-            stack.callback(chromium.context.close)
-            yield chromium
-        else:
-            program, kind = {"firefox": ("firefox-esr", Firefox), "webkit": ("WebKitWebDriver", WebKit)}[request.param]
-            if shutil.which(program) is None:
-                pytest.fail(f"{program} is not installed", pytrace=False)
-            make: Callable[[Path], Any] = kind
-            yield stack.enter_context(make(tmp_path))
+@pytest.fixture
+def named(browser: Browser) -> Iterator[Chromium]:
+    """A page that has asked for nothing yet."""
+    chromium = Chromium(browser)
+    yield chromium
+    chromium.context.close()
 
 
 def whole(place: Path) -> str:
@@ -174,12 +161,12 @@ def cases() -> list[tuple[str, str]]:
     return found
 
 
-def asked_nobody(named: Named) -> bool:
+def asked_nobody(named: Chromium) -> bool:
     """Whether all that was loaded came from the disk or from memory."""
     return all(url.startswith(("file:", "blob:", "data:", "about:")) for url in named.asked)
 
 
-def test_an_edited_answer_in_every_calculator_of_the_one_file(place: Path, named: Named) -> None:
+def test_an_edited_answer_in_every_calculator_of_the_one_file(place: Path, named: Chromium) -> None:
     named.open(whole(place), RECORD)
     for slug in CALCULATORS:
         assert named.run(EDIT, slug), slug
@@ -187,9 +174,7 @@ def test_an_edited_answer_in_every_calculator_of_the_one_file(place: Path, named
     assert asked_nobody(named)
 
 
-def test_an_edited_answer_in_every_calculator_of_the_folder(place: Path, named: Named) -> None:
-    if isinstance(named, WebKit):
-        pytest.skip("WebKit's driver is slow over twenty pages; the one file holds the same calculators")
+def test_an_edited_answer_in_every_calculator_of_the_folder(place: Path, named: Chromium) -> None:
     for number, slug in enumerate(CALCULATORS):
         named.open(page(place, f"calculators/{slug}.html"), "" if number else RECORD)
         assert named.run(EDIT, slug), slug
@@ -197,7 +182,7 @@ def test_an_edited_answer_in_every_calculator_of_the_folder(place: Path, named: 
     assert asked_nobody(named)
 
 
-def test_search_finds_words_from_a_file(place: Path, named: Named) -> None:
+def test_search_finds_words_from_a_file(place: Path, named: Chromium) -> None:
     named.open(page(place, "index.html"))
     assert "展期" in named.run(FIND_IN_FOLDER, "展期")
     named.open(whole(place))
@@ -206,7 +191,7 @@ def test_search_finds_words_from_a_file(place: Path, named: Named) -> None:
     assert asked_nobody(named)
 
 
-def test_all_kept_cases_are_answered_as_by_cpython(place: Path, named: Named) -> None:
+def test_all_kept_cases_are_answered_as_by_cpython(place: Path, named: Chromium) -> None:
     questions = cases()
     assert len(questions) > 50
     named.open(page(place, "calculators/roll-over.html"))

@@ -36,11 +36,15 @@ function read(): Section[] {
       else range.setEndBefore(next);
       return {
         id: heading.id || article.id,
-        title: heading.textContent?.trim() ?? "",
+        title: index === 0 ? words(heading) : `${words(headings[0])}　${words(heading)}`,
         text: range.toString().replace(/\s+/g, " "),
       };
     });
   });
+}
+
+function words(element: Element | undefined): string {
+  return element?.textContent?.trim() ?? "";
 }
 
 function look(sections: readonly Section[], words: readonly string[]): Section[] {
