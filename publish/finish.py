@@ -49,6 +49,11 @@ CHANGES = (
         "fi(new URL(n.textContent,t),t)",
         "a site that is built without its address lists its pages relative to its own root",
     ),
+    Change(
+        'x("nav",{class:"md-code__nav"})',
+        'x("div",{class:"md-code__nav"})',
+        "a button that copies a letter is no place to navigate to, and each would be one without a name",
+    ),
 )
 # Words of a question that every page holds, and the one name that all pages are about.
 IDLE = "捷信|怎么|怎么办|怎样|如何|什么|为什么|多少|可以|能不能|是不是|会不会|要不要|有没有|没有|一个|我的"
