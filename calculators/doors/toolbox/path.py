@@ -62,7 +62,7 @@ def _question(question: rules.Question) -> str:
 def _part(name: str, part: Mapping[str, Any]) -> str:
     facts = "、".join(f"`#!fact {fact}`" for fact in part["facts"])
     blocks = [
-        f'<p class="part__title" role="heading" aria-level="3" markdown>{part["title"]}</p>',
+        f'<p class="part__title" markdown>{part["title"]}</p>',
         *(["{!_shared/emergency.md!}"] if part.get("emergency") else []),
         *part["text"],
         *(f'<p class="part__when">{label}</p>\n\n{_list(part[key])}' for key, label in _WHEN if key in part),

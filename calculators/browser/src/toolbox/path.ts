@@ -177,6 +177,8 @@ function gather(parts: readonly HTMLElement[]): HTMLElement[] {
     // The same words are on the page already, under their own names.
     section.removeAttribute("id");
     section.removeAttribute("data-part");
+    const title = section.querySelector(".part__title");
+    title?.replaceWith(make("h3", "part__title", ...title.childNodes));
     for (const list of section.querySelectorAll<HTMLElement>("[data-links]")) {
       const kind = list.dataset.links ?? "";
       const found = kinds.get(kind) ?? new Map<string, Element>();
