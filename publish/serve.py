@@ -52,6 +52,8 @@ class Server(ThreadingHTTPServer):
     """The site in `folder`, under `prefix`, on a port of 127.0.0.1 (0: any free one)."""
 
     daemon_threads = True
+    # A page asks for a dozen files at once, a link checker for more; five may wait where nothing else is said.
+    request_queue_size = 128
 
     def __init__(self, folder: Path, prefix: str = "/", port: int = 0, *, live: bool = False) -> None:
         super().__init__(("127.0.0.1", port), Handler)

@@ -15,8 +15,8 @@ def computed(site: Path) -> dict[str, list[str]]:
     """What Python computed, by page: calculators with their answers, and figures in running text."""
     found = {}
     for page in site.rglob("*.html"):
-        # Zensical takes this mark away once its search has heeded it.
-        html = page.read_text("utf8").replace(" data-search-exclude", "")
+        # Zensical takes this mark away once its search has heeded it; a later step of ours ties numbers to their units.
+        html = page.read_text("utf8").replace(" data-search-exclude", "").replace("\xa0", " ")
         if parts := COMPUTED.findall(html):
             found[page.relative_to(site).as_posix()] = parts
     return found

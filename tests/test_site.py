@@ -36,7 +36,8 @@ def test_every_page_is_valid_html(site: Path) -> None:
 def test_every_link_and_anchor_leads_somewhere(serve: Callable[[str], Server]) -> None:
     server = serve("/guide/")
     outside = f"^(?!{re.escape(server.address)})"
-    done = node("linkinator", server.address, "--recurse", "--check-fragments", "--skip", outside, "--format", "json")
+    options = ["--recurse", "--check-fragments", "--skip", outside, "--concurrency", "8", "--format", "json"]
+    done = node("linkinator", server.address, *options)
     links = json.loads(done.stdout)["links"]
     assert len(links) > 50
     assert [(link["url"], link["parent"]) for link in links if link["state"] == "BROKEN"] == []
