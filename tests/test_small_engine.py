@@ -135,9 +135,29 @@ def test_the_longest_plans_stay_within_bounds(worker: Path) -> None:
     assert min(reply["ms"] for reply in replies) < 1000
 
 
-def test_an_answer_that_needs_too_much_memory_breaks_the_engine(prober: Path) -> None:
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[" * 300_000,
+        '{"a":' * 60_000,
+        '{"due": "' + "x" * 299_000 + '"}',
+        '{"due": "' + "\\n" * 149_000 + '"}',
+        "[]" * 150_000,
+    ],
+    ids=["open brackets", "open braces", "long text", "escapes", "pairs of brackets"],
+)
+def test_the_longest_text_is_read_in_time(worker: Path, form: str) -> None:
+    """No text that the door lets in takes long, or much of the memory."""
+    _, (reply,) = ask(worker, [("roll-over", form, "page")])
+    assert reply["text"] == answer("roll-over", form, "page")
+    assert reply["ms"] < 2000
+    assert reply["memory"] < 48 * MEBIBYTE
+
+
+@pytest.mark.parametrize("what", [probes.TOO_LARGE, probes.TOO_MANY])
+def test_an_answer_that_needs_too_much_memory_breaks_the_engine(prober: Path, what: str) -> None:
     """The page is told to start another one."""
-    _, (reply,) = ask(prober, [(probes.TOO_MUCH, "", "")])
+    _, (reply,) = ask(prober, [(what, "", "")])
     assert (reply["type"], reply["reason"]) == ("failed", "crash")
 
 

@@ -29,7 +29,8 @@ globalThis.postMessage = (message) => {
 const { instantiate, validate } = WebAssembly;
 WebAssembly.instantiate = async (...given) => {
   const instance = await instantiate(...given);
-  memory = instance.exports.memory;
+  // Node has WebAssembly of its own.
+  if (instance.exports?.mp_js_init) memory = instance.exports.memory;
   return instance;
 };
 WebAssembly.validate = (bytes) => !old && validate(bytes);

@@ -171,7 +171,8 @@ def _hostile_text(chance: Random, slug: str) -> str:
         return f'{{"{name}": {piece}}}'
     if kind == 4:
         deep = chance.choice((1, 19, 20, 21, 3000))
-        return f'{{"{name}": {"[" * deep}{"]" * chance.choice((deep, deep - 1))}}}'
+        closed = chance.choice((deep, deep - 1))
+        return f'{{"x": "{"]" * chance.choice((0, 5, 5000))}", "{name}": {"[" * deep}{"]" * closed}}}'
     if kind == 5:
         return f'{{"{name}": "1", "{name}": {json.dumps(piece)}, "\\u{chance.randrange(65536):04x}": 1}}'
     return piece

@@ -143,8 +143,10 @@ class _Reader:
     def string(self, start: int) -> str:
         """Read what follows an opening quote."""
         parts = []
+        quote = -1
         while True:
-            quote = self.data.find(b'"', start)
+            if quote < start:
+                quote = self.data.find(b'"', start)
             if quote < 0:
                 raise JSONDecodeError("Unterminated string")
             slash = self.data.find(b"\\", start, quote)
