@@ -22,6 +22,7 @@ PYODIDE := build/engines/pyodide/manifest.json
 SMALL := build/engines/small/worker.js
 TOOLBOX := build/toolbox.json
 BUNDLE := docs/assets/build/.done
+BILL := docs/assets/build/bill/licences.txt
 SITE := build/site.done
 
 # Folders are named beside their files: one that is deleted leaves a newer folder.
@@ -125,8 +126,11 @@ $(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
 	$(NPM) run build
 	@touch $@
 
+$(BILL): $(BUNDLE) requirements/all.txt publish/bill.py publish/bill.toml $(wildcard publish/licences/*) | $(VENV)
+	$(PYTHON) -m publish.bill $(@D)
+
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(PAGES) publish/finish.py publish/landmarks.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) publish/finish.py publish/landmarks.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m publish.finish site build/engines

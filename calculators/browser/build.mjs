@@ -2,7 +2,7 @@
 // needs without a network and the editions need without a server.
 // usage: node build.mjs [FOLDER [ENGINES]]   (docs/assets/build, where MkDocs takes it up, and the engines in build/engines)
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 
@@ -15,6 +15,22 @@ const small = existsSync(join(engines, "small/worker.js"));
 const pyodide = read(join(engines, "pyodide/manifest.json"));
 // Which fields of a calculator the reader's own numbers fill: written by calculators.doors.toolbox.
 const fills = read(join(here, "../../build/toolbox.json")) ?? {};
+
+// Whose code is in what readers get: publish/bill.py publishes their licences.
+const packages = {
+  name: "packages",
+  setup({ initialOptions, onEnd }) {
+    initialOptions.metafile = true;
+    onEnd(({ metafile }) => {
+      const inputs = Object.values(metafile?.outputs ?? {}).flatMap((output) => Object.entries(output.inputs));
+      const used = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => folderOfPackage(path));
+      const list = join(here, ".cache/packages");
+      mkdirSync(list, { recursive: true });
+      const found = [...new Set(used.filter((name) => name !== null))].sort();
+      writeFileSync(join(list, process.argv[2] === "offline" ? "offline.json" : "site.json"), JSON.stringify(found));
+    });
+  },
+};
 
 const shared = {
   absWorkingDir: here,
@@ -47,6 +63,7 @@ if (process.argv[2] === "test") {
     ...shared,
     entryPoints: ["service", "search", "folder", "onefile"].map((name) => `src/offline/${name}.ts`),
     outdir: join(here, "../../build/offline/scripts"),
+    plugins: [packages],
     // A page from a file takes no module, and not every browser takes one for a service worker.
     format: "iife",
     minify: true,
@@ -65,6 +82,7 @@ if (process.argv[2] === "test") {
       { in: "src/toolbox/toolbox.css", out: "toolbox" },
     ],
     outdir: folder,
+    plugins: [packages],
     minify: true,
     define: {
       ...shared.define,
@@ -73,6 +91,10 @@ if (process.argv[2] === "test") {
       PYODIDE: JSON.stringify(pyodide),
     },
   });
+}
+
+function folderOfPackage(path) {
+  return /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? null;
 }
 
 function read(path) {
