@@ -150,7 +150,7 @@ function tellOf({ payment, months, total, kind }: Cell): string {
 }
 
 function legend(spots: readonly Spot[]): HTMLElement {
-  const shades = SHADES.map(([, words], index) => make("li", "", make("span", `key m-key m${index}`), words));
+  const shades = SHADES.map(([, words], index) => make("li", "", make("span", `m-key m${index}`), words));
   const marks = [
     make("li", "", "斜线：要减本金"),
     make("li", "", "圆点：要降利率"),

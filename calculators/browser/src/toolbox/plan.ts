@@ -48,6 +48,7 @@ export function servePlan(store: Case, tools: Tools): () => void {
 interface Way {
   readonly name: string;
   readonly first: string;
+  readonly due: string;
   readonly highest: number;
   readonly fits: boolean | null;
   readonly months: number;
@@ -298,7 +299,8 @@ class PlanPage {
     const highest = Math.max(...payments);
     return {
       name,
-      first: `${first?.payment ?? ""}${due ? `，${inChinese(String(due))}` : ""}`,
+      first: first?.payment ?? "",
+      due: due ? inChinese(String(due)) : "",
       highest,
       fits,
       months: payments.length,
@@ -455,8 +457,8 @@ function card(way: Way, owed: number): HTMLElement {
   const verdict = way.fits === null ? null : way.fits;
   const words = verdict === null ? "先算每月能还多少" : verdict ? "还得起" : "还不起";
   const extra = way.total - owed;
-  const lines: [string, string][] = [
-    ["下一次付", way.first],
+  const lines: [string, string, string?][] = [
+    ["下一次付", way.first, way.due],
     ["最高的一次", shown(yuan(way.highest))],
     ["一共几次", `${way.months} 次`],
     ["一共还", shown(yuan(way.total))],
@@ -464,10 +466,10 @@ function card(way: Way, owed: number): HTMLElement {
     ["折成年利率", way.rate],
     ["断一次，晚 30 天", `多付 ${way.missed}`],
   ];
-  const body = lines.map(([label, value]) => {
+  const body = lines.map(([label, value, more = ""]) => {
     const head = make("th", "", label);
     head.scope = "row";
-    return make("tr", "", head, make("td", "", value));
+    return make("tr", "", head, make("td", "", value, ...(more === "" ? [] : [make("small", "", more)])));
   });
   const sign = make("p", verdict === null ? "sign" : verdict ? "sign sign--yes" : "sign sign--no", words);
   const title = make("h3", "", way.name);
