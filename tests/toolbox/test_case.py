@@ -137,6 +137,8 @@ def test_danger_ends_the_questions_at_once(toolbox: Visit) -> None:
     expect(first.locator('a[href="tel:12356"]').first).to_be_visible()
     for words in ("元", "利率", "月供"):
         expect(first).not_to_contain_text(words)
+    page.get_by_role("button", name="这件事稳住了，接着答").click()
+    expect(page.locator("h2.path__ask")).to_have_text("现在是谁向你要钱？")
 
 
 READS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -66,11 +67,14 @@ def test_danger_comes_before_money_whatever_was_answered_before() -> None:
         assert found["situation"] == rules.EMPTY
 
 
-@pytest.mark.parametrize("part", [part for part in words()["part"].values() if part.get("emergency")])
-def test_an_emergency_has_its_number_first(part: dict[str, object]) -> None:
-    assert "{!_shared/emergency.md!}" in (ROOT / "docs/_shared/toolbox/path.md").read_text()
-    assert any(number in str(part["title"]) for number in ("12356", "110"))
-    assert not part.get("calculators") or part["title"] != words()["part"]["stay"]["title"]
+@pytest.mark.parametrize(("name", "number"), [("stay", "12356"), ("safe", "110")])
+def test_in_danger_the_number_comes_first_and_nothing_is_computed(name: str, number: str) -> None:
+    part = words()["part"][name]
+    assert number in part["title"]
+    assert part.get("emergency") or part["call"] == number
+    assert f"tel:{number}" in part["today"][0]
+    assert not part.get("calculators")
+    assert not any(re.search("元|利率|还款|本金", line) for line in (part["title"], *part["today"]))
 
 
 def test_the_browser_walks_every_path_to_the_same_end() -> None:

@@ -64,6 +64,7 @@ def _part(name: str, part: Mapping[str, Any]) -> str:
     blocks = [
         f'<p class="part__title" markdown>{part["title"]}</p>',
         *(["{!_shared/emergency.md!}"] if part.get("emergency") else []),
+        *([f'<p class="part__call" markdown>[{part["call"]}](tel:{part["call"]})</p>'] if "call" in part else []),
         *part["text"],
         *(f'<p class="part__when">{label}</p>\n\n{_list(part[key])}' for key, label in _WHEN if key in part),
         f'<p class="part__why" markdown>为什么：{part["because"].rstrip("。")}（{facts}）。</p>',

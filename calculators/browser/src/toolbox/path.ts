@@ -135,8 +135,8 @@ class Path {
       .map((name) => part("part", name)?.cloneNode(true))
       .filter((each) => each instanceof HTMLElement);
     const sections = gather(parts);
-    const ended = asked(this.table, answers).length < this.table.questions.length;
-    const more = ended ? [make("p", "field__hint", WORDS.go)] : [];
+    const last = asked(this.table, answers).pop();
+    const more = last?.ends.includes(answers[last.id] ?? "") ? [this.goOn(last)] : [];
     const actions = make(
       "p",
       "path__actions",
@@ -146,6 +146,16 @@ class Path {
     );
     this.place.replaceChildren(title, ...sections, actions, ...more, this.overview(OUTCOME, answers));
     if (moved) title.focus();
+  }
+
+  /** What ended the questions is dealt with: go on with those that are left. */
+  private goOn(question: Question): HTMLElement {
+    const answer = question.answers.find((each) => !question.ends.includes(each)) ?? "";
+    return make(
+      "p",
+      "",
+      button(WORDS.goOn, "button", () => this.choose(question, answer)),
+    );
   }
 
   private async share(answers: Answers): Promise<void> {

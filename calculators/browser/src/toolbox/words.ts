@@ -46,7 +46,7 @@ export const WORDS = {
   notShared: "没能复制，请手动复制地址栏。",
   again: "从头再答一遍",
   print: "打印这一页",
-  go: "看完再接着答别的题，点上面的题目就能改。",
+  goOn: "这件事稳住了，接着答",
   gathered: { document: "要用的文书", checklist: "要备的纸", calculator: "用哪个算" } as Record<string, string>,
   // Documents
   fillIn: (count: number) => (count === 0 ? "空都填好了" : `还有 ${count} 处空着，在这里填`),
