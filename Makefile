@@ -30,7 +30,7 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test identity test-offline check audit format lock venv clean
+.PHONY: help serve site offline test bench identity fuzz twice test-offline check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -47,8 +47,18 @@ test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
 	$(PYTHON) -m pytest
 
+bench: $(SITE) $(CHROMIUM) ## 量速度：命令行、两个引擎、从按键到答案
+	$(PYTHON) -m publish.bench
+
 identity: $(SMALL) ## 小引擎和 CPython 对答案：一万行新的输入，替身各试两万次（要一小时左右）
 	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest tests/test_small_engine.py tests/test_standins.py
+
+fuzz: $(TABLES) ## 用乱填的数长时间敲打计算器和每个入口（要二十分钟左右）
+	FUZZ=5000 $(PYTHON) -m pytest tests/trust/test_hostile.py
+	$(PYTHON) -m tests.trust.guided -max_total_time=600
+
+twice: ## 同一个提交从头建两次，比较每个文件（要联网，要十分钟左右）
+	sh tools/twice.sh
 
 test-offline: offline $(CHROMIUM) ## 离线的全部测试，慢的也跑
 	$(PYTHON) -m pytest tests/offline -m ""
@@ -61,7 +71,8 @@ check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一�
 	$(NPM) test
 	$(PYTHON) -m pytest
 
-audit: $(AUDIT) $(PACKAGES) ## 查锁里的依赖有没有已知的漏洞（要联网）
+audit: $(AUDIT) $(PACKAGES) $(TABLES) ## 查哪些依据过期、没人用、太久没核对；再查依赖有没有已知的漏洞（要联网）
+	$(PYTHON) -m calculators.doors.audit --strict
 	for lock in requirements/*.txt; do .tools/audit/bin/pip-audit --disable-pip --require-hashes --requirement $$lock || exit 1; done
 	$(NPM) audit
 
