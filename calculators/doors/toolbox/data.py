@@ -15,7 +15,7 @@ BLANK: Final = re.compile(r"\{([\w.]+)(?:\|([^}]*))?\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One thing that a case holds: its key, its label, how it is typed, and what its blank in a document says."""
+    """One thing that a case holds: its key, its label, how it is typed, what its blank in a document says."""
 
     key: str
     label: str
@@ -23,6 +23,7 @@ class Field:
     unit: str = ""
     hint: str = ""
     blank: str = ""
+    default: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     only: str = ""
     fills: tuple[str, ...] = ()
@@ -143,6 +144,7 @@ def _field(key: str, item: dict[str, Any]) -> Field:
         unit=item.get("unit", kinds.get(item["kind"], "")),
         hint=item.get("hint", ""),
         blank=item.get("blank", item["label"]),
+        default=item.get("default", ""),
         choices=tuple(item.get("choices", {}).items()),
         only=item.get("only", ""),
         fills=tuple(item.get("fills", ())),

@@ -53,6 +53,8 @@ def _described(field: Field) -> dict[str, Any]:
     out: dict[str, Any] = {"key": field.key, "label": field.label, "kind": field.kind, "unit": field.unit}
     if field.choices:
         out["choices"] = dict(field.choices)
+    if field.default:
+        out["default"] = field.default
     return out
 
 

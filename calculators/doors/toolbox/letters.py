@@ -60,7 +60,7 @@ def _block(line: str, first: bool) -> str:
     if line.startswith("@"):
         return _table(line[1:])
     if line.startswith("# "):
-        return text(line[2:], "h4")
+        return text(line[2:], "p", "heading")
     if line.startswith("> "):
         return text("他们可能说：" + line[2:], "p", "hear")
     if first and not BLANK.search(line):

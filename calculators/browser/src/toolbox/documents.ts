@@ -127,8 +127,8 @@ class Sheet {
 
   private value(key: string): string {
     if (key.startsWith("now.")) return this.now(key.slice("now.".length));
-    const value = this.store.get(key).trim();
     const field = fieldOf(this.schema, key);
+    const value = this.store.get(key).trim() || (field?.default ?? "");
     if (field?.kind === "day") return inChinese(value);
     if (field?.kind === "money") return plain(value.replace(/\s*[元块]$/, ""));
     if (field?.kind === "whole" || field?.kind === "percent") return value.replace(/\s*[期个月%％]+$/, "");

@@ -7,6 +7,7 @@ export interface Field {
   readonly label: string;
   readonly kind: string;
   readonly unit: string;
+  readonly default?: string;
   readonly choices?: Readonly<Record<string, string>>;
 }
 

@@ -4,7 +4,7 @@ export type Block =
   | { readonly kind: "title" | "heading" | "text" | "hear" | "signed"; readonly text: string }
   | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-const KINDS: Readonly<Record<string, "title" | "hear" | "signed">> = { title: "title", hear: "hear", signed: "signed" };
+const KINDS = ["title", "heading", "hear", "signed"] as const;
 
 /** Read the blocks of a sheet; what is still blank stands in brackets. */
 export function blocksOf(sheet: Element): Block[] {
@@ -13,7 +13,7 @@ export function blocksOf(sheet: Element): Block[] {
       const [head = [], ...rows] = [...element.rows].map((row) => [...row.cells].map((cell) => textOf(cell).trim()));
       return { kind: "table", head, rows };
     }
-    const kind = element.localName === "h4" ? "heading" : (KINDS[element.className] ?? "text");
+    const kind = KINDS.find((each) => each === element.className) ?? "text";
     return { kind, text: textOf(element) };
   });
 }
