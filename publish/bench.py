@@ -158,7 +158,7 @@ def starts(chromium: Browser, address: str) -> None:
             context = chromium.new_context()
             page = context.new_page()
             received: list[Request] = []
-            context.on("requestfinished", lambda request, received=received: received.append(request))
+            context.on("requestfinished", keeper(received))
             page.goto(address)
             found[name]["cold"] += ask(page, name, [FIRST])
             sizes[name] = sum(request.sizes()["responseBodySize"] for request in received)
