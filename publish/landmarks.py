@@ -1,13 +1,23 @@
-"""Name the parts of a page that the theme leaves nameless or names alike: who listens finds the way by them."""
+"""Name the parts of a page that the theme leaves nameless or names alike, and make its menus buttons.
+
+Who listens to a page finds the way by these names; who has no mouse opens menus by keys, which labels do not answer to.
+"""
 
 import re
 
 SUBMENU = re.compile(
-    r'aria-labelledby="__nav_[\d_]+_label"'
+    r'aria-labelledby="(?P<box>__nav_[\d_]+)_label"'
     r'(?P<between>[^>]*>\s*<label class="md-nav__title"[^>]*>\s*<span class="md-nav__icon md-icon"></span>\s*)'
     r"(?P<title>[^<]*?)(?=\s*</label>)"
 )
-NAMES = (
+OPENER = re.compile(r'<label class="md-nav__link[^>]*? for="(?P<box>__nav_[\d_]+)" id="[^"]*"(?P<order> tabindex="0?")')
+BACK = re.compile(r'<label class="md-nav__title" for="__(?:nav_[\d_]+|toc)"')
+OPENERS = (
+    ('<label class="md-header__button md-icon" for="__drawer"', "目录"),
+    ('<label class="md-header__button md-icon" for="__search"', "搜索"),
+    ('<label class="md-nav__link md-nav__link--active" for="__toc"', "这一页的目录"),
+)
+PARTS = (
     ('<div class="md-search" data-md-component="search" role="dialog"', "搜索"),
     ('<nav class="md-path"', "你在哪里"),
 )
@@ -18,11 +28,26 @@ def with_names(page: str) -> str:
 
     The theme takes a menu's name from a label that holds an icon and no words wherever the menu has a page of its own.
 
-    >>> menu = '<nav aria-labelledby="__nav_3_label" data-x><label class="md-nav__title" for="__nav_3">'
-    >>> with_names(menu + '<span class="md-nav__icon md-icon"></span> 怎么谈 </label>')[:29]
-    '<nav aria-label="怎么谈" data-x>'
+    >>> label = '<label class="md-nav__link" for="__nav_3" id="__nav_3_label" tabindex="0">'
+    >>> menu = '<nav aria-labelledby="__nav_3_label"><label class="md-nav__title" for="__nav_3">'
+    >>> page = with_names(f'{label}</label>{menu}<span class="md-nav__icon md-icon"></span> 怎么谈 </label>')
+    >>> 'tabindex="0" aria-label="怎么谈的目录"></label><nav aria-label="怎么谈">' in page
+    True
     """
+    titles = {found["box"]: found["title"] for found in SUBMENU.finditer(page)}
     page = SUBMENU.sub(lambda found: f'aria-label="{found["title"]}"{found["between"]}{found["title"]}', page)
-    for start, name in NAMES:
-        page = re.sub(re.escape(start) + '(?: aria-label="[^"]*")?', f'{start} aria-label="{name}"', page)
+    page = OPENER.sub(
+        lambda found: as_button(found[0].removesuffix(found["order"]), f"{titles[found['box']]}的目录"),
+        page,
+    )
+    page = BACK.sub(lambda found: as_button(found[0], "回上一级"), page)
+    for label, name in OPENERS:
+        page = page.replace(label, as_button(label, name))
+    for part, name in PARTS:
+        page = re.sub(re.escape(part) + '(?: aria-label="[^"]*")?', f'{part} aria-label="{name}"', page)
     return page
+
+
+def as_button(label: str, name: str) -> str:
+    """Return the beginning of a label as that of a button with a name."""
+    return f'{label} role="button" tabindex="0" aria-label="{name}"'

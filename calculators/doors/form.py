@@ -25,6 +25,8 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
     form = element(
         "form",
         element("p", "算好的例子。改成你的数字，答案跟着变。", {"class": "calc__state", "role": "status"})
+        # In its place where no script of ours can run.
+        + element("p", "这个浏览器不能在网页里算。下面是算好的例子。", {"class": "calc__floor"})
         + element("output", page.answer(item, result), {"class": "answer", "aria-live": "polite"})
         + _fields(item, presets, key, folded=False)
         + _folded(item, presets, key)

@@ -8,6 +8,7 @@ import { LoanCalculator } from "./element";
 import { setRows } from "./form";
 import type { Ear, Line, Spawn } from "./host";
 import { announce } from "./live";
+import { serveMenus } from "./menu";
 import type { EngineName, FromWorker } from "./protocol";
 import { serveReading } from "./reading";
 import type { Parts } from "./toolbox/tools";
@@ -44,6 +45,7 @@ export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): v
   serveCharts();
   serveReading(pageShown);
   serveAloud(pageShown);
+  serveMenus(pageShown);
   pageShown(() => {
     if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
     if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
