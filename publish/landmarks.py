@@ -1,6 +1,7 @@
 """Name the parts of a page that the theme leaves nameless or names alike, and make its menus buttons.
 
-Who listens to a page finds the way by these names; who has no mouse opens menus by keys, which labels do not answer to.
+Who listens to a page finds the way by these names; who has no mouse opens menus by keys. Labels answer to no key and
+may not be called buttons: each gets one in front of what it holds, which stands over it, and whose presses it hears.
 """
 
 import re
@@ -10,12 +11,14 @@ SUBMENU = re.compile(
     r'(?P<between>[^>]*>\s*<label class="md-nav__title"[^>]*>\s*<span class="md-nav__icon md-icon"></span>\s*)'
     r"(?P<title>[^<]*?)(?=\s*</label>)"
 )
-OPENER = re.compile(r'<label class="md-nav__link[^>]*? for="(?P<box>__nav_[\d_]+)" id="[^"]*"(?P<order> tabindex="0?")')
-BACK = re.compile(r'<label class="md-nav__title" for="__(?:nav_[\d_]+|toc)"')
+OPENER = re.compile(
+    r'<label class="md-nav__link[^>]*? for="(?P<box>__nav_[\d_]+)" id="[^"]*"(?P<order> tabindex="0?")>'
+)
+BACK = re.compile(r'<label class="md-nav__title" for="__(?:nav_[\d_]+|toc)">')
 OPENERS = (
-    ('<label class="md-header__button md-icon" for="__drawer"', "目录"),
-    ('<label class="md-header__button md-icon" for="__search"', "搜索"),
-    ('<label class="md-nav__link md-nav__link--active" for="__toc"', "这一页的目录"),
+    ('<label class="md-header__button md-icon" for="__drawer">', "目录"),
+    ('<label class="md-header__button md-icon" for="__search">', "搜索"),
+    ('<label class="md-nav__link md-nav__link--active" for="__toc">', "这一页的目录"),
 )
 PARTS = (
     ('<div class="md-search" data-md-component="search" role="dialog"', "搜索"),
@@ -31,23 +34,23 @@ def with_names(page: str) -> str:
     >>> label = '<label class="md-nav__link" for="__nav_3" id="__nav_3_label" tabindex="0">'
     >>> menu = '<nav aria-labelledby="__nav_3_label"><label class="md-nav__title" for="__nav_3">'
     >>> page = with_names(f'{label}</label>{menu}<span class="md-nav__icon md-icon"></span> 怎么谈 </label>')
-    >>> 'tabindex="0" aria-label="怎么谈的目录"></label><nav aria-label="怎么谈">' in page
+    >>> 'aria-label="怎么谈的目录"></span></label><nav aria-label="怎么谈">' in page
     True
     """
     titles = {found["box"]: found["title"] for found in SUBMENU.finditer(page)}
     page = SUBMENU.sub(lambda found: f'aria-label="{found["title"]}"{found["between"]}{found["title"]}', page)
     page = OPENER.sub(
-        lambda found: as_button(found[0].removesuffix(found["order"]), f"{titles[found['box']]}的目录"),
+        lambda found: with_button(found[0].replace(found["order"], ""), f"{titles[found['box']]}的目录"),
         page,
     )
-    page = BACK.sub(lambda found: as_button(found[0], "回上一级"), page)
+    page = BACK.sub(lambda found: with_button(found[0], "回上一级"), page)
     for label, name in OPENERS:
-        page = page.replace(label, as_button(label, name))
+        page = page.replace(label, with_button(label, name))
     for part, name in PARTS:
         page = re.sub(re.escape(part) + '(?: aria-label="[^"]*")?', f'{part} aria-label="{name}"', page)
     return page
 
 
-def as_button(label: str, name: str) -> str:
-    """Return the beginning of a label as that of a button with a name."""
-    return f'{label} role="button" tabindex="0" aria-label="{name}"'
+def with_button(label: str, name: str) -> str:
+    """Return the beginning of a label with a button in it."""
+    return f'{label}<span class="opener" role="button" tabindex="0" aria-label="{name}"></span>'

@@ -90,7 +90,7 @@ def test_the_menu_opens_by_keys_closes_by_escape_and_is_out_of_the_way_till_then
     page = page_with_keys
     page.goto(f"{address}principles/", wait_until="networkidle")
     tab_to(page, "目录", 4)
-    opener = page.locator("label[for=__drawer][role=button]")
+    opener = page.locator("label[for=__drawer] > [role=button]")
     expect(opener).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Space")
     expect(opener).to_have_attribute("aria-expanded", "true")

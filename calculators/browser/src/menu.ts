@@ -1,17 +1,17 @@
-// The theme's menus are labels of hidden tick boxes. Here they answer to keys like the buttons that they are named as,
-// and whoever opens the menu by keys is in it, until it is closed or left.
+// The theme's menus are labels of hidden tick boxes. Here the buttons in them answer to keys, and whoever opens the menu
+// by keys is in it, until it is closed or left.
 
-const SWITCH = "label[role=button][for]";
+const SWITCH = "label[for] > .opener";
 const DRAWER = "__drawer";
-const OPENER = `label[role=button][for=${DRAWER}]`;
+const OPENER = `label[for=${DRAWER}] > .opener`;
 
-/** Serve every label that is a button: space presses it, it tells whether it is open, and Escape closes the menu. */
+/** Serve every button in a label: space and Enter press it, it tells whether it is open, and Escape closes the menu. */
 export function serveMenus(pageShown: (task: () => void) => void): void {
   document.addEventListener("keydown", (event) => {
-    const label = event.target instanceof Element ? event.target.closest<HTMLElement>(SWITCH) : null;
-    if (event.key === " " && label !== null) {
+    const opener = event.target instanceof Element ? event.target.closest<HTMLElement>(SWITCH) : null;
+    if ((event.key === " " || event.key === "Enter") && opener !== null) {
       event.preventDefault();
-      label.click();
+      opener.click();
     }
     if (event.key === "Escape") closeMenu();
   });
@@ -37,7 +37,7 @@ function follow(box: HTMLInputElement): void {
     return;
   }
   const pressed = document.activeElement;
-  if (!pressed?.matches(SWITCH) || pressed.getAttribute("for") !== box.id) return;
+  if (!pressed?.matches(SWITCH) || labelOf(pressed)?.htmlFor !== box.id) return;
   const menu = box.id === DRAWER ? document.querySelector(".md-sidebar--primary") : (box.closest("li") ?? document);
   const things =
     box.checked && menu !== null ? menu.querySelectorAll<HTMLElement>("nav :is(a, [tabindex])") : openers(box);
@@ -45,7 +45,7 @@ function follow(box: HTMLInputElement): void {
 }
 
 function openers(box: HTMLInputElement): NodeListOf<HTMLElement> {
-  return document.querySelectorAll<HTMLElement>(`label[role=button][for=${box.id}]:not(.md-nav__title)`);
+  return document.querySelectorAll<HTMLElement>(`label[for=${box.id}]:not(.md-nav__title) > .opener`);
 }
 
 function closeMenu(): void {
@@ -55,7 +55,12 @@ function closeMenu(): void {
 }
 
 function tell(): void {
-  for (const label of document.querySelectorAll<HTMLLabelElement>(SWITCH)) {
-    if (label.control instanceof HTMLInputElement) label.setAttribute("aria-expanded", String(label.control.checked));
+  for (const opener of document.querySelectorAll(SWITCH)) {
+    const box = labelOf(opener)?.control;
+    if (box instanceof HTMLInputElement) opener.setAttribute("aria-expanded", String(box.checked));
   }
+}
+
+function labelOf(opener: Element): HTMLLabelElement | null {
+  return opener.closest("label");
 }
