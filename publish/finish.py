@@ -50,6 +50,11 @@ CHANGES = (
         "a site that is built without its address lists its pages relative to its own root",
     ),
     Change(
+        'M("link[rel=alternate]")',
+        'M("link[rel=alternate][hreflang]")',
+        "beside the feed, which is not another language, there is no map of a site to ask for",
+    ),
+    Change(
         'x("nav",{class:"md-code__nav"})',
         'x("div",{class:"md-code__nav"})',
         "a button that copies a letter is no place to navigate to, and each would be one without a name",
