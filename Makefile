@@ -17,6 +17,7 @@ NODE := .tools/node/.done
 PACKAGES := calculators/browser/node_modules/.done
 CHROMIUM := .tools/chromium
 AUDIT := .tools/audit/.done
+LIGHTHOUSE := tools/lighthouse/node_modules/.done
 TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
 SMALL := build/engines/small/worker.js
@@ -30,7 +31,7 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test bench identity fuzz twice test-offline check audit format lock venv clean
+.PHONY: help serve site offline test bench lighthouse storm identity fuzz twice test-offline check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -50,8 +51,14 @@ test: $(SITE) $(CHROMIUM) ## 跑全部测试
 bench: $(SITE) $(CHROMIUM) ## 量速度：命令行、两个引擎、从按键到答案
 	$(PYTHON) -m publish.bench
 
-identity: $(SMALL) ## 小引擎和 CPython 对答案：一万行新的输入，替身各试两万次（要一小时左右）
-	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest tests/test_small_engine.py tests/test_standins.py
+lighthouse: $(SITE) $(CHROMIUM) $(LIGHTHOUSE) ## 用 Lighthouse 查五个页面，手机和电脑各一遍，低于底线就失败
+	$(PYTHON) -m publish.lighthouse
+
+storm: $(SITE) $(CHROMIUM) ## 称一次访问有多少字节，再让 nginx 和 wrk 试出读的上限
+	$(PYTHON) -m publish.storm
+
+identity: $(SITE) ## 两个引擎和 CPython 对答案：一万行新的、两千行乱来的输入，替身各试两万次（要一小时左右）
+	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest -rP tests/test_small_engine.py tests/test_pyodide.py tests/test_standins.py
 
 fuzz: $(TABLES) ## 用乱填的数长时间敲打计算器和每个入口（要二十分钟左右）
 	FUZZ=5000 $(PYTHON) -m pytest tests/trust/test_hostile.py
@@ -81,10 +88,12 @@ format: $(VENV) $(PACKAGES) ## 按统一的格式改写代码
 	.venv/bin/ruff format
 	$(NPM) run format
 
-lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和 package-lock.json
+lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和两个 package-lock.json
 	sh tools/lock.sh
 	rm -f calculators/browser/package-lock.json
 	$(NPM) install --package-lock-only
+	rm -f tools/lighthouse/package-lock.json
+	npm --prefix tools/lighthouse install --package-lock-only
 
 venv: $(VENV) ## 只装 Python 和它的包（.venv）
 
@@ -106,6 +115,10 @@ $(NODE): requirements/node.txt tools/node.sh | $(VENV)
 
 $(PACKAGES): calculators/browser/package-lock.json calculators/browser/.npmrc | $(NODE)
 	$(NPM) ci --no-progress
+	@touch $@
+
+$(LIGHTHOUSE): tools/lighthouse/package-lock.json tools/lighthouse/.npmrc | $(NODE)
+	npm --prefix tools/lighthouse ci --no-progress
 	@touch $@
 
 $(AUDIT): requirements/audit.txt | $(VENV)

@@ -55,6 +55,9 @@ class Server(ThreadingHTTPServer):
     # A page asks for a dozen files at once, a link checker for more; five may wait where nothing else is said.
     request_queue_size = 128
 
+    # Ask each time whether it is still the same: what was just built must not be hidden by what was there before.
+    caching = "no-cache"
+
     def __init__(self, folder: Path, prefix: str = "/", port: int = 0, *, live: bool = False) -> None:
         super().__init__(("127.0.0.1", port), Handler)
         self.folder, self.prefix, self.live = folder.resolve(), prefix, live
@@ -116,8 +119,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         if status != HTTPStatus.NOT_MODIFIED:
             self.send_header("Content-Length", str(len(content)))
-        # Ask each time whether it is still the same: what was just built must not be hidden by what was there before.
-        self.send_header("Cache-Control", "no-cache")
+        self.send_header("Cache-Control", self.server.caching)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
@@ -146,7 +148,7 @@ class Handler(BaseHTTPRequestHandler):
         """Stay silent: what matters here is what the build says."""
 
 
-@functools.lru_cache(64)
+@functools.lru_cache(512)
 def compress(content: bytes) -> bytes:
     """Compress `content` as a host would, once for the same bytes."""
     return gzip.compress(content, 6, mtime=0)

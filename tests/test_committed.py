@@ -20,6 +20,7 @@ REGISTRIES = [
         ("deb", "debian", "org"),
     ]
 ]
+NPM = ("calculators/browser", "tools/lighthouse")
 HOME_PATHS = re.compile(r"(?<![\w.$*-])/(?:work|root|home|Users)/\w")
 
 
@@ -50,14 +51,15 @@ def test_every_python_package_is_pinned_with_hashes(lock: Path) -> None:
         assert "--hash=sha256:" in requirement
 
 
-def test_every_browser_package_is_pinned_with_a_hash_and_no_address() -> None:
-    lock = (ROOT / "calculators/browser/package-lock.json").read_text("utf8")
+@pytest.mark.parametrize("folder", NPM)
+def test_every_npm_package_is_pinned_with_a_hash_and_no_address(folder: str) -> None:
+    lock = (ROOT / folder / "package-lock.json").read_text("utf8")
     assert '"resolved"' not in lock
     assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/')
 
 
 def test_the_browser_lock_knows_the_packages_of_other_systems_too() -> None:
-    packages = json.loads((ROOT / "calculators/browser/package-lock.json").read_text("utf8"))["packages"]
+    packages = json.loads((ROOT / NPM[0] / "package-lock.json").read_text("utf8"))["packages"]
     wanted = {
         f"node_modules/{name}" for package in packages.values() for name in package.get("optionalDependencies", {})
     }

@@ -1,14 +1,25 @@
-"""The engine of record, as it lies in the built site."""
+"""The engine of record, as it lies in the built site.
+
+`SMALL_ENGINE_LINES=10000` asks it, too, that many fresh lines, and a fifth as many hostile ones.
+"""
 
 import hashlib
 import json
+import os
+from itertools import batched
 from pathlib import Path
+from secrets import randbits
 
 import pytest
 
 from publish import archive
 from publish.pyodide import ask, laid_out
 from publish.questions import answers, questions
+from tests.small.asked import fresh, hostile, kept
+
+LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
+# All answers come back as one text, and a text has an end.
+AT_ONCE = 2000
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +31,17 @@ def test_it_gives_the_bytes_that_cpython_gives(engine: Path) -> None:
     asked = questions()
     given, _ = ask(laid_out(engine), asked)
     assert given == answers(asked)
+
+
+def test_kept_fresh_and_hostile_lines_are_answered_alike(engine: Path) -> None:
+    """Other lines in every run; the seed is printed."""
+    seed = randbits(32)
+    asked = [*kept(), *fresh(seed, LINES), *hostile(seed, LINES // 5)]
+    print(f"Pyodide: seed {seed}, {len(asked)} lines: {LINES} fresh, {LINES // 5} hostile, the others kept")
+    for some in batched(asked, AT_ONCE, strict=False):
+        given, _ = ask(laid_out(engine), list(some))
+        for question, reply, expected in zip(some, given, answers(list(some)), strict=True):
+            assert reply == expected, question
 
 
 def test_nothing_is_read_but_the_cut_library_and_our_wheel(engine: Path) -> None:

@@ -67,13 +67,15 @@ def test_it_is_built_from_this_source(worker: Path, tmp_path: Path) -> None:
 
 def test_kept_cases_are_answered_alike(worker: Path) -> None:
     """To the byte: HTML, charts and CSV too."""
-    assert _same(worker, kept()) > 100
+    count = _same(worker, kept())
+    print(f"small engine: {count} kept lines")
+    assert count > 100
 
 
 def test_fresh_and_hostile_lines_are_answered_alike(worker: Path) -> None:
     """Other lines in every run; the seed is printed."""
     seed = randbits(32)
-    print(f"seed {seed}, {LINES} fresh and {LINES // 5} hostile lines")
+    print(f"small engine: seed {seed}, {LINES} fresh and {LINES // 5} hostile lines")
     assert _same(worker, [*fresh(seed, LINES), *hostile(seed, LINES // 5)]) == LINES + LINES // 5
 
 
