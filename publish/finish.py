@@ -19,7 +19,7 @@ from publish.landmarks import with_names
 
 
 class Change(NamedTuple):
-    """A piece of the theme's script, what stands there instead, and why."""
+    """A piece of the theme's scripts or styles, what stands there instead, and why."""
 
     old: str
     new: str
@@ -58,6 +58,15 @@ CHANGES = (
         'x("nav",{class:"md-code__nav"})',
         'x("div",{class:"md-code__nav"})',
         "a button that copies a letter is no place to navigate to, and each would be one without a name",
+    ),
+)
+STYLE_CHANGES = (
+    Change(
+        "[data-md-color-switching] *,[data-md-color-switching] :after,[data-md-color-switching] :before"
+        "{transition-duration:0s!important}",
+        "",
+        "it styles everything anew twice while a page starts, most of what the theme's start takes; "
+        "without it colours fade for an eighth of a second when a reader changes them",
     ),
 )
 # Words of a question that every page holds, and the one name that all pages are about.
@@ -101,6 +110,8 @@ def finish(site: Path) -> None:
     scripts = site / "assets/javascripts"
     (bundle,) = scripts.glob("bundle.*.min.js")
     bundle.write_text(changed(bundle.read_text("utf8"), CHANGES), "utf8")
+    (palette,) = (site / "assets/stylesheets").glob("palette.*.min.css")
+    palette.write_text(changed(palette.read_text("utf8"), STYLE_CHANGES), "utf8")
     (worker,) = scripts.glob("workers/search.*.min.js")
     worker.write_text(changed(worker.read_text("utf8"), SEARCH_CHANGES), "utf8")
     for language in (scripts / "lunr/min").iterdir():
@@ -113,10 +124,10 @@ def finish(site: Path) -> None:
 
 
 def changed(script: str, changes: Iterable[Change]) -> str:
-    """Return the theme's `script` with all `changes` made."""
+    """Return a script or style sheet of the theme with all `changes` made."""
     for change in changes:
         if script.count(change.old) != 1:
-            raise SystemExit(f"the theme's script does not hold this once: {change.old} (changed because {change.why})")
+            raise SystemExit(f"the theme does not hold this once: {change.old} (changed because {change.why})")
         script = script.replace(change.old, change.new)
     return script
 
