@@ -145,11 +145,23 @@ def test_the_longest_plans_stay_within_bounds(worker: Path) -> None:
         '{"due": "' + "x" * 299_000 + '"}',
         '{"due": "' + "\\n" * 149_000 + '"}',
         "[]" * 150_000,
+        '{"due": "' + "1" * 20_000_000 + '"}',
+        '{"due": "' + "\U0001f600" * 299_000 + '"}',
+        '{"due": "' + "\U0001f600" * 300_000 + '"}',
     ],
-    ids=["open brackets", "open braces", "long text", "escapes", "pairs of brackets"],
+    ids=[
+        "open brackets",
+        "open braces",
+        "long text",
+        "escapes",
+        "pairs of brackets",
+        "far too long",
+        "wide",
+        "too wide",
+    ],
 )
 def test_the_longest_text_is_read_in_time(worker: Path, form: str) -> None:
-    """No text that the door lets in takes long, or much of the memory."""
+    """No text takes long, or much of the memory, whether the door lets it in or not."""
     _, (reply,) = ask(worker, [("roll-over", form, "page")])
     assert reply["text"] == answer("roll-over", form, "page")
     assert reply["ms"] < 2000
