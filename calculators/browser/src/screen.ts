@@ -12,6 +12,8 @@ export class Screen {
     this.output = output;
     this.details = details;
     this.example = { answer: output.innerHTML, details: details.innerHTML };
+    // A form that is reset turns its outputs into plain text, in Firefox and Safari: this one belongs to none.
+    output.setAttribute("form", "");
   }
 
   /** Put an answer in place of the one there is. What the reader unfolded in it stays so. */
