@@ -16,6 +16,7 @@ VENV := .venv/.done
 NODE := .tools/node/.done
 PACKAGES := calculators/browser/node_modules/.done
 CHROMIUM := .tools/chromium
+BROWSERS := .tools/browsers
 AUDIT := .tools/audit/.done
 LIGHTHOUSE := tools/lighthouse/node_modules/.done
 TABLES := build/tables.done
@@ -31,7 +32,7 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test bench lighthouse storm identity fuzz twice test-offline check audit format lock venv clean
+.PHONY: help serve site offline test bench lighthouse storm identity fuzz twice test-offline test-browsers check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
@@ -68,7 +69,10 @@ twice: ## 同一个提交从头建两次，比较每个文件（要联网，要�
 	sh tools/twice.sh
 
 test-offline: offline $(CHROMIUM) ## 离线的全部测试，慢的也跑
-	$(PYTHON) -m pytest tests/offline -m ""
+	$(PYTHON) -m pytest tests/offline tests/browsers/test_editions.py -m "" -k "not firefox and not webkit"
+
+test-browsers: offline $(CHROMIUM) $(BROWSERS) ## 在 Chromium、Firefox、WebKit 里各走一遍，最后列出各自的时间（要二十分钟左右）
+	$(PYTHON) -m pytest tests/browsers -m thorough
 
 check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
 	.venv/bin/ruff check
@@ -128,6 +132,9 @@ $(AUDIT): requirements/audit.txt | $(VENV)
 
 $(CHROMIUM): tools/chromium.sh | $(VENV)
 	sh tools/chromium.sh
+
+$(BROWSERS): tools/browsers.sh | $(VENV)
+	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
 $(TABLES): requirements/all.txt $(SHELF) publish/tables.py | $(VENV)

@@ -1,6 +1,8 @@
 """What several tests need: the built site, a server for it, and the system's Chromium with a phone's window."""
 
 import os
+import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -8,9 +10,12 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from publish.offline.edition import edition
 from publish.serve import Server
 
 ROOT = Path(__file__).parent.parent
+# What both editions for use without a network are called.
+NAME = f"捷信协商还款指南-{edition().version}"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 # Chromium asks its maker's hosts for updates, hints and lists as soon as it starts; a test has no use for any of it.
 QUIET = [
@@ -31,6 +36,20 @@ def site() -> Path:
     folder = ROOT / "site"
     if not (folder / "index.html").exists():
         pytest.fail("the site is not built: run `make site` first", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The editions on a disk, the zip unpacked."""
+    folder = tmp_path_factory.mktemp("带 空格") / "我的 下载"
+    folder.mkdir()
+    whole = ROOT / f"build/offline/{NAME}.html"
+    if not whole.exists():
+        pytest.fail("the editions are not built: run `make offline` first", pytrace=False)
+    shutil.copy(whole, folder)
+    with zipfile.ZipFile(ROOT / f"build/offline/{NAME}.zip") as archive:
+        archive.extractall(folder)
     return folder
 
 
