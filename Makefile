@@ -35,7 +35,7 @@ PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -
 .PHONY: help serve site offline test bench lighthouse storm identity fuzz twice test-offline test-browsers check audit format lock venv clean
 
 help: ## 列出可以用的命令
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
 
 serve: $(SITE) ## 在本机看网站，改了文件会自己重建
 	@$(PYTHON) -m publish.serve
