@@ -90,7 +90,8 @@ def compute(
         rows=rows,
         notes=_notes(best, best_of_all) + plan.original_assumed(method, original_principal),
         text=_text(rows),
-        chart=_chart(rows, affordable),
+        # One line cannot tell what can be paid where that changes with time.
+        chart=_chart(rows, affordable if now == later else None),
     )
 
 
@@ -198,7 +199,7 @@ def _text(rows: Sequence[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def _chart(rows: Sequence[dict[str, Any]], affordable: Decimal) -> Chart:
+def _chart(rows: Sequence[dict[str, Any]], affordable: Decimal | None) -> Chart:
     possible = [row for row in rows if row["total_paid"] is not None]
     return Chart(
         title="每种办法，最高的一期要还多少",
@@ -206,7 +207,7 @@ def _chart(rows: Sequence[dict[str, Any]], affordable: Decimal) -> Chart:
         series=("还得起", "还不起"),
         bars=tuple(Bar(WAYS[row["name"]], _by_verdict(row)) for row in possible),
         mark=affordable,
-        mark_label="现在每月最多能还",
+        mark_label="每月最多能还",
     )
 
 

@@ -93,7 +93,7 @@ LANGUAGES = ("stemmer.support", "zh")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
     r"<(?P<name>pre|script|style|textarea|title)\b.*?</(?P=name)>|<[^>]*>"
-    r"|(?<=[0-9%]) (?=[元期天个号条年月日家通次项行岁万份步张页倍小分])",
+    r"|(?:(?<=[0-9%])|(?<=[0-9]</span>)) (?=[元期天个号条年月日家通次项行岁万份步张页倍小分])",
     re.DOTALL,
 )
 
@@ -135,8 +135,8 @@ def changed(script: str, changes: Iterable[Change]) -> str:
 def with_units(page: str) -> str:
     """Return a page in which no line ends between a number and its unit.
 
-    >>> with_units('<p title="3 元">还 500 元</p><pre>还 500 元</pre>').replace("\\xa0", "_")
-    '<p title="3 元">还 500_元</p><pre>还 500 元</pre>'
+    >>> with_units('<p title="3 元">还 <b>5</b> 或 <span>500</span> 元</p><pre>还 500 元</pre>').replace("\\xa0", "_")
+    '<p title="3 元">还 <b>5</b> 或 <span>500</span>_元</p><pre>还 500 元</pre>'
     """
     return BEFORE_UNIT.sub(lambda found: "\u00a0" if found[0] == " " else found[0], page)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
 
 from publish.offline.edition import edition
 from publish.serve import Server
@@ -78,14 +78,19 @@ def server(serve: Callable[[str], Server]) -> Server:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The Chromium that `make` found or brought."""
-    path = (ROOT / ".tools/chromium").read_text("utf8").strip()
+    """One browser for all tests."""
     with sync_playwright() as playwright:
-        # Chromium refuses to run as root inside its sandbox.
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=path, args=QUIET + sandbox)
-        yield chromium
-        chromium.close()
+        started = chromium(playwright)
+        yield started
+        started.close()
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """Start the Chromium that `make` found or brought."""
+    path = (ROOT / ".tools/chromium").read_text("utf8").strip()
+    # It refuses to run as root inside its sandbox.
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=path, args=QUIET + sandbox)
 
 
 @pytest.fixture

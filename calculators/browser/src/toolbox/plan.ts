@@ -342,6 +342,8 @@ class PlanPage {
   private async map(offer: string | null, ask: Ask | null): Promise<void> {
     const place = part("plan", "map");
     const missing = this.missing(["loan.principal", "loan.rate"]);
+    const example = document.querySelector<HTMLElement>("[data-plan-example]");
+    if (example !== null) example.hidden = false;
     if (place === null || missing.length > 0 || offer === null) {
       this.say(place, [WORDS.missing([...(offer === null ? ["income"] : []), ...missing].map(named))]);
       return;
@@ -365,6 +367,7 @@ class PlanPage {
     ];
     if (theirs && each > 0 && count > 0) spots.push({ name: "他们的方案", mark: "他", payment: each, months: count });
     drawMap(place, told, Number(this.owed()), spots);
+    if (example !== null) example.hidden = true;
   }
 
   // ---------------------------------------------------------------------------------------------------------
