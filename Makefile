@@ -32,7 +32,8 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test bench lighthouse storm identity fuzz twice test-offline test-browsers check audit format lock venv clean
+.PHONY: help serve site offline test bench lighthouse storm identity fuzz twice test-offline test-browsers test-look look look-accept
+.PHONY: check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
@@ -73,6 +74,16 @@ test-offline: offline $(CHROMIUM) ## 离线的全部测试，慢的也跑
 
 test-browsers: offline $(CHROMIUM) $(BROWSERS) ## 在 Chromium、Firefox、WebKit 里各走一遍，最后列出各自的时间（要二十分钟左右）
 	$(PYTHON) -m pytest tests/browsers -m thorough
+
+test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色、大字，填了数的也查（要十五分钟左右）
+	$(PYTHON) -m pytest tests/look -m ""
+
+look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机器的字体才能比）
+	$(PYTHON) -m tests.look.take build/look
+	node calculators/browser/look.mjs compare tests.look.take build/look
+
+look-accept: $(PACKAGES) ## 有意改的：把 make look 刚拍的收下
+	node calculators/browser/look.mjs accept tests.look.take build/look
 
 check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
 	.venv/bin/ruff check

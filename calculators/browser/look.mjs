@@ -1,4 +1,4 @@
-// Compares what the pages look like with the pictures that were accepted; tests/look/pictures.py has taken both.
+// Compares what the pages look like with the pictures that were accepted; tests/look/take.py has taken both.
 // usage: node look.mjs compare ACCEPTED TAKEN   says what differs, and lays out TAKEN/different/: accepted, taken, difference
 //        node look.mjs accept ACCEPTED TAKEN    makes what was taken what is accepted
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,39 +12,56 @@ const SPARE = 12;
 const PROBE = "probe.png";
 const NOTE = "taken-with.txt";
 
-/** Half as wide and high, six shades of each colour: small enough to be kept, and one byte a pixel. */
+/** Half as wide and high, in the 256 commonest of 32,768 colours: small enough to be kept, and one byte a pixel. */
 function shrink(bytes) {
   const { data, width, height } = PNG.sync.read(bytes);
   const [w, h] = [width >> 1, height >> 1];
-  const pixels = Buffer.alloc(w * h);
+  const colours = new Uint16Array(w * h);
+  const counts = new Uint32Array(1 << 15);
   for (let y = 0; y < h; y += 1) {
     for (let x = 0; x < w; x += 1) {
-      let index = 0;
+      let colour = 0;
       for (let channel = 0; channel < 3; channel += 1) {
         const at = (2 * y * width + 2 * x) * 4 + channel;
         const sum = data[at] + data[at + 4] + data[at + 4 * width] + data[at + 4 * width + 4];
-        index = index * 6 + Math.round(sum / 4 / 51);
+        colour = (colour << 5) | Math.round((sum / 4 / 255) * 31);
       }
-      pixels[y * w + x] = index;
+      colours[y * w + x] = colour;
+      counts[colour] += 1;
     }
   }
-  return pack(pixels, w, h);
+  const palette = [...counts.keys()].filter((colour) => counts[colour] > 0);
+  palette.sort((one, other) => counts[other] - counts[one] || one - other);
+  palette.length = Math.min(palette.length, 256);
+  const nearest = new Map(palette.map((colour, index) => [colour, index]));
+  for (let colour = 0; colour < counts.length; colour += 1) {
+    if (counts[colour] === 0 || nearest.has(colour)) continue;
+    const far = palette.map((known) => distance(known, colour));
+    nearest.set(colour, far.indexOf(Math.min(...far)));
+  }
+  return pack(Buffer.from(colours.map((colour) => nearest.get(colour))), w, h, palette);
 }
 
-function pack(pixels, width, height) {
+function channels(colour) {
+  return [colour >> 10, (colour >> 5) & 31, colour & 31];
+}
+
+function distance(one, other) {
+  const second = channels(other);
+  return channels(one).reduce((sum, value, channel) => sum + (value - second[channel]) ** 2, 0);
+}
+
+function pack(pixels, width, height, palette) {
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y += 1) pixels.copy(rows, y * (width + 1) + 1, y * width, (y + 1) * width);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 3, 0, 0, 0], 8);
-  const palette = Buffer.alloc(216 * 3);
-  for (let k = 0; k < 216; k += 1)
-    palette.set(
-      [Math.floor(k / 36), Math.floor(k / 6) % 6, k % 6].map((n) => n * 51),
-      k * 3,
-    );
-  const parts = [chunk("IHDR", header), chunk("PLTE", palette), chunk("IDAT", deflateSync(rows, { level: 9 }))];
+  const shades = Buffer.from(
+    palette.flatMap((colour) => channels(colour).map((value) => Math.round((value * 255) / 31))),
+  );
+  const parts = [chunk("IHDR", header), chunk("PLTE", shades), chunk("IDAT", deflateSync(rows, { level: 9 }))];
   return Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), ...parts, chunk("IEND", Buffer.alloc(0))]);
 }
 
@@ -66,7 +83,10 @@ function differ(accepted, taken, place) {
   const [old, now] = [PNG.sync.read(accepted), PNG.sync.read(taken)];
   if (old.width !== now.width || old.height !== now.height) return Number.POSITIVE_INFINITY;
   const marked = new PNG({ width: old.width, height: old.height });
-  const count = pixelmatch(old.data, now.data, marked.data, old.width, old.height, { threshold: 0.1, includeAA: true });
+  const count = pixelmatch(old.data, now.data, marked.data, old.width, old.height, {
+    threshold: 0.04,
+    includeAA: true,
+  });
   if (count > SPARE && place) {
     const sheet = new PNG({ width: old.width * 3, height: old.height });
     for (const [k, part] of [old, now, marked].entries()) {

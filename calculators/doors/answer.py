@@ -172,8 +172,11 @@ def _table(calculator: Calculator, result: Result) -> str:
         tick = element("label", box + element("span", "每一列都看"), {"class": "rows-tick"})
     save = element("button", "下载表格（CSV）", {"type": "button", "class": "button button--quiet", "data-csv": True})
     count = f"{len(result.rows)} 行"
-    summary = element("summary", escape(calculator.table_title or "明细") + element("span", count))
-    inside = tick + element("div", table, {"class": "rows-scroll"}) + save
+    title = calculator.table_title or "明细"
+    summary = element("summary", escape(title) + element("span", count))
+    # In large type even a short table may be wider than a phone: keys move what has the focus.
+    scroll: dict[str, str | int] = {"class": "rows-scroll", "role": "group", "aria-label": title, "tabindex": 0}
+    inside = tick + element("div", table, scroll) + save
     return element("details", summary + inside, {"class": "rows-table", "open": 1 < len(result.rows) <= FOLD_AFTER})
 
 

@@ -100,4 +100,16 @@ def test_on_paper_a_scenario_is_complete_and_without_a_frame(open_window: Callab
     assert page.evaluate("(parts) => look.present(parts)", parts) == parts
     assert page.evaluate("look.style('article p', 'color')") == "rgb(0, 0, 0)"
     assert page.evaluate("look.style('body', 'backgroundColor')") == "rgb(255, 255, 255)"
+    # Where what fills a part is not there, the part is not filled.
+    assert page.evaluate("getComputedStyle(document.querySelector('#hatch').closest('.md-banner')).display") == "block"
     assert 3 <= len(PAGE_OF_A_PDF.findall(page.pdf(format="A4"))) <= 9
+
+
+def test_on_paper_a_chart_has_no_slider_and_a_table_all_its_columns(
+    open_window: Callable[..., Page], address: str
+) -> None:
+    page = open_window()
+    page.goto(f"{address}calculators/deferral/")
+    page.emulate_media(media="print")
+    shown = page.evaluate("look.present(['.chart__read', '.rows-tick', '.columns', '.sums--rows td.wide'])")
+    assert shown == [".columns", ".sums--rows td.wide"]

@@ -1,6 +1,6 @@
 """Takes the pictures that `make look` compares: each key page in three widths, in light and in dark.
 
-Usage: `python -m tests.look.pictures FOLDER`. What is seen is the first 2,000 pixels of a page, as the tests' Chromium
+Usage: `python -m tests.look.take FOLDER`. What is seen is the first 1,600 pixels of a page, as the tests' Chromium
 draws it with the fonts of this machine. Fonts differ from one to the next, so a page of letters, `probe.png`, goes
 first: only where it is drawn alike can the others be compared.
 """
@@ -17,7 +17,7 @@ from tests.conftest import chromium
 from tests.look.pages import KEY_PAGES, SITE
 
 WIDTHS = (360, 768, 1440)
-HEIGHT = 2000
+HEIGHT = 1600
 MEASURE = Path(__file__).parent / "measure.js"
 PROBE = """<body style="margin: 0; font: 18px var(--face)"><p>捷信协商还款指南，“先还 1,509.86 元”：能不能谈？</p>
 <p style="font-weight: 700">这个月只能还一半 24% 2026年11月24日 《民法典》第五百六十一条</p></body>"""
