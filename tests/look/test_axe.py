@@ -112,6 +112,7 @@ def test_nothing_in_the_toolbox_where_a_case_was_told(
     if page == "plan/":
         expect(window.locator(".plan__map .m-spot")).to_have_count(2, timeout=SOON)
         expect(window.locator(".plan__way")).to_have_count(3, timeout=SOON)
+        expect(window.locator("[data-plan-example]")).to_be_hidden()
     window.evaluate("look.unfold()")
     assert faults_here(window, LIGHT, DARK, LARGE) == []
     window.context.close()

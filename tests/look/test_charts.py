@@ -6,7 +6,17 @@ from playwright.sync_api import Page, expect
 from calculators import CALCULATORS
 from calculators.doors.chart import draw
 from calculators.kit.inputs import run
+from tests.look.pages import SITE
 
+# What people would rather look at than read, and where its picture stands before any script has run.
+PICTURES = {
+    "the schedule before and after": ("calculators/deferral", "columns"),
+    "where each yuan goes": ("calculators/allocation", "bars"),
+    "ways side by side": ("calculators/compare", "bars"),
+    "the map of plans": ("toolbox/plan", "chart plan__example"),
+    "the cost of waiting": ("calculators/arrears", "bars"),
+    "the budget": ("calculators/affordability", "bars"),
+}
 FIRST, FOURTH = "第 1 期：0.00 元", "第 4 期：1,194.72 元，其中本金 894.72，利息 300.00"
 
 
@@ -45,6 +55,19 @@ def test_a_new_answer_leaves_the_slider_where_it_was(deferral: Page) -> None:
     deferral.get_by_label("还剩多少本金").fill("24000")
     expect(deferral.locator(".chart__read p")).to_have_text("第 4 期：2,389.43 元，其中本金 1,789.43，利息 600.00")
     expect(slider).to_have_value("3")
+
+
+@pytest.mark.parametrize(("page", "kind"), PICTURES.values(), ids=PICTURES.keys())
+def test_the_picture_is_in_the_page_as_it_is_sent(page: str, kind: str) -> None:
+    assert f'class="{kind}"' in (SITE / page / "index.html").read_text("utf8")
+
+
+def test_the_example_of_the_map_has_every_plan_and_says_two_of_them() -> None:
+    page = (SITE / "toolbox/plan/index.html").read_text("utf8")
+    figure = page[page.index("plan__example") : page.index("</figure>", page.index("plan__example"))]
+    assert figure.count("h13v13h-13z") == 320
+    assert "21 期，一共 14,813.77" in figure.replace("\u00a0", " ")
+    assert "18 期，一共 16,200.00" in figure.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
