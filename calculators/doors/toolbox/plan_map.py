@@ -72,7 +72,7 @@ def _draw(rows: Sequence[Mapping[str, object]], months: list[int], spots: tuple[
             if kind == WAIVER:
                 strokes += f"M{x + 2} {y + 11}l9 -9"
             if kind == RATE:
-                dots += f"M{x + 6} {y + 6}h1v1h-1z"
+                dots += f"M{x + 5} {y + 5}h3v3h-3z"
         if index % 3 == 0:
             words += _label(LEFT - 4, y + 12, grouped(Decimal(str(row["payment"]))).replace(".00", ""), "end")
     for column, count in enumerate(months):
