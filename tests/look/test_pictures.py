@@ -29,6 +29,7 @@ def pictures(open_window: Callable[..., Page], address: str, tmp_path: Path) -> 
         page.goto(f"{address}glossary/")
         page.evaluate(f"document.querySelector('h1').style.cssText = '{change}'")
         page.screenshot(path=folder / "glossary-360-light.png", animations="disabled")
+        page.goto("about:blank")
         page.set_content(f"<p style='font: 18px {letters}'>捷信协商还款指南 1,509.86</p>")
         page.screenshot(path=folder / "probe.png", clip={"x": 0, "y": 0, "width": 300, "height": 60})
         (folder / "taken-with.txt").write_text(f"{name}\n", "utf8")
