@@ -1,7 +1,6 @@
 """Another origin that notes whoever reaches it, and pages of the built site with and without their policy."""
 
 import re
-import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,22 +23,12 @@ class Other(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), OtherHandler)
         self.asked: list[str] = []
-        self.datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.datagrams.bind(("127.0.0.1", self.server_port))
-        self.datagrams.settimeout(0.2)
+        self.page = ""
 
     @property
     def address(self) -> str:
         """Where it is."""
         return f"http://127.0.0.1:{self.server_port}/"
-
-    def hears_datagrams(self) -> bool:
-        """Tell whether anything came by UDP since the last time."""
-        try:
-            self.datagrams.recv(2048)
-        except TimeoutError:
-            return False
-        return True
 
 
 class OtherHandler(BaseHTTPRequestHandler):
@@ -52,11 +41,13 @@ class OtherHandler(BaseHTTPRequestHandler):
         self.server.asked.append(self.path)
         kinds = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".vtt": "text/vtt"}
         kind = next((kind for end, kind in kinds.items() if end in self.path), "text/plain")
+        content = self.server.page.encode() if self.path == "/frame.html" else b""
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Content-Length", "0")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        self.wfile.write(content)
 
     do_POST = do_GET
 
@@ -72,7 +63,6 @@ def other() -> Iterator[Other]:
     yield server
     server.shutdown()
     server.server_close()
-    server.datagrams.close()
 
 
 @pytest.fixture

@@ -148,3 +148,31 @@ def test_markup_in_a_searched_word_stays_text(context: BrowserContext, server: S
     expect(page.locator(".md-search-result__meta")).not_to_have_text("正在初始化搜索引擎", timeout=20_000)
     page.wait_for_timeout(1000)
     assert page.locator(".md-search-result u, .md-search-result img").count() == 0
+
+
+def test_inside_a_page_of_another_host_there_is_nothing_but_the_way_out(
+    context: BrowserContext, calculator: str, other: Other
+) -> None:
+    """A static host cannot forbid frames: the page hides itself, so that nobody types into what lies under something."""
+    other.page = f'<!doctype html><iframe src="{calculator}" width="350" height="600"></iframe>'
+    page = opened(context, f"{other.address}frame.html")
+    inside = page.frame_locator("iframe")
+    way_out = inside.get_by_role("link", name="单独打开它")
+    expect(way_out).to_be_visible()
+    expect(inside.locator("input[name=paid]").first).to_be_hidden()
+    expect(inside.locator("h1")).to_be_hidden()
+    way_out.click()
+    expect(page.locator("input[name=paid]").first).to_be_visible()
+    assert page.url == calculator
+    expect(page.get_by_text("单独打开它")).to_be_hidden()
+
+
+def test_referrer_and_permissions_are_settled_for_every_page(site: Path) -> None:
+    """The address of a page goes nowhere; what only a header can settle is in the file that some hosts read."""
+    for path in sorted(site.rglob("*.html")):
+        assert '<meta name="referrer" content="no-referrer">' in path.read_text("utf8"), path
+    headers = (site / "_headers").read_text("utf8")
+    assert "frame-ancestors 'none'" in headers
+    assert "Referrer-Policy: no-referrer" in headers
+    for feature in ("camera", "microphone", "geolocation", "payment"):
+        assert f"{feature}=()" in headers
