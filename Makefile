@@ -32,7 +32,7 @@ SHELF := $(shell find calculators -path calculators/browser -prune -o -name __py
 SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test bench lighthouse storm identity fuzz twice test-offline test-browsers test-look look look-accept
+.PHONY: help serve site offline test bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean
 
 help: ## 列出可以用的命令
@@ -66,6 +66,10 @@ fuzz: $(TABLES) ## 用乱填的数长时间敲打计算器和每个入口（要�
 	FUZZ=5000 $(PYTHON) -m pytest tests/trust/test_hostile.py
 	$(PYTHON) -m tests.trust.guided -max_total_time=600
 
+mutants: $(TABLES) ## 改坏算钱的代码几千处，看测试能不能发现（要两个小时左右）
+	sh tools/mutants.sh
+	$(PYTHON) -m tests.mutants.report
+
 twice: ## 同一个提交从头建两次，比较每个文件（要联网，要十分钟左右）
 	sh tools/twice.sh
 
@@ -84,6 +88,9 @@ look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机
 
 look-accept: $(PACKAGES) ## 有意改的：把 make look 刚拍的收下
 	node calculators/browser/look.mjs accept tests.look.take build/look
+
+test-faults: $(SITE) $(CHROMIUM) ## 把文件、网络、存储、时钟一样样弄坏的全部测试，慢的也跑（要十分钟左右）
+	$(PYTHON) -m pytest tests/trust/test_faults.py tests/trust/test_kept.py -m ""
 
 check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
 	.venv/bin/ruff check

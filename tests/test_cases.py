@@ -39,6 +39,7 @@ def test_the_answer_is_the_published_one(slug: str, case: dict[str, Any]) -> Non
     reply = respond({"calculator": slug, "inputs": case["inputs"]})
     if "errors" in case:
         assert [error["field"] for error in reply["errors"]] == case["errors"]
+        assert case.get("says", "") in reply["errors"][0]["message"]
         return
     assert "errors" not in reply, reply
     assert case["source"]

@@ -19,6 +19,7 @@ from scipy.optimize import brentq
 
 from calculators import CALCULATORS
 from calculators.doors.protocol import respond_to_line
+from calculators.kit import rates as by_months
 from calculators.kit import roots
 from calculators.kit.floats import exp, log, nth_root, power
 from calculators.kit.roots import DAYS, MONTHS, Flow, NoRateError, only_rate
@@ -320,3 +321,28 @@ def test_a_plan_at_a_rate_is_found_to_be_at_that_rate(fen: int, hundredths: int,
     nominal = figures("apr", received=yuan(fen), start_date=start, flows=terms)["apr_nominal"]
     assert implied == nominal
     assert abs(Decimal(implied) - rate) <= Decimal("0.03")
+
+
+def asked_at(fen: int, thousandths: Fraction, months: int) -> Fraction:
+    """The equal instalment at a rate in thousandths of a percent a year, counted in whole numbers."""
+    rate = thousandths / 1200 / 1000
+    if not rate:
+        return Fraction(fen, months)
+    return fen * rate / (1 - 1 / (1 + rate) ** months)
+
+
+@FEW
+@given(some.integers(10_000, 100_000_000), some.integers(1, 24), some.floats(1.001, 1.4))
+def test_the_rate_that_an_instalment_repays_is_the_nearest_thousandth(fen: int, months: int, times: float) -> None:
+    payment = int(fen * times / months)
+    assume(payment * months > fen)
+    found = by_months.rate_repaying(fen, payment, months)
+    half = Fraction(1, 2)
+    assert not found or asked_at(fen, found - half, months) <= payment
+    assert asked_at(fen, found + half, months) > payment
+
+
+def test_a_rate_just_between_two_thousandths_is_rounded_up() -> None:
+    """A month's interest on 24,000 yuan at 11.9995 % a year is 239.99 yuan to the fen."""
+    assert by_months.rate_repaying(24_000_00, 24_000_00 + 239_99, 1) == 12_000
+    assert by_months.rate_repaying(24_000_00, 24_000_00 + 239_98, 1) == 11_999

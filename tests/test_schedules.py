@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from calculators import CALCULATORS
-from calculators.kit.dates import add_months
+from calculators.kit.dates import add_months, month_length, whole_months
 from calculators.kit.inputs import run
 from calculators.kit.money import to_fen, to_yuan
 from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, carry, defer, move, waive
@@ -20,6 +21,7 @@ from calculators.kit.schedule import (
     EQUAL_PRINCIPAL,
     FLAT_RATE,
     INTEREST_ONLY,
+    Instalment,
     Loan,
     Schedule,
     loan,
@@ -234,3 +236,49 @@ def test_the_last_instalment_alone_may_pass_the_limit_by_one_percent() -> None:
     assert within(10100, 10000, last=True)
     assert not within(10101, 10000, last=True)
     assert not within(10001, 10000, last=False)
+
+
+@pytest.mark.parametrize("year", [1, 4, 1900, 1999, 2000, 2023, 2024, 2025, 2028, 2096, 2100, 2400])
+def test_every_month_has_the_days_that_the_calendar_gives_it(year: int) -> None:
+    assert [month_length(year, month) for month in range(1, 13)] == [
+        calendar.monthrange(year, month)[1] for month in range(1, 13)
+    ]
+
+
+def test_whole_months_are_counted_from_none_on_and_never_backwards() -> None:
+    day = date(2026, 1, 31)
+    assert [whole_months(day, add_months(day, months)) for months in range(40)] == list(range(40))
+    assert whole_months(day, date(2025, 12, 31)) is None
+    assert whole_months(day, date(2026, 2, 27)) is None
+
+
+@pytest.mark.parametrize(
+    ("payments", "differs"),
+    [
+        ((10050, 9950), False),
+        ((10050, 9949), True),
+        ((10000, 9900), False),
+        ((10000, 10101), True),
+        ((10000, 1, 9950), False),
+        ((10000,), False),
+        ((0,), False),
+        ((0, 1), True),
+    ],
+)
+def test_the_last_instalment_is_called_different_from_more_than_1_percent_on(
+    payments: tuple[int, ...], differs: bool
+) -> None:
+    rows = tuple(
+        Instalment(number=number, principal=payment, interest=0, balance=0)
+        for number, payment in enumerate(payments, start=1)
+    )
+    assert Schedule(rows).last_differs() is differs
+
+
+@pytest.mark.parametrize("months", [1, 2, 3, 12, 600])
+@pytest.mark.parametrize("method", METHODS)
+def test_the_first_instalment_and_the_total_are_those_of_the_schedule(method: str, months: int) -> None:
+    terms = loan(Decimal("1234.56"), Decimal(24), method, Decimal(2000))
+    plan = terms.schedule(months)
+    assert terms.first_instalment(months) == plan.first_payment
+    assert terms.total_paid(months) == plan.total_paid

@@ -1,4 +1,4 @@
-"""The examples in the docstrings, read from the sources before they are mutated: copies of functions hold them as often."""
+"""The examples in the docstrings, read from the sources before they are mutated: each mutant holds a copy of them."""
 
 import ast
 import doctest

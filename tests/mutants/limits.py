@@ -10,7 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from mutmut.mutation import trampoline
 
-SECONDS = 60
+# A mutant takes a second or two, one that runs for ever does not end: its tests never would.
+SECONDS = 20
 # They start processes that would not know which mutant is meant, or hold 900 answers that the cases hold already.
 ELSEWHERE = ("test_batch_answers", "test_agreed_answers")
 FEW = settings(
@@ -39,5 +40,5 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
     for item in items:
         test = getattr(item, "obj", None)
-        if hasattr(test, "_hypothesis_internal_use_settings"):
+        if test is not None and hasattr(test, "_hypothesis_internal_use_settings"):
             test._hypothesis_internal_use_settings = FEW

@@ -1,6 +1,6 @@
-"""What an engine needs is missing, wrong, slow or dies: the reader is told, the other engine helps, what was typed stays.
+"""What an engine needs is missing, wrong, slow or dies: the reader is told, the other engine helps, nothing is lost.
 
-The table for developers is in `CONTRIBUTING.md`, that of readers in `docs/about/faults.md`.
+`docs/about/faults.md` tells readers of each.
 """
 
 import re
@@ -268,8 +268,15 @@ DEATHS = {
 }
 
 
-@pytest.mark.parametrize("end", [SMALL, FULL])
-@pytest.mark.parametrize("death", ["crash", pytest.param("silence", marks=pytest.mark.thorough)])
+@pytest.mark.parametrize(
+    ("end", "death"),
+    [
+        (SMALL, "crash"),
+        pytest.param(FULL, "crash", marks=pytest.mark.thorough),
+        pytest.param(SMALL, "silence", marks=pytest.mark.thorough),
+        pytest.param(FULL, "silence", marks=pytest.mark.thorough),
+    ],
+)
 def test_an_engine_is_killed_in_the_middle_of_an_answer_and_the_answer_comes(
     page: Page, calculator: str, end: str, death: str
 ) -> None:

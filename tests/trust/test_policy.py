@@ -153,7 +153,7 @@ def test_markup_in_a_searched_word_stays_text(context: BrowserContext, server: S
 def test_inside_a_page_of_another_host_there_is_nothing_but_the_way_out(
     context: BrowserContext, calculator: str, other: Other
 ) -> None:
-    """A static host cannot forbid frames: the page hides itself, so that nobody types into what lies under something."""
+    """A static host cannot forbid frames: the page hides itself, so that nobody types into what lies below."""
     other.page = f'<!doctype html><iframe src="{calculator}" width="350" height="600"></iframe>'
     page = opened(context, f"{other.address}frame.html")
     inside = page.frame_locator("iframe")
