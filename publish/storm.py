@@ -107,7 +107,7 @@ def weigh() -> list[Sent]:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="storm-") as folder:
         profiles = [Path(folder) / name for name in ("home", "help", "calculator")]
         home = visit(playwright, link, profiles[0], "")
-        page = visit(playwright, link, profiles[1], "help/collection/")
+        page = visit(playwright, link, profiles[1], "channels/phone/")
         first = visit(playwright, link, profiles[2], calculator, paid=300)
         again = visit(playwright, link, profiles[2], calculator, paid=400)
     asked = [one for one in first if not of_pyodide(one) and not of_worker(one, first)]
