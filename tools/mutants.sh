@@ -8,9 +8,8 @@ mkdir -p "$copy/tests" "$copy/unmutated/calculators/kit"
 # Times are kept: mutmut makes anew what is newer than its mutants.
 (cd calculators && find . -name '*.py' -not -path './browser/*' -exec cp -p --parents {} "$copy/unmutated/calculators" \;)
 mkdir -p "$copy/calculators" && cp -Rp "$copy/unmutated/calculators/." "$copy/calculators"
-cp -p tests/conftest.py tests/test_cases.py tests/test_published.py tests/test_rates.py tests/test_schedules.py "$copy/tests"
+cp -p tests/test_cases.py tests/test_published.py tests/test_rates.py tests/test_schedules.py "$copy/tests"
 cp -Rp tests/cases "$copy/tests"
-cp -Rp publish "$copy"
 cp -p tests/mutants/doctests.py "$copy/tests/test_doctests.py"
 cp -p tests/mutants/limits.py "$copy/conftest.py"
 cp -p tests/mutants/settings.toml "$copy/pyproject.toml"
