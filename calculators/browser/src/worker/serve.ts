@@ -35,8 +35,11 @@ export function serve(name: EngineName, boot: Boot): void {
     try {
       post({ type: "answer", id, text: asked.answer(calculator, form, want), engine: name });
     } catch (error) {
-      // Out of memory or trapped: nothing that this runtime says from now on can be relied on.
-      const dead = error instanceof RangeError || error instanceof WebAssembly.RuntimeError;
+      // Out of memory, trapped, or raised past its own handlers, which WebKit has let happen: nothing that this runtime
+      // says from now on can be relied on.
+      const { Exception, RuntimeError } = WebAssembly;
+      const escaped = Exception !== undefined && error instanceof Exception;
+      const dead = error instanceof RangeError || error instanceof RuntimeError || escaped;
       post({ type: "failed", reason: dead ? "crash" : "answer", detail: String(error), id });
     }
   }
