@@ -106,7 +106,7 @@ class Firefox(Hands):
     def begin_with(self, script: str) -> None:
         self.say("script.addPreloadScript", functionDeclaration=f"() => {{ {script} }}")
 
-    def open(self, address: str) -> None:
+    def go(self, address: str) -> None:
         self.say("browsingContext.navigate", context=self.context, url=address, wait="complete")
 
     def run(self, function: str, *given: Any) -> Any:
@@ -190,7 +190,7 @@ class WebKit(Hands):
     def begin_with(self, script: str) -> None:
         self.beginning = script
 
-    def open(self, address: str) -> None:
+    def go(self, address: str) -> None:
         self.say("POST", f"{self.session}/url", {"url": address})
         if self.beginning:
             self.run(f"() => {{ {self.beginning} }}")
@@ -216,7 +216,7 @@ class WebKit(Hands):
 
     def anew(self) -> None:
         # Its driver keeps nothing from one start to the next.
-        self.open("about:blank")
+        self.go("about:blank")
 
     def close(self) -> None:
         self.running.close()

@@ -4,6 +4,7 @@ import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ViewportSize
 
@@ -32,14 +33,21 @@ class Hands(ABC):
     def __init__(self) -> None:
         # The addresses that were asked for, where the browser tells them.
         self.asked: list[str] = []
+        # Whom a test has sent it to.
+        self.sent: set[str] = set()
 
     @abstractmethod
     def begin_with(self, script: str) -> None:
         """Run a script on every page from now on: before its own, in WebKit, whose driver knows no sooner, after."""
 
-    @abstractmethod
     def open(self, address: str) -> None:
         """Open a page and wait until it has loaded."""
+        self.sent.add(origin(address))
+        self.go(address)
+
+    @abstractmethod
+    def go(self, address: str) -> None:
+        """Do so as this browser does."""
 
     @abstractmethod
     def run(self, function: str, *given: Any) -> Any:
@@ -102,7 +110,7 @@ class Chromium(Hands):
     def begin_with(self, script: str) -> None:
         self.context.add_init_script(script)
 
-    def open(self, address: str) -> None:
+    def go(self, address: str) -> None:
         self.page.goto(address)
 
     def run(self, function: str, *given: Any) -> Any:
@@ -128,6 +136,12 @@ class Chromium(Hands):
 
     def close(self) -> None:
         self.context.close()
+
+
+def origin(address: str) -> str:
+    """Return the part of an address that says whom it belongs to."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def until(ask: Callable[[], Any], wanted: Any) -> float:

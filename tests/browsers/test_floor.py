@@ -107,8 +107,6 @@ def test_without_modules_every_page_is_whole_and_says_that_it_shows_examples(
     for page in PAGES:
         hands.open(f"{address}{page}")
         usual[page] = hands.run(SEEN)
-    # The other site has an address of its own.
-    hands.asked.clear()
     for page in PAGES:
         hands.open(f"{server.address}{page}")
         hands.until("() => document.documentElement.classList.contains('no-module')")
