@@ -11,7 +11,7 @@ import { WORDS } from "./words";
 const MOST_DUES = 60;
 const COMPLAINT_DAYS = [
   [15, "投诉满 15 天", "简单的，公司这天以前要有决定。没有，就打电话问。"],
-  [30, "投诉满 30 天", "复杂的，也该有决定了。没有，可以打 12378 反映。"],
+  [30, "投诉满 30 天", "复杂的，也该有决定了。没有，也没告诉你要再延，可以打 12378 反映。"],
 ] as const;
 
 /** Serve the timeline of the page; returns how to stop. */

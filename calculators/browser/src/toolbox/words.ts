@@ -10,7 +10,7 @@ export const WORDS = {
   agree: "存在这部手机里",
   withdraw: "不存了，只留在这一页",
   count: (count: number) => (count === 0 ? "还没有填什么。" : `填了 ${count} 项。`),
-  full: "浏览器存不下了。先导出成文件，再清掉一些。",
+  full: "浏览器存不下了。先在“我的情况”里存成文件，再清掉一些。",
   wipedElsewhere: "另一个标签页把内容清掉了，这里也清掉了。",
   wipe: "全部清掉",
   wipeSure: "再点一次，全部清掉，找不回来",
