@@ -55,6 +55,8 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     # Let this phone keep it, then the budget and the offer.
     page.goto(f"{here}case/")
     page.get_by_role("button", name="存在这部手机里").click()
+    page.get_by_text("怎么联系对方", exact=True).click()
+    put_row(page, "contacts", 0, name="京东消金", mail="合同第 3 页的邮箱")
     page.goto(f"{here}plan/")
     put_row(page, "income", 0, name="工资", amount="5200")
     put_row(page, "essentials", 0, name="吃饭", amount="2100")
@@ -93,8 +95,17 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     # The letter holds the numbers without another key pressed.
     page.goto(f"{here}documents/#letter-instalments")
     letter = page.locator("#letter-instalments .sheet")
-    for words in ("剩余本金12000元", "每期1134.72元", "能用于还款的是720元", "期数延长到 21 期"):
+    for words in (
+        "收件：合同第 3 页的邮箱",
+        "剩余本金12000元",
+        "每期1134.72元",
+        "能用于还款的是720元",
+        "期数延长到 21 期",
+    ):
         expect(letter).to_contain_text(words)
+    with page.expect_download() as word:
+        page.locator("#letter-instalments").get_by_role("button", name="存成 Word 文件").click()
+    assert word.value.suggested_filename.endswith(".docx")
 
     # The call is logged, judged, and its promise becomes a reminder.
     page.goto(f"{here}log/")
@@ -102,6 +113,8 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     record.locator('[data-cell="channel"]').select_option("in")
     record.locator('[data-cell="when"]').fill("2026-11-23T22:40")
     record.locator('[data-cell="answered"]').select_option("true")
+    who = record.locator('[data-cell="who"]')
+    assert who.evaluate("field => [...field.list.options].map((each) => each.value)") == ["京东消金"]
     record.locator('[data-cell="staff"]').fill("1024")
     record.locator('[data-cell="said"]').fill("说三天内发方案")
     page.reload()
@@ -117,6 +130,9 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     page.goto(f"{here}reminders/")
     expect(page.locator(".timeline").first).to_contain_text("还款日，第 1 期 900 元")
     expect(page.locator(".timeline").first).to_contain_text("对方说好答复的日子")
+    with page.expect_download() as calendar:
+        page.get_by_role("button", name="存成日历文件").click()
+    assert "还款日，第 18 期 900 元" in Path(calendar.value.path()).read_text("utf8").replace("\r\n ", "")
     page.goto(f"{network.address}calculators/agreement/")
     page.get_by_role("button", name="用我的数字").click()
     expect(page.get_by_label("协议上每期还")).to_have_value("900")

@@ -61,6 +61,8 @@ def _block(line: str, first: bool) -> str:
         return _table(line[1:])
     if line.startswith("# "):
         return text(line[2:], "p", "heading")
+    if line.startswith("标题："):
+        return text(line, "p", "heading")
     if line.startswith("> "):
         return text("他们可能说：" + line[2:], "p", "hear")
     if first and not BLANK.search(line):

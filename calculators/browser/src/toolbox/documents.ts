@@ -135,10 +135,12 @@ class Sheet {
     return value;
   }
 
-  /** What is looked up: the day, and the last call in the log. */
+  /** What is looked up: the day, how to reach them, and the last call in the log. */
   private now(name: string): string {
     if (name === "today") return inChinese(today());
     if (name === "due_day") return String(Number(this.store.get("loan.next_due").slice(8)) || "");
+    if (name === "phone" || name === "mail")
+      return this.store.rows("contacts").find(({ cells }) => cells[name])?.cells[name] ?? "";
     const calls = this.store.rows("log").filter(({ cells }) => CALLS.includes(cells.channel ?? ""));
     const last =
       calls.sort((one, other) => ((one.cells.when ?? "") < (other.cells.when ?? "") ? -1 : 1)).pop()?.cells ?? {};

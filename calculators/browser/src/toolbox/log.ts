@@ -37,6 +37,7 @@ class Records {
   private readonly cancel: HTMLElement | null;
   private readonly saveWords: string;
   private readonly said = make("p", "records__said");
+  private readonly names = make("datalist", "");
   private editing: string | null = null;
 
   constructor(form: HTMLFormElement, schema: Schema, store: Case, tools: Tools) {
@@ -65,13 +66,19 @@ class Records {
   }
 
   show(): void {
+    this.suggest();
     const rows = this.sorted();
     if (rows.length === 0) {
       this.place.replaceChildren(make("p", "records__none", WORDS.none));
       return;
     }
     const cards = rows.map((row, index) => this.card(row, index + 1));
-    const sheet = make("div", "records__sheet", make("h3", "records__title", this.title), this.table(rows));
+    const sheet = make(
+      "div",
+      `records__sheet records__sheet--${this.name}`,
+      make("h3", "records__title", this.title),
+      this.table(rows),
+    );
     const actions = make(
       "p",
       "records__actions",
@@ -80,6 +87,20 @@ class Records {
       button(WORDS.printAll, "button button--quiet", () => printOnly(sheet)),
     );
     this.place.replaceChildren(make("div", "records__cards", ...cards), actions, sheet);
+  }
+
+  /** Whoever the case knows by name need not be typed again. */
+  private suggest(): void {
+    const field = cellsIn(this.form).find(({ dataset }) => dataset.cell === "who");
+    if (field === undefined) return;
+    const { store } = this;
+    const rows = ["contacts", "creditors", "log"].flatMap((list) => store.rows(list));
+    const names = [store.get("loan.company"), ...rows.map(({ cells }) => cells.name || cells.who || "")];
+    const known = [...new Set(names)].filter((name) => name !== "");
+    this.names.replaceChildren(...known.map((name) => make("option", "", name)));
+    this.names.id = `${field.id}-names`;
+    field.setAttribute("list", this.names.id);
+    field.after(this.names);
   }
 
   private sorted(): Row[] {
@@ -100,16 +121,18 @@ class Records {
     return make("article", "record", title, ...lines, make("p", "records__actions", change, remove));
   }
 
-  /** A paper has columns that a court knows, whatever is empty. */
+  /** A list of evidence has the columns that a court knows, whatever is empty; a log has no room for empty ones. */
   private table(rows: readonly Row[]): HTMLTableElement {
-    const [head = [], ...lines] = this.lines(rows);
+    const [head = [], ...lines] = this.lines(rows, this.name === "log");
     const top = make("tr", "", ...head.map((text) => make("th", "", text)));
     const body = lines.map((line) => make("tr", "", ...line.map((text) => make("td", "", text))));
     return make("table", "sheet__table", make("thead", "", top), make("tbody", "", ...body));
   }
 
-  private lines(rows: readonly Row[]): string[][] {
-    const used = this.fields.filter(({ key, kind }) => kind !== "tick" || rows.some(({ cells }) => cells[key]));
+  private lines(rows: readonly Row[], short = false): string[][] {
+    const used = this.fields.filter(
+      ({ key, kind }) => (kind !== "tick" && !short) || rows.some(({ cells }) => cells[key]),
+    );
     const head = ["序号", ...used.map(({ label }) => label)];
     const body = rows.map(({ cells }, index) => [
       String(index + 1),
