@@ -4,7 +4,6 @@ A page from a file can fetch nothing, take no module, and open no worker by its 
 are classic ones, the small engine and the search lie in scripts as text and run from memory. Pyodide stays out.
 """
 
-import base64
 import gzip
 import json
 import shutil
@@ -14,7 +13,7 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
 from publish import finish, policy
-from publish.offline import notes
+from publish.offline import notes, printable
 from publish.offline.edition import ROOT, Edition
 
 SCRIPTS = ROOT / "build/offline/scripts"
@@ -86,7 +85,7 @@ def lay_scripts(folder: Path) -> None:
 
 def packed_engine() -> str:
     """Return the small engine's script, compressed, as text."""
-    return base64.b64encode(gzip.compress(ENGINE.read_bytes(), 9, mtime=0)).decode()
+    return printable.written(gzip.compress(printable.narrow(ENGINE.read_text("utf8")), 9, mtime=0))
 
 
 def bind(folder: Path) -> None:

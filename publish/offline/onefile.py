@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from publish import policy
 from publish.offline import folder, notes
 from publish.offline.edition import ROOT, Edition
+from publish.offline.lean import lean
 from publish.offline.styles import used
 
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
@@ -25,13 +26,31 @@ TITLE = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 # Attributes that name elements of the same page.
 NAMING = {"id", "for", "key", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy", "list"}
-# The toolbox writes files and keeps a case from page to page: it belongs to the site and the folder.
-LEFT_OUT = "toolbox/"
+# A case is kept from page to page: that belongs to the site and the folder. What the toolbox has to read is here too.
+READ = ("toolbox/path.html", "toolbox/documents.html", "toolbox/checklists.html")
+SERVED = re.compile(
+    r'<div[^>]*(?: data-schema=| data-rules=| data-toolbox="documents"| data-path-live)[^>]*></div>'
+    r'|<(div|span)[^>]*class="case__only"[^>]*>.*?</\1>',
+    re.DOTALL,
+)
+# For a page that is not here, the one that comes nearest.
+INSTEAD = {
+    "toolbox/index.html": "toolbox/path.html",
+    "toolbox/case.html": "toolbox/documents.html",
+    "toolbox/plan.html": "calculators/counter-offer.html",
+    "toolbox/log.html": "calculators/call-check.html",
+    "toolbox/reminders.html": "calculators/deadline.html",
+}
+# Where a source is used: the search finds it, and each of those pages has a link to the source.
+USED = re.compile(r"<p>用在：.*?</p>\s*", re.DOTALL)
+# Said once where all were looked at on one day.
+CHECKED = re.compile(r"(?<=。)\d{4}年\d+月\d+日核对。")
 STYLES = (
     "assets/stylesheets/main.*.css",
     "assets/stylesheets/palette.*.css",
     "assets/guide.css",
     "assets/build/calculators.css",
+    "assets/build/toolbox.css",
 )
 SOURCES = (
     "default-src 'none'; script-src blob: 'wasm-unsafe-eval' {inline}; style-src {style}; img-src data:; "
@@ -56,15 +75,24 @@ class Page(NamedTuple):
 
 def build(pages: Path, edition: Edition) -> str:
     """Return the edition, made from the folder edition in `pages`."""
-    listed = [page for page in contents() if not page.path.startswith(LEFT_OUT)]
+    listed = [page for page in contents() if not page.path.startswith("toolbox/") or page.path in READ]
     numbers = {page.path: f"p{number}" for number, page in enumerate(listed)}
     articles = {page.path: article(pages / page.path) for page in listed}
     sources = {fact: path for path in articles if path.startswith("sources/") for fact in FOLD.findall(articles[path])}
+    checked = {day for path in sources.values() for day in CHECKED.findall(articles[path])}
     parts = []
     for page in listed:
         text = articles[page.path]
         if page.path == "about/offline.html":
             text = notes.filled(text, notes.for_one_file(edition))
+        if page.path in READ:
+            text = SERVED.sub("", text)
+        if page.path.startswith("sources/"):
+            text = USED.sub("", text)
+            if len(checked) == 1:
+                text = CHECKED.sub("", text)
+        if page.path == "sources/index.html" and len(checked) == 1:
+            text = text.replace("</p>", f"</p><p>下面的每一条，都在{checked.copy().pop()}</p>", 1)
         text = FOLD.sub(functools.partial(_once, page.path, sources), text)
         moved = Moved(page.path, numbers, sources)
         moved.feed(text)
@@ -161,7 +189,7 @@ class Moved(HTMLParser):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)) if path else self.path
         if target not in self.numbers:
             # A file, or a page that stands only on the site.
-            return f"#{self.numbers['about/offline.html']}"
+            return f"#{self.numbers[INSTEAD.get(target, 'about/offline.html')]}"
         return f"#{self.numbers[target]}" + (f"-{fragment}" if fragment else "")
 
 
@@ -207,7 +235,7 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
 def _document(pages: Path, body: str, edition: Edition) -> str:
     styles = "\n".join(next(iter(pages.glob(pattern))).read_text("utf8") for pattern in STYLES)
     own = (Path(__file__).with_name("onefile.css")).read_text("utf8")
-    style = used(styles, body) + own
+    style = used(f"{styles}\n{own}", body)
     script = (folder.SCRIPTS / "onefile.js").read_text("utf8").replace("</script", "<\\/script")
     content = SOURCES.format(inline=" ".join(policy.hashes([BEFORE, script])), style=policy.hashes([style])[0])
     return (
@@ -218,7 +246,7 @@ def _document(pages: Path, body: str, edition: Edition) -> str:
         f'<meta name="version" content="{escape(edition.name)}">'
         f"<title>捷信协商还款指南 {escape(edition.name)}</title>"
         f"<script>{BEFORE}</script><style>{style}</style></head>"
-        f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">{body}'
+        f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">{lean(body, style + script)}'
         f'<script type="text/plain" id="engine">{folder.packed_engine()}</script>'
         f"<script>{script}</script></body></html>\n"
     )

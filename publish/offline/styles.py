@@ -1,37 +1,61 @@
 """Leave of a stylesheet what one page can use: the theme's looks are for every page there might be.
 
 Only classes and elements that the page holds, or that its script may add, are looked at; a selector with one that is
-never there can never match.
+never there can never match. Of custom properties those stay that something asks for.
 """
 
+import functools
 import re
 
 # Set by scripts, not by the page.
+# The theme's own palettes, where the page has one of ours; tables that are sorted and lines that have numbers.
+FIXED = re.compile(r"\[data-md-color-(?:primary|accent)=[\"']?(?!custom\b)\w|\[role=columnheader|\[data-linenos")
 ADDED = re.compile(r"js|no-js|calc__|field__error|field--error|answer--|rows__|newer|offline|whole__|c-|chart")
 TOKEN = re.compile(r'@[\w-]+[^{;]*;|[^{}]*\{|\}|(?:[^{}"\']|"[^"]*"|\'[^\']*\')+')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"\s*([^{}]+)\{((?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}")
+PROPERTY = re.compile(
+    r"([{;])\s*(--[\w-]+)\s*:(?:[^;{}\"'(]|\"[^\"]*\"|'[^']*'|\((?:[^()\"']|\"[^\"]*\"|'[^']*'|\([^()]*\))*\))*(?:;|(?=\}))"
+)
+BLANKS = re.compile(r"\s*([{};,])\s*|([{;][\w-]+:)\s+")
 GROUP = re.compile(r"\s*(@(?:media|supports|layer)[^{]*)\{")
 
 
 def used(styles: str, page: str) -> str:
     """Return the rules of `styles` that may match something in `page`."""
-    classes = {name for value in re.findall(r'class="([^"]*)"', page) for name in value.split()}
-    return _filtered(COMMENT.sub("", styles), classes)
+    there = {f".{name}" for value in re.findall(r'class="([^"]*)"', page) for name in value.split()}
+    there |= {"html", "body", "*", *re.findall(r"<([a-z][\w-]*)", page)}
+    styles = _wanted(_filtered(COMMENT.sub("", styles), there), page)
+    return BLANKS.sub(lambda found: found[1] or found[2], styles).replace(";}", "}")
 
 
-def _filtered(styles: str, classes: set[str]) -> str:
+def _wanted(styles: str, page: str) -> str:
+    """Leave out custom properties that nothing asks for, and those that only these asked for."""
+    while True:
+        asked = set(re.findall(r"var\(\s*(--[\w-]+)", styles + page))
+        left = PROPERTY.sub(functools.partial(_kept_property, asked), styles)
+        left = re.sub(r"[^{}]*\{\s*\}", "", left)
+        if left == styles:
+            return left
+        styles = left
+
+
+def _kept_property(asked: set[str], found: re.Match[str]) -> str:
+    return found[0] if found[2] in asked else found[1]
+
+
+def _filtered(styles: str, there: set[str]) -> str:
     out, at = [], 0
     while at < len(styles):
         if group := GROUP.match(styles, at):
             end = _end(styles, group.end())
-            inner = _filtered(styles[group.end() : end - 1], classes)
+            inner = _filtered(styles[group.end() : end - 1], there)
             if inner:
                 out.append(f"{group[1].strip()}{{{inner}}}")
             at = end
         elif rule := RULE.match(styles, at):
             selectors = rule[1].strip()
-            kept = selectors if selectors.startswith("@") else ",".join(_kept(selectors, classes))
+            kept = selectors if selectors.startswith("@") else ",".join(_kept(selectors, there))
             if kept:
                 out.append(f"{kept}{{{rule[2].strip()}}}")
             at = rule.end()
@@ -56,22 +80,27 @@ def _end(styles: str, at: int) -> int:
     raise ValueError("a block of the stylesheet has no end")
 
 
-def _kept(selectors: str, classes: set[str]) -> list[str]:
-    return [one for one in _parted(selectors) if all(_there(name, classes) for name in _required(one))]
+def _kept(selectors: str, there: set[str]) -> list[str]:
+    return [
+        one
+        for one in _parted(selectors)
+        if not FIXED.search(one) and all(_there(each, there) for each in _required(one))
+    ]
 
 
 def _required(selector: str) -> list[str]:
-    """Return the classes without which a selector cannot match: those outside of any brackets."""
+    """Return the classes and elements without which a selector cannot match: those outside of any brackets."""
     plain = re.sub(r"\[[^\]]*\]", "", selector)
     while "(" in plain:
         plain = re.sub(r":[\w-]+\([^()]*\)", "", plain)
         if re.search(r":[\w-]+\([^()]*\)", plain) is None:
             break
-    return re.findall(r"\.(-?[A-Za-z_][\w-]*)", plain)
+    plain = re.sub(r"::?[\w-]+|#[\w-]+", "", plain)
+    return re.findall(r"\.-?[A-Za-z_][\w-]*|[a-z][\w-]*", plain)
 
 
-def _there(name: str, classes: set[str]) -> bool:
-    return name in classes or ADDED.match(name) is not None
+def _there(name: str, there: set[str]) -> bool:
+    return name in there or (name.startswith(".") and ADDED.match(name[1:]) is not None)
 
 
 def _parted(selectors: str) -> list[str]:

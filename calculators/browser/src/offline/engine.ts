@@ -4,6 +4,7 @@ import { gunzipSync } from "fflate";
 import type { Line, Spawn } from "../host";
 import { lineTo } from "../shell";
 import { openWorker } from "../trust";
+import { bytesOf, widened } from "./printable";
 
 /** Set by the script that holds the engine, where it is not in the page. */
 interface Packed {
@@ -39,8 +40,8 @@ export function packedEngine(beside: URL | null): Spawn {
 
 async function unpack(beside: URL | null): Promise<URL> {
   const text = beside === null ? document.querySelector("#engine")?.textContent : await load(beside);
-  const bytes = Uint8Array.from(atob(text ?? ""), (char) => char.charCodeAt(0));
-  return new URL(URL.createObjectURL(new Blob([await inflate(bytes)], { type: "text/javascript" })));
+  const script = widened(new Uint8Array(await inflate(bytesOf(text ?? ""))));
+  return new URL(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
 }
 
 function load(script: URL): Promise<string | undefined> {
