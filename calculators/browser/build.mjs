@@ -3,7 +3,7 @@
 // usage: node build.mjs [FOLDER [ENGINES]]   (docs/assets/build, where MkDocs takes it up, and the engines in build/engines)
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
@@ -61,7 +61,10 @@ if (process.argv[2] === "test") {
 } else if (process.argv[2] === "offline") {
   await build({
     ...shared,
-    entryPoints: ["service", "search", "folder", "onefile"].map((name) => `src/offline/${name}.ts`),
+    entryPoints: [
+      ...["service", "search", "folder", "early", "onefile"].map((name) => `src/offline/${name}.ts`),
+      ...["toolbox", "docx", "calendar"].map((name) => ({ in: `src/offline/parts/${name}.ts`, out: `part-${name}` })),
+    ].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, ".ts") } : entry)),
     outdir: join(here, "../../build/offline/scripts"),
     plugins: [packages],
     // A page from a file takes no module, and not every browser takes one for a service worker.

@@ -70,7 +70,8 @@ def build(folder: Path, edition: Edition) -> None:
 def lay_scripts(folder: Path) -> None:
     """Lay the scripts beside the pages: the shell, the packed engine, and the search as text to run in a worker."""
     target = folder / "assets/build"
-    shutil.copy(SCRIPTS / "folder.js", target)
+    for path in (SCRIPTS / "folder.js", *sorted(SCRIPTS.glob("part-*.js"))):
+        shutil.copy(path, target)
     (target / "engine.js").write_text(f'self.packedEngine="{packed_engine()}";\n', "utf8")
     theme = folder / "assets/javascripts"
     (worker,) = theme.glob("workers/search.*.min.js")

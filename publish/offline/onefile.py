@@ -55,7 +55,8 @@ STYLES = (
 SOURCES = (
     "default-src 'none'; script-src blob: 'wasm-unsafe-eval' {inline}; style-src {style}; img-src data:; "
     "worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'; "
-    "require-trusted-types-for 'script'; trusted-types answers"
+    # Two scripts, one before the text and one behind it.
+    "require-trusted-types-for 'script'; trusted-types answers 'allow-duplicates'"
 )
 # Before the first paint: colours and large type.
 BEFORE = (
@@ -237,7 +238,8 @@ def _document(pages: Path, body: str, edition: Edition) -> str:
     own = (Path(__file__).with_name("onefile.css")).read_text("utf8")
     style = used(f"{styles}\n{own}", body)
     script = (folder.SCRIPTS / "onefile.js").read_text("utf8").replace("</script", "<\\/script")
-    content = SOURCES.format(inline=" ".join(policy.hashes([BEFORE, script])), style=policy.hashes([style])[0])
+    early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
+    content = SOURCES.format(inline=" ".join(policy.hashes([BEFORE, early, script])), style=policy.hashes([style])[0])
     return (
         '<!doctype html>\n<html lang="zh" class="no-js"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="no-referrer">'
@@ -246,7 +248,7 @@ def _document(pages: Path, body: str, edition: Edition) -> str:
         f'<meta name="version" content="{escape(edition.name)}">'
         f"<title>捷信协商还款指南 {escape(edition.name)}</title>"
         f"<script>{BEFORE}</script><style>{style}</style></head>"
-        f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">{lean(body, style + script)}'
-        f'<script type="text/plain" id="engine">{folder.packed_engine()}</script>'
-        f"<script>{script}</script></body></html>\n"
+        f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
+        f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
+        f"{lean(body, style + script)}<script>{script}</script></body></html>\n"
     )

@@ -24,9 +24,19 @@ type Cause = "typing" | "settled" | "submit";
 
 export class LoanCalculator extends HTMLElement {
   static client: Client;
+  /** When to make one ready: at once, but where a page holds many. */
+  static begin: (host: Element, make: () => void) => void = (_host, make) => make();
   private shell: Shell | null = null;
 
   connectedCallback(): void {
+    LoanCalculator.begin(this, () => this.make());
+  }
+
+  disconnectedCallback(): void {
+    this.shell?.leave();
+  }
+
+  private make(): void {
     const form = this.querySelector("form");
     const output = this.querySelector("output");
     const details = this.querySelector(".calc__details");
@@ -34,10 +44,6 @@ export class LoanCalculator extends HTMLElement {
       this.shell = new Shell(this, { form, output, details }, LoanCalculator.client);
     }
     this.shell?.join();
-  }
-
-  disconnectedCallback(): void {
-    this.shell?.leave();
   }
 }
 

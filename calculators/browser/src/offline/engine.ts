@@ -1,32 +1,27 @@
-// The small engine where nothing can be fetched: packed as text beside the pages or in the page itself, run from memory.
+// The small engine where nothing can be fetched: run from memory.
 
-import { gunzipSync } from "fflate";
 import type { Line, Spawn } from "../host";
+import type { FromWorker } from "../protocol";
 import { lineTo } from "../shell";
-import { openWorker } from "../trust";
-import { bytesOf, widened } from "./printable";
 
-/** Set by the script that holds the engine, where it is not in the page. */
-interface Packed {
-  packedEngine?: string;
+/** A worker, and what it has said before anybody listened. */
+export interface Opened {
+  readonly worker: Worker;
+  readonly said: FromWorker[];
 }
 
-let unpacked: Promise<URL> | null = null;
-
-/** Open the engine; `beside` is the script that holds it, null where the page does. */
-export function packedEngine(beside: URL | null): Spawn {
+/** How the engine is opened, as a line that is there at once. */
+export function spawnFrom(open: () => Promise<Opened>): Spawn {
   return (ear) => {
     let line: Line | null = null;
     let closed = false;
-    unpacked ??= unpack(beside);
-    unpacked.then(
-      (script) => {
-        if (!closed) line = lineTo(openWorker(script, {}), ear);
+    open().then(
+      ({ worker, said }) => {
+        line = lineTo(worker, ear);
+        if (closed) line.close();
+        else for (const message of said) ear.hear(message);
       },
-      (error: unknown) => {
-        unpacked = null;
-        ear.broke(String(error));
-      },
+      (error: unknown) => ear.broke(String(error)),
     );
     return {
       post: (message) => line?.post(message),
@@ -36,25 +31,4 @@ export function packedEngine(beside: URL | null): Spawn {
       },
     };
   };
-}
-
-async function unpack(beside: URL | null): Promise<URL> {
-  const text = beside === null ? document.querySelector("#engine")?.textContent : await load(beside);
-  const script = widened(new Uint8Array(await inflate(bytesOf(text ?? ""))));
-  return new URL(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
-}
-
-function load(script: URL): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    element.onload = () => resolve((globalThis as Packed).packedEngine);
-    element.onerror = () => reject(new Error(`${script} is missing`));
-    element.src = script.href;
-    document.head.append(element);
-  });
-}
-
-async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer | Uint8Array<ArrayBuffer>> {
-  if (typeof DecompressionStream === "undefined") return gunzipSync(bytes) as Uint8Array<ArrayBuffer>;
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }

@@ -1,14 +1,34 @@
 // The script of the pages in the folder edition: a classic one, as browsers take no module from a file.
 
 import { start } from "../shell";
-import { packedEngine } from "./engine";
+import { openWorker } from "../trust";
+import { type Opened, spawnFrom } from "./engine";
+import { load } from "./load";
+import { unpack } from "./unpack";
 
 const here = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
+const shared = globalThis as { packedEngine?: string; loadedPart?: unknown };
+let script: Promise<URL> | null = null;
+
+async function open(): Promise<Opened> {
+  script ??= load(new URL("engine.js", here)).then(() => unpack(shared.packedEngine ?? ""));
+  try {
+    return { worker: openWorker(await script, {}), said: [] };
+  } catch (error) {
+    script = null;
+    throw error;
+  }
+}
+
+async function part<T>(name: string): Promise<T> {
+  await load(new URL(`part-${name}.js`, here));
+  return shared.loadedPart as T;
+}
 
 start({
-  spawn: { small: packedEngine(new URL("engine.js", here)), pyodide: null },
+  spawn: { small: spawnFrom(open), pyodide: null },
   fullBytes: 0,
   running: () => undefined,
-  toolbox: () => import("../toolbox/start"),
-  parts: { docx: () => import("../toolbox/docx"), calendar: () => import("../toolbox/calendar") },
+  toolbox: () => part("toolbox"),
+  parts: { docx: () => part("docx"), calendar: () => part("calendar") },
 });
