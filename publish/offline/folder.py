@@ -55,6 +55,9 @@ def build(folder: Path, edition: Edition) -> None:
         extra={"generator": False, "edition": edition.name, "polyfills": ["assets/build/search.js"]},
     )
     config.copyright = f"{config.copyright}<br>{notes.here(edition)}"
+    # From a file the theme cannot put one page in another's place, and where it has been told to it never says that a
+    # page is there: menus, ticks and the toolbox wait for that word.
+    config.theme["features"] = [name for name in config.theme["features"] if not name.startswith("navigation.instant")]
     build_pages(config)
     index = (folder / "search/search_index.json").read_text("utf8")
     finish.finish(folder)
