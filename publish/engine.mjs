@@ -7,12 +7,15 @@ const settings = JSON.parse(process.argv[2]);
 const questions = JSON.parse(readFileSync(0, "utf8"));
 
 const { loadPyodide } = await import(pathToFileURL(`${settings.runtime}/pyodide.mjs`).href);
+// As in calculators/browser/src/worker/pyodide.ts.
 const python = await loadPyodide({
   indexURL: settings.runtime,
   stdLibURL: settings.library,
-  lockFileContents: readFileSync(settings.lock, "utf8"),
-  packageBaseUrl: `${settings.packages}/`,
-  packages: ["calculators"],
+  lockFileContents: settings.lock,
+  packageBaseUrl: `${settings.runtime}/`,
+  args: ["-S"],
+  env: { PYTHONPATH: "/lib/calculators.whl" },
+  fsInit: (files) => files.writeFile("/lib/calculators.whl", readFileSync(settings.wheel)),
   stdout: () => {},
 });
 const answer = python.runPython("from calculators.doors.worker import answer; answer");
@@ -27,6 +30,12 @@ except ValueError:
 told
 `);
 if (!trace.includes("ValueError: seen")) throw new Error(`no traceback: ${trace}`);
+try {
+  answer("without the rest");
+  throw new Error("a call with too little was answered");
+} catch (error) {
+  if (!String(error).includes("TypeError")) throw error;
+}
 const modules = python.runPython(`
 import json, sys
 json.dumps(sorted({

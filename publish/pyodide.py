@@ -4,9 +4,12 @@ As shipped, Pyodide compiles its standard library from source at every start, an
 Here the library is compiled beforehand (`pyodide py-compile`), without docstrings, asserts and line numbers, and only
 the modules stay that an answer really imports. Which those are is found by asking every calculator in a real Pyodide
 under Node; then the cut library has to give the same answers as CPython, or the build fails rather than the reader.
+Some modules that every start imports and no answer uses (an event loop, a package manager, a look into signatures) have
+small ones standing in for them, from `publish/standin`.
 
-Our wheel goes the same way and is entered in the site's own `pyodide-lock.json` (`pyodide lockfile add-wheels`).
-`wasm-opt -Oz` on the runtime was tried and left: 2 kB less of 2.8 MB.
+Our wheel goes the same way; it is imported from as it is, for unpacking it takes a package manager. The runtime loses
+what only packages written in C would call (`publish/trim.py`). `wasm-opt -Oz` on what is left was tried and left: it
+gains 2 kB.
 
 usage: python -m publish.pyodide FOLDER
 """
@@ -21,77 +24,94 @@ import subprocess
 import sys
 from pathlib import Path
 from types import CodeType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from publish import archive
+from publish import archive, trim
 from publish.questions import Question, answers, questions
 
 ROOT = Path(__file__).parent.parent
 NPM = ROOT / "calculators/browser/node_modules/pyodide"
 NODE = ROOT / ".tools/node/bin/node"
 WORK = ROOT / "build/pyodide"
-RUNTIME = ("pyodide.asm.js", "pyodide.asm.wasm")
+STANDINS = Path(__file__).with_name("standin")
+RUNTIME = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+# What of WebAssembly the runtime is made of, each of it there wherever Pyodide runs at all.
+FEATURES = tuple(
+    f"--enable-{name}"
+    for name in (
+        "bulk-memory",
+        "bulk-memory-opt",
+        "exception-handling",
+        "multivalue",
+        "mutable-globals",
+        "nontrapping-float-to-int",
+        "reference-types",
+        "sign-ext",
+    )
+)
 HEAD_OF_PYC = 16
 # Where it would look for packages, were it not told; no reader's browser asks a host that is not ours.
 CDN = "https://cdn.jsdelivr.net/pyodide/v${U}/full/"
 
 
 class Engine(NamedTuple):
-    """Where the parts lie that a Pyodide starts from: two folders and two files."""
+    """Where the parts lie that a Pyodide starts from: a folder and two files."""
 
     runtime: Path
     library: Path
-    lock: Path
-    packages: Path
+    wheel: Path
 
 
 def main() -> None:
     """Build the engine into the folder that the command line names."""
     whole, library = WORK / "whole/python_stdlib.zip", WORK / "python_stdlib.zip"
     compile_library(whole)
-    wheel, lock = build_packages(WORK / "packages")
+    wheel = build_wheel(WORK / "packages")
     asked = questions()
-    _, imported = ask(Engine(NPM, whole, lock, wheel.parent), asked)
+    _, imported = ask(Engine(NPM, whole, wheel), asked)
     cut_library(whole, imported, library)
-    cut_wheel(wheel, imported, lock)
-    given, _ = ask(Engine(NPM, library, lock, wheel.parent), asked)
+    cut_wheel(wheel, imported)
+    runtime = cut_runtime(WORK / "runtime")
+    given, _ = ask(Engine(runtime, library, wheel), asked)
     for question, ours, expected in zip(asked, given, answers(asked), strict=True):
         if ours != expected:
             raise SystemExit(f"Pyodide answers otherwise than CPython: {question}\n{ours}\n{expected}")
-    lay_out(Path(sys.argv[1]), library, lock, wheel)
+    lay_out(Path(sys.argv[1]), Engine(runtime, library, wheel))
 
 
 def compile_library(target: Path) -> None:
-    """Write the whole standard library of the npm package as bytecode to `target`, unless it lies there already."""
+    """Write the whole standard library of the npm package as bytecode to `target`, unless it lies there already.
+
+    What stands in for a module or a package of it takes its place.
+    """
     shipped = NPM / "python_stdlib.zip"
-    origin = f"{_sha256(shipped)} {sys.version}"
+    ours = {path.relative_to(STANDINS).as_posix(): path.read_bytes() for path in sorted(STANDINS.rglob("*.py"))}
+    ours = {name: content for name, content in ours.items() if name != "__init__.py"}
+    origin = f"{_sha256(shipped)} {hashlib.sha256(repr(ours).encode()).hexdigest()} {sys.version}"
     stamp = target.with_suffix(".from")
     if target.exists() and stamp.exists() and stamp.read_text("utf8") == origin:
         return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(shipped, target)
+    members = archive.read(shipped)
+    for name in ours:
+        if members.pop(name, None) is None and members.pop(name.replace(".py", "/__init__.py"), None) is None:
+            raise SystemExit(f"nothing is left for {name} to stand in for: look again at what this release imports")
+    archive.write(target, members | ours)
     _py_compile(target)
     stamp.write_text(origin, "utf8")
 
 
-def build_packages(folder: Path) -> tuple[Path, Path]:
-    """Fill `folder` with our wheel as bytecode and a lock file that knows it alone; return the paths of both."""
+def build_wheel(folder: Path) -> Path:
+    """Fill `folder` with our wheel as bytecode and return its path."""
     shutil.rmtree(folder, ignore_errors=True)
     _run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder))
-    (source,) = folder.glob("*.whl")
-    shipped = json.loads((NPM / "pyodide-lock.json").read_text("utf8"))
-    empty, lock = folder / "empty-lock.json", folder / "pyodide-lock.json"
-    empty.write_text(json.dumps(shipped | {"packages": {}}), "utf8")
-    base = f"--base-path={folder}"
-    _run(_tool("pyodide"), "lockfile", "add-wheels", f"--input={empty}", f"--output={lock}", base, str(source))
     _py_compile(folder)
     (wheel,) = folder.glob("*.whl")
-    return wheel, lock
+    return wheel
 
 
 def ask(engine: Engine, asked: list[Question]) -> tuple[list[str], list[str]]:
     """Answer `asked` with Pyodide under Node and return the answers and the files of all imported modules."""
-    settings = {name: str(path) for name, path in engine._asdict().items()}
+    settings = {name: str(path) for name, path in engine._asdict().items()} | {"lock": lock()}
     script = Path(__file__).with_name("engine.mjs")
     told = json.loads(_run(str(NODE), str(script), json.dumps(settings), given=json.dumps(asked)))
     return told["answers"], told["origins"]
@@ -104,14 +124,36 @@ def cut_library(library: Path, imported: list[str], target: Path) -> None:
     archive.write(target, {name: without_lines(members[name]) for name in used})
 
 
-def cut_wheel(wheel: Path, imported: list[str], lock: Path) -> None:
-    """Leave in `wheel` what the browser imports, and enter its new hash in `lock`: doors for the build stay behind."""
-    used = {file.partition("/site-packages/")[2] for file in imported}
+def cut_wheel(wheel: Path, imported: list[str]) -> None:
+    """Leave in `wheel` what the browser imports: doors for the build stay behind."""
+    used = {file.partition(".whl/")[2] for file in imported}
     members = archive.read(wheel).items()
     archive.write(wheel, {name: content for name, content in members if name in used or ".dist-info/" in name})
-    written = json.loads(lock.read_text("utf8"))
-    written["packages"]["calculators"]["sha256"] = _sha256(wheel)
-    lock.write_text(json.dumps(written), "utf8")
+
+
+def cut_runtime(folder: Path) -> Path:
+    """Fill `folder` with the loader and with the runtime that is left, unless they lie there already; return it."""
+    loader, script, runtime = shipped = [NPM / name for name in RUNTIME]
+    makers = [Path(__file__), Path(trim.__file__), NPM.parent / "binaryen/package.json"]
+    origin, stamp = " ".join(map(_sha256, shipped + makers)), folder.with_suffix(".from")
+    if folder.exists() and stamp.exists() and stamp.read_text("utf8") == origin:
+        return folder
+    folder.mkdir(parents=True, exist_ok=True)
+    text = without_cdn(loader.read_text("utf8"))
+    left = trim.trim(text, script.read_text("utf8"), runtime.read_bytes())
+    (folder / loader.name).write_text(text, "utf8")
+    (folder / script.name).write_text(left.script, "utf8")
+    linked = folder.with_suffix(".wasm")
+    linked.write_bytes(left.runtime)
+    options = (*FEATURES, "--remove-unused-module-elements", str(linked), "-o", str(folder / runtime.name))
+    _run(str(NODE), str(NPM.parent / "binaryen/bin/wasm-opt"), *options)
+    stamp.write_text(origin, "utf8")
+    return folder
+
+
+def lock() -> dict[str, Any]:
+    """Return the list of packages that Pyodide wants to see: which release it is for, and no package."""
+    return {"info": json.loads((NPM / "pyodide-lock.json").read_text("utf8"))["info"], "packages": {}}
 
 
 def without_lines(bytecode: bytes) -> bytes:
@@ -127,20 +169,17 @@ def _without_lines(code: CodeType) -> CodeType:
     return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 
-def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
+def lay_out(folder: Path, engine: Engine) -> None:
     """Fill `folder`, emptied before, with files under names that change with what is in them, and a list of them.
 
     Pyodide's own names are fixed, so their folder carries the hash. A reader who comes back after a correction of ours
-    fetches the wheel and the lock again, and nothing else.
+    fetches the wheel again, and nothing else.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    loader = WORK / "pyodide.mjs"
-    loader.write_text(without_cdn((NPM / loader.name).read_text("utf8")), "utf8")
     names = {
-        "runtime": _lay(folder, "runtime", loader, *(NPM / name for name in RUNTIME)),
-        "library": _lay(folder, "library", library),
-        "lock": _lay(folder, "lock", lock),
-        "packages": _lay(folder, "packages", wheel),
+        "runtime": _lay(folder, "runtime", *(engine.runtime / name for name in RUNTIME)),
+        "library": _lay(folder, "library", engine.library),
+        "packages": _lay(folder, "packages", engine.wheel),
     }
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     files = [
@@ -150,10 +189,9 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
     manifest = {
         "version": json.loads((NPM / "package.json").read_text("utf8"))["version"],
         "index": f"{names['runtime']}/",
-        "library": f"{names['library']}/{library.name}",
-        "lock": f"{names['lock']}/{lock.name}",
-        "packages": f"{names['packages']}/",
-        "package": "calculators",
+        "library": f"{names['library']}/{engine.library.name}",
+        "wheel": f"{names['packages']}/{engine.wheel.name}",
+        "lock": lock(),
         "transfer": sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in paths),
         "files": files,
     }
@@ -163,7 +201,7 @@ def lay_out(folder: Path, library: Path, lock: Path, wheel: Path) -> None:
 def laid_out(folder: Path) -> Engine:
     """Return the engine that `lay_out` left in `folder`, as a page finds it: by the manifest."""
     manifest = json.loads((folder / "manifest.json").read_text("utf8"))
-    return Engine(*(folder / manifest[name] for name in ("index", "library", "lock", "packages")))
+    return Engine(*(folder / manifest[name] for name in ("index", "library", "wheel")))
 
 
 def without_cdn(loader: str) -> str:

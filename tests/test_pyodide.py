@@ -6,13 +6,14 @@
 import hashlib
 import json
 import os
+import re
 from itertools import batched
 from pathlib import Path
 from secrets import randbits
 
 import pytest
 
-from publish import archive
+from publish import archive, trim
 from publish.pyodide import ask, laid_out
 from publish.questions import answers, questions
 from tests.small.asked import fresh, hostile, kept
@@ -48,12 +49,11 @@ def test_nothing_is_read_but_the_cut_library_and_our_wheel(engine: Path) -> None
     _, imported = ask(laid_out(engine), questions()[:1])
     library = archive.read(laid_out(engine).library)
     assert {file.partition(".zip/")[2] for file in imported if ".zip/" in file} <= library.keys()
-    assert any(file.endswith("/site-packages/calculators/doors/worker.pyc") for file in imported)
+    assert any(file.endswith(".whl/calculators/doors/worker.pyc") for file in imported)
 
 
 def test_doors_that_only_the_build_uses_stay_behind(engine: Path) -> None:
-    (wheel,) = laid_out(engine).packages.iterdir()
-    members = archive.read(wheel)
+    members = archive.read(laid_out(engine).wheel)
     assert "calculators/doors/worker.pyc" in members
     assert not {"calculators/doors/fence.pyc", "calculators/doors/terminal.pyc"} & members.keys()
     assert not [name for name in members if name.endswith((".py", ".toml"))]
@@ -70,3 +70,12 @@ def test_the_manifest_lists_every_file_with_its_size_and_hash(engine: Path) -> N
 
 def test_it_weighs_at_most_four_megabytes_compressed(engine: Path) -> None:
     assert json.loads((engine / "manifest.json").read_text("utf8"))["transfer"] <= 4_000_000
+
+
+def test_the_runtime_hands_out_what_its_script_asks_for_and_little_else(engine: Path) -> None:
+    runtime = laid_out(engine).runtime
+    script = (runtime / "pyodide.asm.js").read_text("utf8")
+    given = trim.exported((runtime / "pyodide.asm.wasm").read_bytes())
+    assert set(re.findall(r'wasmExports\["(\w+)"\]', script)) <= set(given)
+    assert {"malloc", "hiwire_get", "__wasm_call_ctors"} <= set(given)
+    assert len(given) < 1000

@@ -8,6 +8,8 @@ import { readReply } from "./reply";
 const LOST_STARTS = 2;
 const LOST_ANSWERS = 3;
 const PAUSE = 1000;
+/** How long nobody has asked before the engine of record starts: it takes a processor, and answers come slower meanwhile. */
+const QUIET = 2000;
 
 export interface Told {
   readonly text: string;
@@ -57,6 +59,7 @@ export class Client {
   private readonly around: Surroundings;
   private serving: Host | null = null;
   private followed = false;
+  private quiet: ReturnType<typeof setTimeout> | null = null;
   private consented = false;
 
   constructor(around: Surroundings) {
@@ -104,6 +107,7 @@ export class Client {
   /** Ask whichever engine can answer; null where the asker has asked anew; a `Failure` where none can. */
   async ask(question: Question, asker: object): Promise<Told | null> {
     if (!this.able()) throw new Failure("browser", "no WebAssembly or no workers");
+    if (this.quiet !== null && this.full !== null) this.followWhenQuiet(this.full);
     const unable = new Set<Host>();
     let failure = new Failure("network", "no engine");
     for (;;) {
@@ -131,7 +135,7 @@ export class Client {
       this.offer = this.around.fullBytes;
       this.tell();
     } else {
-      this.around.whenIdle(() => this.follow(full));
+      this.followWhenQuiet(full);
     }
   }
 
@@ -179,6 +183,14 @@ export class Client {
   private read(host: Host, text: string): Told {
     if (readReply(text) === null) throw new Failure("answer", "not a reply");
     return { text, engine: host === this.full ? "pyodide" : "small" };
+  }
+
+  private followWhenQuiet(full: Host): void {
+    if (this.quiet !== null) clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => {
+      this.quiet = null;
+      this.around.whenIdle(() => this.follow(full));
+    }, QUIET);
   }
 
   private follow(full: Host): void {

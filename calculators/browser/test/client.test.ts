@@ -76,6 +76,7 @@ test("once an answer is on the screen the engine of record follows, agrees, and 
   const screen = new Screen();
   asked.join(screen);
   await askAndShow(asked, screen);
+  await settle(2);
   equal(full.opened, 0);
   idle.forEach((task) => {
     task();
@@ -86,12 +87,28 @@ test("once an answer is on the screen the engine of record follows, agrees, and 
   equal((await asked.ask(page("2"), screen))?.engine, "pyodide");
 });
 
+test("while questions keep coming the engine of record waits, and starts once they have stopped", async () => {
+  const asked = client();
+  const screen = new Screen();
+  asked.join(screen);
+  await askAndShow(asked, screen);
+  for (const form of ["2", "3", "4"]) {
+    await settle(1);
+    await askAndShow(asked, screen, form);
+  }
+  await settle(1);
+  equal(idle.length, 0);
+  await settle(1);
+  equal(idle.length, 1);
+});
+
 test("where its answer differs by a byte, it is the one that is shown", async () => {
   full.onAsk = (engine, ask) => engine.answer(ask, `${ask.form} `);
   const asked = client();
   const screen = new Screen();
   asked.join(screen);
   await askAndShow(asked, screen);
+  await settle(2);
   idle.forEach((task) => {
     task();
   });
@@ -108,6 +125,7 @@ test("an answer to what is no longer on the screen corrects nothing", async () =
     screen.seen = { question: page("3"), text: "newer" };
     engine.answer(ask, "other");
   };
+  await settle(2);
   idle.forEach((task) => {
     task();
   });

@@ -1,6 +1,6 @@
 // The engine of record: Pyodide from our own origin, its files counted and checked, nothing else ever fetched.
 
-import type { loadPyodide } from "pyodide";
+import type { Lockfile, loadPyodide } from "pyodide";
 import { Failure, type Want } from "../protocol";
 import { Files, type Listed } from "./files";
 import { type Engine, serve } from "./serve";
@@ -9,15 +9,17 @@ import { type Engine, serve } from "./serve";
 declare const PYODIDE: {
   readonly index: string;
   readonly library: string;
-  readonly lock: string;
-  readonly packages: string;
-  readonly package: string;
+  readonly wheel: string;
+  /** The list of packages that Pyodide wants to see: an empty one. */
+  readonly lock: Lockfile;
   /** Bytes of all files as they travel, compressed. */
   readonly transfer: number;
   readonly files: readonly Listed[];
 };
 
 const FOLDER = new URL("../engines/pyodide/", import.meta.url);
+/** Where Python finds our wheel. */
+const WHEEL = "/lib/calculators.whl";
 const FRESH = new URL(import.meta.url).search !== "";
 
 serve("pyodide", async (report) => {
@@ -34,15 +36,23 @@ serve("pyodide", async (report) => {
 async function start(files: Files): Promise<Engine> {
   const index = new URL(PYODIDE.index, FOLDER);
   const script = new URL("pyodide.mjs", index);
+  const wheel = files.hand(new URL(PYODIDE.wheel, FOLDER)).then((response) => response.arrayBuffer());
+  // Where loading fails before that: the failure of the file itself is what is told.
+  wheel.catch(() => undefined);
   // Both are loaded as scripts, out of the cache that these checks filled.
   await Promise.all([files.check(script), files.check(new URL("pyodide.asm.js", index))]);
   const module: { loadPyodide: typeof loadPyodide } = await import(script.href);
   const python = await module.loadPyodide({
     indexURL: index.href,
     stdLibURL: new URL(PYODIDE.library, FOLDER).href,
-    lockFileURL: new URL(PYODIDE.lock, FOLDER).href,
-    packageBaseUrl: new URL(PYODIDE.packages, FOLDER).href,
-    packages: [PYODIDE.package],
+    lockFileContents: PYODIDE.lock,
+    packageBaseUrl: index.href,
+    // Without `site`: there is nothing installed to look for.
+    args: ["-S"],
+    // Imported from as it is: unpacked, its files would be looked up one by one.
+    env: { PYTHONPATH: WHEEL },
+    fsInit: async (system: { writeFile(path: string, bytes: Uint8Array): void }) =>
+      system.writeFile(WHEEL, new Uint8Array(await wheel)),
     stdout: () => undefined,
     stderr: () => undefined,
   });

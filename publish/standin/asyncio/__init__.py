@@ -1,0 +1,1 @@
+"""Stands in for the event loop: the core imports it by name, and nothing here waits for anything."""

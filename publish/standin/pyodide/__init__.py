@@ -1,0 +1,1 @@
+"""Stands in for Pyodide's package: without an event loop, for nothing here waits for anything."""
