@@ -206,6 +206,23 @@ def test_without_the_runtimes_files_it_says_so_and_recovers_when_they_are_back(v
     expect(page.get_by_role("button", name="再试一次")).to_have_count(0)
 
 
+def test_a_finger_on_try_again_is_not_missed_though_it_leaves_the_field_just_typed_in(visit: Visit, page: Page) -> None:
+    page.route(RUNTIME, lambda route: route.fulfill(body=b"PK", content_type="text/html"))
+    visit("roll-over")
+    page.get_by_label("现在能还").press("Control+a")
+    page.keyboard.type("300")
+    state = page.locator(".calc__state")
+    expect(state).to_contain_text("下载到的文件不对", timeout=20_000)
+    page.unroute(RUNTIME)
+    page.get_by_role("button", name="再试一次").hover()
+    page.mouse.down()
+    # The field is left and asks once more before the finger is lifted: nothing on the screen may change by that.
+    page.wait_for_timeout(500)
+    expect(state).to_contain_text("下载到的文件不对")
+    page.mouse.up()
+    expect(page.locator("output")).to_contain_text("1,700.00")
+
+
 def test_it_tries_again_by_itself_once_the_network_is_back(visit: Visit, page: Page) -> None:
     page.route(RUNTIME, lambda route: route.abort())
     visit("roll-over")

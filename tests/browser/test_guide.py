@@ -66,6 +66,11 @@ def test_from_page_to_page_the_engine_stays_and_each_form_keeps_what_was_typed(p
     page.goto(f"{published.address}calculators/roll-over.html")
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text(HERO)
+    # It comes once nobody has asked for a while.
+    for _ in range(200):
+        if "pyodide.worker.js" in opened:
+            break
+        page.wait_for_timeout(100)
     page.evaluate("globalThis.mark = 'the same page'")
     page.locator(".md-path a[href$='calculators/index.html'], .md-path a[href$='index.html']").last.click()
     page.locator(".md-content a[href*='pro-rata']").first.click()

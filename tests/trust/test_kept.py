@@ -57,7 +57,7 @@ def test_without_storage_only_the_memory_is_lost(page: Page, server: Server, cal
     principal.blur()
     expect(principal).to_have_value("12000")
     if fault == "full":
-        expect(page.locator(".case__news")).to_have_text("浏览器存不下了。先导出成文件，再清掉一些。")
+        expect(page.locator(".case__news")).to_have_text("浏览器存不下了。先在“我的情况”里存成文件，再清掉一些。")
 
 
 CORRUPT = [

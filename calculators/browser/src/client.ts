@@ -61,6 +61,8 @@ export class Client {
   private followed = false;
   private quiet: ReturnType<typeof setTimeout> | null = null;
   private consented = false;
+  /** Why no engine could answer, the last time that one was tried. */
+  private failure = new Failure("network", "no engine");
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -109,19 +111,18 @@ export class Client {
     if (!this.able()) throw new Failure("browser", "no WebAssembly or no workers");
     if (this.quiet !== null && this.full !== null) this.followWhenQuiet(this.full);
     const unable = new Set<Host>();
-    let failure = new Failure("network", "no engine");
     for (;;) {
       const host = this.choose(unable);
-      if (host === null) throw failure;
+      if (host === null) throw this.failure;
       if (host.failures > 0 && !host.proven) await pause(host.failures * PAUSE);
       this.serving = host;
       try {
         const text = await host.ask(question, asker);
         return text === null ? null : this.read(host, text);
       } catch (error) {
-        failure = error instanceof Failure ? error : new Failure("crash", String(error));
+        this.failure = error instanceof Failure ? error : new Failure("crash", String(error));
         // The other engine may cope with this question.
-        if (failure.reason === "answer") unable.add(host);
+        if (this.failure.reason === "answer") unable.add(host);
       }
     }
   }

@@ -8,11 +8,13 @@ export class StateLine {
   private readonly exampleWords: string;
   private readonly again: () => void;
   private kind: State["kind"] = "example";
+  private said: string;
 
   /** `again` is called where the reader wants what failed to be tried once more. */
   constructor(form: HTMLFormElement, again: () => void) {
     this.line = form.querySelector<HTMLElement>(".calc__state") ?? makeLine(form);
     this.exampleWords = this.line.textContent ?? "";
+    this.said = this.exampleWords;
     this.again = again;
     this.restoreButton = makeButton(WORDS.restore, "calc__restore");
     this.restoreButton.hidden = true;
@@ -27,13 +29,15 @@ export class StateLine {
     this.kind = state.kind;
     // While only the count changes, nothing is said anew to those who listen.
     if (counter !== null && count !== "") counter.textContent = count;
-    else if (this.line.textContent !== words + count + rest) {
+    // What is said again stays as it is: under a finger, the button in it must not change for another one.
+    else if (this.said !== words + count + rest) {
       const made = document.createElement("span");
       made.setAttribute("aria-hidden", "true");
       made.textContent = count;
       this.line.replaceChildren(words, ...(count === "" ? [] : [made]), rest);
       if (state.kind === "failed" && state.reason !== "browser") this.line.append(this.makeAgain());
     }
+    this.said = words + count + rest;
   }
 
   private makeAgain(): HTMLButtonElement {
