@@ -10,24 +10,15 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
 
+from publish.bench.visits import QUIET
 from publish.offline.edition import edition
 from publish.serve import Server
+from tests.offline.network import Network
 
 ROOT = Path(__file__).parent.parent
 # What both editions for use without a network are called.
 NAME = f"捷信协商还款指南-{edition().version}"
 PHONE: ViewportSize = {"width": 360, "height": 740}
-# Chromium asks its maker's hosts for updates, hints and lists as soon as it starts; a test has no use for any of it.
-QUIET = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-domain-reliability",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +28,16 @@ def site() -> Path:
     if not (folder / "index.html").exists():
         pytest.fail("the site is not built: run `make site` first", pytrace=False)
     return folder
+
+
+@pytest.fixture
+def network(site: Path) -> Iterator[Network]:
+    """The site on a network of its own, which can be cut."""
+    server = Network(site, "/guide/")
+    yield server
+    server.unplug()
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +91,7 @@ def chromium(playwright: Playwright) -> Browser:
     path = (ROOT / ".tools/chromium").read_text("utf8").strip()
     # It refuses to run as root inside its sandbox.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=path, args=QUIET + sandbox)
+    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
 
 
 @pytest.fixture

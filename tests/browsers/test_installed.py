@@ -1,8 +1,5 @@
 """The site kept by each browser: after one visit, with the network cut, pages and calculators are there."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.browsers.hands import Hands
@@ -13,16 +10,6 @@ pytestmark = pytest.mark.thorough
 
 PAGES = ("", "scenarios/roll-over/", "help/court/", "glossary/", "about/privacy/")
 EDITS = (("roll-over", "paid", "333"), ("court-fee", "claim", "20333"), ("deferral", "principal", "10333"))
-
-
-@pytest.fixture
-def network(site: Path) -> Iterator[Network]:
-    """The site on a network that can be cut."""
-    server = Network(site, "/guide/")
-    yield server
-    server.unplug()
-    server.shutdown()
-    server.server_close()
 
 
 def test_after_one_visit_pages_and_calculators_work_without_a_network(hands: Hands, network: Network) -> None:

@@ -3,19 +3,10 @@
 import pytest
 
 from tests.browsers.hands import Hands
+from tests.toolbox.conftest import ANSWERS
 
 pytestmark = pytest.mark.thorough
 
-ANSWERS = (
-    "都不是，我想谈还款",
-    "捷信，或者改了名的京东消金",
-    "过了，不到三个月",
-    "没看过",
-    "每个月都有，不够原来的数",
-    "只有这一家",
-    "还没谈",
-    "可以打",
-)
 MARKED = """(words) => {
   const buttons = [...document.querySelectorAll(".path__live button")];
   const button = buttons.find((each) => each.textContent.startsWith(words));

@@ -20,8 +20,9 @@ from threading import Event, Thread
 
 from playwright.sync_api import Browser, sync_playwright
 
+from publish.bench.visits import QUIET
 from publish.offline.edition import edition
-from tests.conftest import PHONE, QUIET, ROOT
+from tests.conftest import PHONE, ROOT
 from tests.offline.asking import until
 
 NAME = f"捷信协商还款指南-{edition().version}"

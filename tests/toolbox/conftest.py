@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.offline.network import Network
+# One way through the eight questions, to fewer yuan a month for more months.
+ANSWERS = (
+    "都不是，我想谈还款",
+    "捷信，或者改了名的京东消金",
+    "过了，不到三个月",
+    "没看过",
+    "每个月都有，不够原来的数",
+    "只有这一家",
+    "还没谈",
+    "可以打",
+)
 
 # An engine takes some seconds to start where several tests run at once.
 expect.set_options(timeout=20_000)
-
-
-@pytest.fixture
-def network(site: Path) -> Iterator[Network]:
-    """The site on a network of its own."""
-    server = Network(site, "/guide/")
-    yield server
-    server.unplug()
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture

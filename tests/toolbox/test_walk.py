@@ -9,18 +9,8 @@ import pytest
 from playwright.sync_api import Error, Page, TimeoutError, expect
 
 from tests.offline.network import Network
-from tests.toolbox.conftest import field, put_row
+from tests.toolbox.conftest import ANSWERS, field, put_row
 
-ANSWERS = (
-    "都不是，我想谈还款",
-    "捷信，或者改了名的京东消金",
-    "过了，不到三个月",
-    "没看过",
-    "每个月都有，不够原来的数",
-    "只有这一家",
-    "还没谈",
-    "可以打",
-)
 LOAN = {
     "loan.principal": "12000",
     "loan.rate": "24",

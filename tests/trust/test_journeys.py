@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, Request, expect
 
 from calculators import CALCULATORS
+from publish.bench.visits import QUIET
 from publish.serve import Server
-from tests.conftest import QUIET
 from tests.trust.conftest import PHONE
 
 # Stands in no page and in no script: wherever it turns up, it was carried there.
