@@ -3,6 +3,7 @@
 The theme's script would ask a CDN for a script where a browser lacks something, or for diagrams, which we have none of.
 It fetches the search index, the heaviest file of a page, before anybody searches; here it waits until somebody does.
 It cuts a question in Chinese into words only where each of its characters is known; here the known words are enough.
+It holds up the page where it stands; here it waits until the page is whole, behind the script of the calculators.
 All of it is text that this release of the theme holds exactly once: with another release the build stops and says so.
 
 usage: python -m publish.finish SITE ENGINES
@@ -89,6 +90,8 @@ SITE_MAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {}</urlset>
 """
+AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
+THEME_SCRIPT = re.compile(r"<script (?=src=\"[^\"]*assets/javascripts/bundle\.[0-9a-f]+\.min\.js\">)")
 LANGUAGES = ("stemmer.support", "zh")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
@@ -119,8 +122,12 @@ def finish(site: Path) -> None:
             language.unlink()
     drop_maps(site / "assets")
     list_pages(site)
+    ahead = site / "assets/build/ahead.js"
+    script = ahead.read_text("utf8").strip()
+    ahead.unlink()
     for page in site.rglob("*.html"):
-        page.write_text(with_names(with_units(page.read_text("utf8"))), "utf8")
+        text = AHEAD.sub(lambda found: found[1] + script + found[2], page.read_text("utf8"))
+        page.write_text(with_names(with_units(THEME_SCRIPT.sub("<script defer ", text))), "utf8")
 
 
 def changed(script: str, changes: Iterable[Change]) -> str:

@@ -24,8 +24,9 @@ from publish.finish import Change, changed
 
 PLACE = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 
-# Our own (`answers`), and the theme's: `words` for what it says, `pages` for pages that it fetches and puts in place.
-TRUSTED = ("answers", "words", "pages")
+# Our own (`answers`, and `engine` for the script in the head), and the theme's: `words` for what it says, `pages` for
+# pages that it fetches and puts in place.
+TRUSTED = ("answers", "engine", "words", "pages")
 
 # What the theme says, found passages above all, holds plain elements without attributes; all else is text, such as
 # markup in a word that somebody searches for.

@@ -94,6 +94,8 @@ if (process.argv[2] === "test") {
       PYODIDE: JSON.stringify(pyodide),
     },
   });
+  // Put into the heads of pages by publish/finish.py.
+  await build({ ...shared, entryPoints: ["src/ahead.ts"], outdir: folder, format: "iife", minify: true });
 }
 
 function folderOfPackage(path) {

@@ -67,14 +67,14 @@ def table(found: Found) -> None:
                 continue
             stock = middle(rows[-1][1], "ms")
             print(f"\n{speed}, {'first visit' if visit == 'first' else 'second visit'}, medians of {len(rows[0][1])}")
-            print(f"  {'':36} first edited answer, s · of stock · kB · requests · longest task, ms · memory, MB")
+            print(f"  {'':36} first edited answer, s · of stock · kB · requests · longest task, ms, ours · memory, MB")
             for name, values in rows:
                 times = [one["ms"] / 1000 for one in values]
                 print(
                     f"  {name:36} {statistics.median(times):6.2f} ({min(times):.2f}–{max(times):.2f})"
                     f" · {middle(values, 'ms') / stock:.3f} · {middle(values, 'bytes') / 1000:.0f}"
                     f" · {middle(values, 'requests'):.0f} · {middle(values, 'longest'):.0f}"
-                    f" · {middle(values, 'memory') / 1e6:.0f}"
+                    f" · {middle(values, 'own'):.0f} · {middle(values, 'memory') / 1e6:.0f}"
                 )
 
 

@@ -1,7 +1,8 @@
 """Visits with a browser of their own: from the start of the navigation to an edited answer on the screen, twice.
 
-A number is put into the field as soon as the field is there, long before an engine is. The second visit finds what the
-first one left in the profile: the browser has been closed between, and what was still on its way has arrived.
+A number is put into the field as soon as the field is there, long before an engine is. In frames that took over 50 ms
+the browser tells which scripts took how long; ours are all but the theme's. The second visit finds what the first one
+left in the profile: the browser has been closed between, and what was still on its way has arrived.
 """
 
 import json
@@ -40,10 +41,15 @@ PATIENCE = 200_000
 # Puts `paid` into the field, and tells when the answer is on the screen; once one engine has left, the same again.
 PROBE = """
 (([first, second]) => {
-  const bench = globalThis.bench = { longest: 0 };
+  const bench = globalThis.bench = { longest: 0, own: 0 };
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
   }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { duration, sourceURL } of list.getEntries().flatMap(({ scripts }) => scripts)) {
+      if (!sourceURL.includes("/assets/javascripts/")) bench.own = Math.max(bench.own, duration);
+    }
+  }).observe({ type: "long-animation-frame", buffered: true });
   let wanted = null;
   const answered = (paid) => new Promise((resolve) => {
     const text = (2000 - paid).toLocaleString("en");
@@ -58,7 +64,7 @@ PROBE = """
   });
   const field = new Promise((resolve) => {
     wanted = () => {
-      if (document.querySelector("output.answer") === null) return;
+      if (document.querySelector("[name=paid]") === null) return;
       wanted = null;
       resolve();
     };
@@ -78,7 +84,10 @@ PROBE = """
 
 
 class Measured(dict[str, float]):
-    """What one visit took until an answer: `ms`, `bytes`, `requests`, `longest` (task, ms) and `memory` (bytes)."""
+    """What one visit took until an answer.
+
+    `ms`, `bytes`, `requests`, `longest` task and `own` longest script in a slow frame (ms), `memory` (bytes).
+    """
 
 
 @contextmanager
@@ -130,7 +139,7 @@ def until(which: str, page: Page, link: Link, processes: Processes) -> Measured:
     """Wait for an answer and say what it took."""
     told: Any = page.evaluate(
         """([which, patience]) => Promise.race([
-          bench[which].then((ms) => [ms, bench.longest]),
+          bench[which].then((ms) => [ms, bench.longest, bench.own]),
           new Promise((_, reject) => setTimeout(() => reject(new Error(`no ${which} answer`)), patience)),
         ])""",
         [which, PATIENCE],
@@ -139,6 +148,7 @@ def until(which: str, page: Page, link: Link, processes: Processes) -> Measured:
     return Measured(
         ms=told[0],
         longest=told[1],
+        own=told[2],
         bytes=sum(one.bytes for one in sent),
         requests=len(sent),
         memory=processes.peak(),

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from publish.serve import Server
 
@@ -94,6 +94,44 @@ def test_large_type_is_there_on_the_next_page_and_its_switch_says_so(page: Page,
     assert page.evaluate("globalThis.mark") == "the same page"
     page.reload(wait_until="commit")
     expect(page.locator("html")).to_have_attribute("data-large", "")
+
+
+@pytest.mark.parametrize("saves_data", [False, True])
+def test_the_engine_begins_before_the_pages_script_is_here(page: Page, server: Server, saves_data: bool) -> None:
+    if saves_data:
+        page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    held: list[Route] = []
+    page.route("**/build/calculators.js", lambda route: held.append(route))
+    opened: list[str] = []
+    page.on("worker", lambda worker: opened.append(worker.evaluate("name.split('/').pop()")))
+    page.goto(f"{server.address}calculators/roll-over/", wait_until="commit")
+    page.get_by_label("现在能还").wait_for()
+    page.wait_for_timeout(1000)
+    # Painted is enough, where data is not saved; there a touch has to come first.
+    assert opened == ([] if saves_data else ["worker.js"])
+    page.get_by_label("现在能还").fill("300")
+    page.wait_for_timeout(1000)
+    assert opened == ["worker.js"]
+    held[0].continue_()
+    expect(page.locator("output")).to_contain_text(HERO)
+    # The page has taken up what had begun.
+    assert opened.count("worker.js") == 1
+
+
+def test_an_engine_that_failed_before_the_pages_script_is_told_and_comes_back(page: Page, server: Server) -> None:
+    page.route("**/small/micropython*.wasm", lambda route: route.abort())
+    page.route("**/engines/pyodide/**", lambda route: route.abort())
+    held: list[Route] = []
+    page.route("**/build/calculators.js", lambda route: held.append(route))
+    page.goto(f"{server.address}calculators/roll-over/", wait_until="commit")
+    page.get_by_label("现在能还").fill("300")
+    page.wait_for_timeout(2000)
+    held[0].continue_()
+    expect(page.locator("loan-calculator")).to_have_attribute("data-state", "failed")
+    expect(page.get_by_label("现在能还")).to_have_value("300")
+    page.unroute("**/small/micropython*.wasm")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("output")).to_contain_text(HERO)
 
 
 def test_a_page_without_a_calculator_starts_no_engine(page: Page, server: Server) -> None:

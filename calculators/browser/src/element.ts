@@ -97,7 +97,10 @@ class Shell implements Member {
     if (kept !== null) putBack(form, kept, this.example);
     else showWays(form);
     if (!client.able()) this.say({ kind: "failed", reason: "browser" });
-    else if (this.edited()) this.touched("settled");
+    else if (this.edited()) {
+      this.note();
+      this.ask("settled");
+    }
   }
 
   join(): void {
@@ -165,12 +168,17 @@ class Shell implements Member {
     return JSON.stringify(takeSnapshot(this.form)) !== JSON.stringify(this.example);
   }
 
-  /** Something was typed or chosen: keep it, and ask once the reader pauses. */
-  private touched(cause: Cause): void {
+  /** Keep what stands in the form, unless it is the example. */
+  private note(): void {
     const edited = this.edited();
     if (edited) this.keep.write(takeSnapshot(this.form));
     else this.keep.drop();
     this.line.restoreButton.hidden = !edited;
+  }
+
+  /** Something was typed or chosen: keep it, and ask once the reader pauses. */
+  private touched(cause: Cause): void {
+    this.note();
     // An answer to what stood here before is of no use any more.
     if (cause === "typing") this.turn += 1;
     clearTimeout(this.pause);

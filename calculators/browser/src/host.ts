@@ -1,4 +1,5 @@
-// One engine in one worker: starts it, asks it one question at a time, notices when it is gone.
+// One engine in one worker: starts it, asks it one question at a time, notices when it is gone. The first question lies with the
+// worker while it starts, and a newer one takes its place there.
 
 import { Failure, type FromWorker, type Question, type Reason, type ToWorker } from "./protocol";
 
@@ -74,11 +75,14 @@ export class Host {
   ask(question: Question, asker: object): Promise<string | null> {
     this.start();
     return new Promise((resolve, reject) => {
-      this.queue = this.queue.filter((item) => {
-        const superseded = item.asker === asker && item.question.want === question.want;
-        if (superseded) item.resolve(null);
-        return !superseded;
-      });
+      const superseded = (item: Item) => item.asker === asker && item.question.want === question.want;
+      for (const item of this.queue.filter(superseded)) item.resolve(null);
+      this.queue = this.queue.filter((item) => !superseded(item));
+      // An engine that still starts has not begun with it.
+      if (this.status === "loading" && this.flying !== null && superseded(this.flying)) {
+        this.flying.resolve(null);
+        this.flying = null;
+      }
       this.number += 1;
       this.queue.push({ id: this.number, question, asker, resolve, reject });
       this.next();
@@ -128,7 +132,8 @@ export class Host {
         break;
       case "ready":
         this.status = "ready";
-        this.unwatch();
+        if (this.flying === null) this.unwatch();
+        else this.watch(ANSWER_PATIENCE);
         this.settle?.resolve();
         this.told();
         this.next();
@@ -155,13 +160,14 @@ export class Host {
     return item;
   }
 
+  // Also while the engine starts: the page may be busy at the moment it is ready.
   private next(): void {
-    if (this.status !== "ready" || this.flying !== null) return;
+    if (this.line === null || this.flying !== null) return;
     const item = this.queue.shift();
     if (item === undefined) return;
     this.flying = item;
-    this.watch(ANSWER_PATIENCE);
-    this.line?.post({ type: "ask", id: item.id, ...item.question });
+    if (this.status === "ready") this.watch(ANSWER_PATIENCE);
+    this.line.post({ type: "ask", id: item.id, ...item.question });
   }
 
   private lose(reason: Reason, detail: string, failures = 1): void {

@@ -1,8 +1,11 @@
 // The one script of every page of the site: opens workers beside it, and keeps the site for when there is no network.
 
+import type { TakeAhead } from "./ahead";
 import type { Ear, Line } from "./host";
 import { serveOffline } from "./offline/notice";
-import { lineTo, pageShown, start, thrifty } from "./shell";
+import { lineTo, takeUp } from "./open";
+import { pageShown, start } from "./shell";
+import { thrifty } from "./thrifty";
 import { openWorker } from "./trust";
 
 /** Put in by the build: whether the site carries the small engine; the bytes of the full one, null where it does not carry it. */
@@ -18,11 +21,18 @@ function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
   return lineTo(openWorker(new URL(fresh ? "?fresh=1" : "", url), { type }), ear);
 }
 
+/** The small engine: the one that has begun ahead of this script, else a new one. */
+function openSmall(ear: Ear, fresh: boolean): Line {
+  const begun = (globalThis as { takeAhead?: TakeAhead }).takeAhead?.() ?? null;
+  if (begun === null) return open(SMALL_WORKER, "classic", ear, fresh);
+  return takeUp(begun, ear);
+}
+
 if (customElements.get("loan-calculator") === undefined) {
   const offline = serveOffline(pageShown, thrifty());
   start({
     spawn: {
-      small: SMALL ? (ear, fresh) => open(SMALL_WORKER, "classic", ear, fresh) : null,
+      small: SMALL ? openSmall : null,
       pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(FULL_WORKER, "module", ear, fresh),
     },
     fullBytes: PYODIDE_BYTES ?? 0,

@@ -6,21 +6,18 @@ import { Client } from "./client";
 import { copy, serveCopyButtons } from "./copy";
 import { LoanCalculator } from "./element";
 import { setRows } from "./form";
-import type { Ear, Line, Spawn } from "./host";
+import type { Spawn } from "./host";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
-import type { EngineName, FromWorker } from "./protocol";
+import type { EngineName } from "./protocol";
 import { serveReading } from "./reading";
+import { thrifty } from "./thrifty";
 import type { Parts } from "./toolbox/tools";
 import { fill } from "./trust";
 
 /** What the theme offers: calls back whenever a page is there, also one that came without a reload. */
 interface Theme {
   readonly document$?: { subscribe(task: () => void): void };
-}
-
-interface Link {
-  readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string };
 }
 
 export interface Engines {
@@ -59,32 +56,22 @@ export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): v
   addEventListener("online", () => client.retry());
 }
 
-/** Let a worker speak and listen. */
-export function lineTo(worker: Worker, ear: Ear): Line {
-  worker.onmessage = (event: MessageEvent<FromWorker>) => ear.hear(event.data);
-  worker.onerror = (event) => {
-    event.preventDefault();
-    ear.broke(event.message ?? "");
-  };
-  return { post: (message) => worker.postMessage(message), close: () => worker.terminate() };
-}
-
-/** Whether the link is thin or the reader saves data. */
-export function thrifty(): boolean {
-  const link = (navigator as Link).connection;
-  return link?.saveData === true || /2g|3g/.test(link?.effectiveType ?? "");
-}
-
 export function whenIdle(task: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(task, { timeout: 3000 });
   else setTimeout(task, 500);
 }
 
-/** Call back for every page, the first one included. */
+/** Call back for every page, the first one included, once it is whole. */
 export function pageShown(task: () => void): void {
-  const { document$ } = globalThis as Theme;
-  if (document$ === undefined) task();
-  else document$.subscribe(task);
+  const follow = () => {
+    const { document$ } = globalThis as Theme;
+    if (document$ === undefined) task();
+    else document$.subscribe(task);
+  };
+  // The theme's script comes after this one; the one file has none.
+  const whole = document.readyState === "complete" || (globalThis as Theme).document$ !== undefined;
+  if (whole) follow();
+  else addEventListener("DOMContentLoaded", follow, { once: true });
 }
 
 /** Whether the reader has told of a case that calculators could use. */

@@ -1,4 +1,4 @@
-import { equal, ok, rejects } from "node:assert/strict";
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { Host } from "../src/host";
 import { page, StandIn } from "./stand-in";
@@ -22,11 +22,12 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
-test("a question starts the engine, and waits until it is ready", async () => {
+test("a question starts the engine, and lies there when it is ready", async () => {
   engine.onOpen = () => undefined;
   const answer = host.ask(page("1"), {});
   await settle();
-  equal(engine.asked.length, 0);
+  equal(engine.asked.length, 1);
+  equal(host.status, "loading");
   engine.ready();
   equal(JSON.parse((await answer) ?? "").answer, "1");
   equal(engine.opened, 1);
@@ -39,7 +40,26 @@ test("of the questions of one asker only the newest is put, those of another wai
   engine.ready();
   const texts = await Promise.all(answers);
   equal(texts[0], null);
-  equal(engine.asked.map(({ form }) => form).join(), "2,3");
+  deepEqual(
+    texts.slice(1).map((text) => JSON.parse(text ?? "").answer),
+    ["2", "3"],
+  );
+  // The first one lay with the engine already: what is put after it takes its place there.
+  equal(engine.asked.map(({ form }) => form).join(), "1,2,3");
+});
+
+test("a start that takes long is no answer that takes long", async () => {
+  engine.onOpen = () => undefined;
+  engine.onAsk = () => undefined;
+  const answer = host.ask(page("1"), {});
+  await settle();
+  mock.timers.tick(59_000);
+  equal(engine.closed, 0);
+  engine.ready();
+  mock.timers.tick(19_000);
+  equal(engine.closed, 0);
+  mock.timers.tick(1000);
+  await rejects(answer, { reason: "slow" });
 });
 
 test("a worker whose script is not to be had is a matter of the network, one that breaks is a crash", async () => {

@@ -1,4 +1,4 @@
-// An engine without a worker: it does what a test tells it.
+// An engine without a worker: it does what a test tells it, and answers no sooner than it is ready.
 
 import type { Ear, Spawn } from "../src/host";
 import type { Ask, EngineName, FromWorker } from "../src/protocol";
@@ -13,6 +13,8 @@ export class StandIn {
   onOpen: (engine: StandIn) => void = (engine) => engine.ready();
   onAsk: (engine: StandIn, ask: Ask) => void = (engine, ask) => engine.answer(ask, ask.form);
   private readonly name: EngineName;
+  private running = false;
+  private waiting: Ask | null = null;
 
   constructor(name: EngineName) {
     this.name = name;
@@ -22,11 +24,14 @@ export class StandIn {
     this.opened += 1;
     this.fresh.push(fresh);
     this.ear = ear;
+    this.running = false;
+    this.waiting = null;
     queueMicrotask(() => this.onOpen(this));
     return {
       post: (ask) => {
         this.asked.push(ask);
-        queueMicrotask(() => this.onAsk(this, ask));
+        if (this.running) queueMicrotask(() => this.onAsk(this, ask));
+        else this.waiting = ask;
       },
       close: () => {
         this.closed += 1;
@@ -35,7 +40,10 @@ export class StandIn {
   };
 
   ready(): void {
+    this.running = true;
     this.say({ type: "ready", engine: this.name });
+    const { waiting } = this;
+    if (waiting !== null) queueMicrotask(() => this.onAsk(this, waiting));
   }
 
   answer(ask: Ask, figure: string): void {

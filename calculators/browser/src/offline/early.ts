@@ -1,8 +1,7 @@
 // Stands before the text of the one file: the engine starts while the browser still reads what comes behind.
 
-import type { FromWorker } from "../protocol";
-import { openWorker } from "../trust";
-import type { Opened } from "./engine";
+import type { Opened } from "../open";
+import { openHeard } from "../trust";
 import { unpack } from "./unpack";
 
 let script: Promise<URL> | null = null;
@@ -20,12 +19,7 @@ function open(): Promise<Opened> {
 function begun(): Promise<Opened> | null {
   if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") return null;
   script ??= unpack(document.querySelector("#engine")?.textContent ?? "");
-  return script.then((url) => {
-    const said: FromWorker[] = [];
-    const worker = openWorker(url, {});
-    worker.onmessage = (event: MessageEvent<FromWorker>) => said.push(event.data);
-    return { worker, said };
-  });
+  return script.then(openHeard);
 }
 
 (globalThis as { openEngine?: typeof open }).openEngine = open;

@@ -1,30 +1,28 @@
 // The small engine where nothing can be fetched: run from memory.
 
 import type { Line, Spawn } from "../host";
-import type { FromWorker } from "../protocol";
-import { lineTo } from "../shell";
-
-/** A worker, and what it has said before anybody listened. */
-export interface Opened {
-  readonly worker: Worker;
-  readonly said: FromWorker[];
-}
+import { type Opened, takeUp } from "../open";
+import type { ToWorker } from "../protocol";
 
 /** How the engine is opened, as a line that is there at once. */
 export function spawnFrom(open: () => Promise<Opened>): Spawn {
   return (ear) => {
     let line: Line | null = null;
     let closed = false;
+    const early: ToWorker[] = [];
     open().then(
-      ({ worker, said }) => {
-        line = lineTo(worker, ear);
+      (opened) => {
+        line = takeUp(opened, ear);
         if (closed) line.close();
-        else for (const message of said) ear.hear(message);
+        else for (const message of early) line.post(message);
       },
       (error: unknown) => ear.broke(String(error)),
     );
     return {
-      post: (message) => line?.post(message),
+      post: (message) => {
+        if (line === null) early.push(message);
+        else line.post(message);
+      },
       close: () => {
         closed = true;
         line?.close();

@@ -1,8 +1,9 @@
 // The script of the pages in the folder edition: a classic one, as browsers take no module from a file.
 
+import type { Opened } from "../open";
 import { start } from "../shell";
-import { openWorker } from "../trust";
-import { type Opened, spawnFrom } from "./engine";
+import { openHeard } from "../trust";
+import { spawnFrom } from "./engine";
 import { load } from "./load";
 import { unpack } from "./unpack";
 
@@ -13,7 +14,7 @@ let script: Promise<URL> | null = null;
 async function open(): Promise<Opened> {
   script ??= load(new URL("engine.js", here)).then(() => unpack(shared.packedEngine ?? ""));
   try {
-    return { worker: openWorker(await script, {}), said: [] };
+    return openHeard(await script);
   } catch (error) {
     script = null;
     throw error;

@@ -1,8 +1,9 @@
 // The script of the one-file edition: everything is in the page, and the engine has begun before.
 
 import { LoanCalculator } from "../element";
+import type { Opened } from "../open";
 import { start } from "../shell";
-import { type Opened, spawnFrom } from "./engine";
+import { spawnFrom } from "./engine";
 import { serveFind } from "./find";
 
 // The toolbox keeps a case from page to page and writes files: it belongs to the site and the folder.

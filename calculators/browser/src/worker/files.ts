@@ -1,5 +1,6 @@
 // An engine's files: fetched all at once, counted as they come, checked against the build's list.
 
+import type { Begun } from "../open";
 import { Failure } from "../protocol";
 
 export interface Listed {
@@ -94,12 +95,21 @@ export class Files {
 async function get(url: URL, fresh: boolean): Promise<ReadableStream<Uint8Array>> {
   let response: Response;
   try {
-    response = await network(url.href, { cache: fresh ? "reload" : "default" });
+    response = await (begun(url, fresh) ?? network(url.href, { cache: fresh ? "reload" : "default" }));
   } catch (error) {
     throw new Failure("network", `${url.href}: ${error}`);
   }
   if (!response.ok || response.body === null) throw new Failure("network", `${url.href}: ${response.status}`);
   return response.body;
+}
+
+/** What whoever opened this worker has begun to fetch; each answer can be read once. */
+function begun(url: URL, fresh: boolean): Promise<Response> | null {
+  const worker = self as { begun?: Begun | undefined };
+  if (fresh || worker.begun?.url !== url.href) return null;
+  const { response } = worker.begun;
+  worker.begun = undefined;
+  return response;
 }
 
 // Browsers have no digest on plain http: there the length must do.

@@ -10,13 +10,13 @@ export interface Engine {
 /** Start an engine; `report` tells how far its files have come. */
 export type Boot = (report: (loaded: number, total: number) => void) => Promise<Engine>;
 
-/** Serve questions with the engine that `boot` starts; those that come before it is ready wait. */
+/** Serve questions with the engine that `boot` starts; of those that come before it is ready the last one waits. */
 export function serve(name: EngineName, boot: Boot): void {
-  const waiting: Ask[] = [];
+  let waiting: Ask | null = null;
   let engine: Engine | null = null;
 
   self.onmessage = (event: MessageEvent<ToWorker>) => {
-    if (engine === null) waiting.push(event.data);
+    if (engine === null) waiting = event.data;
     else answer(engine, event.data);
   };
 
@@ -24,7 +24,7 @@ export function serve(name: EngineName, boot: Boot): void {
     (started) => {
       engine = started;
       post({ type: "ready", engine: name });
-      for (const question of waiting.splice(0)) answer(started, question);
+      if (waiting !== null) answer(started, waiting);
     },
     (error: unknown) => {
       post({ type: "failed", reason: error instanceof Failure ? error.reason : "crash", detail: String(error) });

@@ -3,6 +3,7 @@
 import { Files, type Listed } from "../files";
 import { serve } from "../serve";
 import { engine, unusable } from "./engine";
+import { knowsExceptions } from "./runtime";
 
 /** Put in by the build: the runtime, and the one for browsers without WebAssembly exceptions, with their bytes as sent. */
 declare const RUNTIME: Listed & { readonly transfer: number };
@@ -12,11 +13,8 @@ declare const OLD_RUNTIME: typeof RUNTIME;
 const HERE = new URL(self.name);
 const FRESH = HERE.search !== "";
 
-// A module with one function, which is nothing but `try`, `catch_all` and their end.
-const TRIES = Uint8Array.from(atob("AGFzbQEAAAABBAFgAAADAgEACggBBgAGQBkLCw=="), (char) => char.charCodeAt(0));
-
 serve("small", async (report) => {
-  const listed = WebAssembly.validate(TRIES) ? RUNTIME : OLD_RUNTIME;
+  const listed = knowsExceptions() ? RUNTIME : OLD_RUNTIME;
   const folder = new URL(".", HERE);
   const { transfer } = listed;
   const files = new Files(folder, [listed], FRESH, (share) => report(share * transfer, transfer));
