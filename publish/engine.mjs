@@ -43,4 +43,8 @@ json.dumps(sorted({
     if spec is not None and spec.origin and spec.has_location
 }))
 `);
-process.stdout.write(JSON.stringify({ answers, origins: JSON.parse(modules) }));
+const written = python.runPython(`
+import _written
+json.dumps([text for text, code in _written.CODES.items() if code is text])
+`);
+process.stdout.write(JSON.stringify({ answers, origins: JSON.parse(modules), written: JSON.parse(written) }));

@@ -5,7 +5,8 @@ Here the library is compiled beforehand (`pyodide py-compile`), without docstrin
 the modules stay that an answer really imports. Which those are is found by asking every calculator in a real Pyodide
 under Node; then the cut library has to give the same answers as CPython, or the build fails rather than the reader.
 Some modules that every start imports and no answer uses (an event loop, a package manager, a look into signatures) have
-small ones standing in for them, from `publish/standin`.
+small ones standing in for them, from `publish/standin`. What the library writes as text and compiles as it runs
+(methods of data classes, above all) is compiled here too: a start in a browser never runs Python's compiler.
 
 Our wheel goes the same way; it is imported from as it is, for unpacking it takes a package manager. The runtime loses
 what only packages written in C would call (`publish/trim.py`). `wasm-opt -Oz` on what is left was tried and left: it
@@ -50,6 +51,17 @@ FEATURES = tuple(
     )
 )
 HEAD_OF_PYC = 16
+# Where the library compiles text that it has written; the text goes by `publish/standin/_written.py`.
+WRITES = {
+    "collections/__init__.py": "eval(code, namespace)",
+    "dataclasses.py": "exec(txt, self.globals, ns)",
+}
+WRITTEN = "_written.pyc"
+# The only Python in the runtime's own script, and the same without a compiler.
+ASKED, CALLED = (
+    '[r,n]=API.rawRun("import _pyodide_core")',
+    '[r,n]=[+!_PyImport_ImportModule(Module.stringToNewUTF8("_pyodide_core")),""]',
+)
 # Where it would look for packages, were it not told; no reader's browser asks a host that is not ours.
 CDN = "https://cdn.jsdelivr.net/pyodide/v${U}/full/"
 
@@ -62,20 +74,30 @@ class Engine(NamedTuple):
     wheel: Path
 
 
+class Told(NamedTuple):
+    """What Pyodide tells under Node: its answers, the files of all imported modules, the texts that it compiled."""
+
+    answers: list[str]
+    origins: list[str]
+    written: list[str]
+
+
 def main() -> None:
     """Build the engine into the folder that the command line names."""
     whole, library = WORK / "whole/python_stdlib.zip", WORK / "python_stdlib.zip"
     compile_library(whole)
     wheel = build_wheel(WORK / "packages")
     asked = questions()
-    _, imported = ask(Engine(NPM, whole, wheel), asked)
-    cut_library(whole, imported, library)
-    cut_wheel(wheel, imported)
+    told = ask(Engine(NPM, whole, wheel), asked)
+    cut_library(whole, told, library)
+    cut_wheel(wheel, told.origins)
     runtime = cut_runtime(WORK / "runtime")
-    given, _ = ask(Engine(runtime, library, wheel), asked)
-    for question, ours, expected in zip(asked, given, answers(asked), strict=True):
+    last = ask(Engine(runtime, library, wheel), asked)
+    for question, ours, expected in zip(asked, last.answers, answers(asked), strict=True):
         if ours != expected:
             raise SystemExit(f"Pyodide answers otherwise than CPython: {question}\n{ours}\n{expected}")
+    if last.written:
+        raise SystemExit(f"Python's compiler still runs in a start, on {last.written}")
     lay_out(Path(sys.argv[1]), Engine(runtime, library, wheel))
 
 
@@ -93,8 +115,17 @@ def compile_library(target: Path) -> None:
         return
     members = archive.read(shipped)
     for name in ours:
+        if name == f"{Path(WRITTEN).stem}.py":
+            continue
         if members.pop(name, None) is None and members.pop(name.replace(".py", "/__init__.py"), None) is None:
             raise SystemExit(f"nothing is left for {name} to stand in for: look again at what this release imports")
+    for name, call in WRITES.items():
+        source = members[name].decode()
+        if source.count(call) != 1:
+            raise SystemExit(f"{name} does not compile its text by {call}: look again at how this release does")
+        text, rest = call.partition("(")[2].partition(",")[::2]
+        through = f'{call.partition("(")[0]}(__import__("_written").written({text}),{rest}'
+        members[name] = source.replace(call, through).encode()
     archive.write(target, members | ours)
     _py_compile(target)
     stamp.write_text(origin, "utf8")
@@ -109,19 +140,34 @@ def build_wheel(folder: Path) -> Path:
     return wheel
 
 
-def ask(engine: Engine, asked: list[Question]) -> tuple[list[str], list[str]]:
-    """Answer `asked` with Pyodide under Node and return the answers and the files of all imported modules."""
+def ask(engine: Engine, asked: list[Question]) -> Told:
+    """Answer `asked` with Pyodide under Node."""
     settings = {name: str(path) for name, path in engine._asdict().items()} | {"lock": lock()}
     script = Path(__file__).with_name("engine.mjs")
     told = json.loads(_run(str(NODE), str(script), json.dumps(settings), given=json.dumps(asked)))
-    return told["answers"], told["origins"]
+    return Told(**told)
 
 
-def cut_library(library: Path, imported: list[str], target: Path) -> None:
-    """Write to `target` those members of `library` that are among the files of `imported` modules."""
+def cut_library(library: Path, told: Told, target: Path) -> None:
+    """Write to `target` those members of `library` that were imported, and in one of them what was compiled."""
     members = archive.read(library)
-    used = {file.partition(".zip/")[2] for file in imported if ".zip/" in file}
+    used = {file.partition(".zip/")[2] for file in told.origins if ".zip/" in file}
+    members[WRITTEN] = filled(members[WRITTEN], told.written)
     archive.write(target, {name: without_lines(members[name]) for name in used})
+
+
+def filled(bytecode: bytes, texts: list[str]) -> bytes:
+    """Return `publish/standin/_written.py`, compiled, with the code of `texts` in it."""
+    # Named tuples write expressions, data classes statements.
+    modes = {text: "eval" if text.startswith("lambda ") else "exec" for text in texts}
+    codes = {text: compile(text, "<string>", mode, dont_inherit=True, optimize=2) for text, mode in modes.items()}
+    source = (STANDINS / WRITTEN).with_suffix(".py").read_text("utf8")
+    source += f"\nimport marshal\nCODES.update(marshal.loads({marshal.dumps(_bare(codes))!r}))\n"
+    return bytecode[:HEAD_OF_PYC] + marshal.dumps(compile(source, WRITTEN, "exec", dont_inherit=True, optimize=2))
+
+
+def _bare(codes: dict[str, CodeType]) -> dict[str, CodeType]:
+    return {text: _without_lines(code) for text, code in codes.items()}
 
 
 def cut_wheel(wheel: Path, imported: list[str]) -> None:
@@ -140,7 +186,7 @@ def cut_runtime(folder: Path) -> Path:
         return folder
     folder.mkdir(parents=True, exist_ok=True)
     text = without_cdn(loader.read_text("utf8"))
-    left = trim.trim(text, script.read_text("utf8"), runtime.read_bytes())
+    left = trim.trim(text, without_compiler(script.read_text("utf8")), runtime.read_bytes())
     (folder / loader.name).write_text(text, "utf8")
     (folder / script.name).write_text(left.script, "utf8")
     linked = folder.with_suffix(".wasm")
@@ -167,6 +213,13 @@ def without_lines(bytecode: bytes) -> bytes:
 def _without_lines(code: CodeType) -> CodeType:
     constants = (_without_lines(one) if isinstance(one, CodeType) else one for one in code.co_consts)
     return code.replace(co_linetable=b"", co_consts=tuple(constants))
+
+
+def without_compiler(script: str) -> str:
+    """Return Pyodide's `script` with a call in place of the line of Python in it."""
+    if script.count(ASKED) != 1:
+        raise SystemExit(f"this release of Pyodide does not import its core by {ASKED}: look again how it does")
+    return script.replace(ASKED, CALLED)
 
 
 def lay_out(folder: Path, engine: Engine) -> None:

@@ -30,7 +30,7 @@ def engine(site: Path) -> Path:
 
 def test_it_gives_the_bytes_that_cpython_gives(engine: Path) -> None:
     asked = questions()
-    given, _ = ask(laid_out(engine), asked)
+    given = ask(laid_out(engine), asked).answers
     assert given == answers(asked)
 
 
@@ -40,13 +40,13 @@ def test_kept_fresh_and_hostile_lines_are_answered_alike(engine: Path) -> None:
     asked = [*kept(), *fresh(seed, LINES), *hostile(seed, LINES // 5)]
     print(f"Pyodide: seed {seed}, {len(asked)} lines: {LINES} fresh, {LINES // 5} hostile, the others kept")
     for some in batched(asked, AT_ONCE, strict=False):
-        given, _ = ask(laid_out(engine), list(some))
+        given = ask(laid_out(engine), list(some)).answers
         for question, reply, expected in zip(some, given, answers(list(some)), strict=True):
             assert reply == expected, question
 
 
 def test_nothing_is_read_but_the_cut_library_and_our_wheel(engine: Path) -> None:
-    _, imported = ask(laid_out(engine), questions()[:1])
+    imported = ask(laid_out(engine), questions()[:1]).origins
     library = archive.read(laid_out(engine).library)
     assert {file.partition(".zip/")[2] for file in imported if ".zip/" in file} <= library.keys()
     assert any(file.endswith(".whl/calculators/doors/worker.pyc") for file in imported)
