@@ -26,7 +26,7 @@ serve("pyodide", async (report) => {
   const files = new Files(FOLDER, PYODIDE.files, FRESH, (share) => report(share * PYODIDE.transfer, PYODIDE.transfer));
   const broken = compileThrough();
   // Pyodide fetches its files by itself: it is handed the ones that are counted and checked.
-  self.fetch = (input) => files.hand(new URL(input instanceof Request ? input.url : input));
+  self.fetch = async (input) => patient(await files.hand(new URL(input instanceof Request ? input.url : input)));
   const started = await Promise.race([start(files), files.checked.then(never), broken]);
   // From here on there is nothing left to fetch, for Python neither.
   self.fetch = () => Promise.reject(new TypeError("nothing is fetched any more"));
@@ -76,6 +76,13 @@ function compileThrough(): Promise<never> {
       }
     };
   });
+}
+
+/** Let `response` wait for ever where its file fails: the file's own check tells that, and Pyodide may not be listening yet. */
+function patient(response: Response): Response {
+  const whole = response.arrayBuffer.bind(response);
+  response.arrayBuffer = () => whole().catch(never);
+  return response;
 }
 
 function never(): Promise<never> {
