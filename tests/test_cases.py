@@ -16,6 +16,7 @@ from calculators.doors.form import calculator as write_form
 from calculators.doors.protocol import respond
 from calculators.doors.worker import answer
 from calculators.kit.inputs import run
+from calculators.kit.result import quantized
 from calculators.kit.spec import InputErrors
 
 CASES = Path(__file__).parent / "cases"
@@ -32,6 +33,8 @@ EVERY_CASE = pytest.mark.parametrize(
     ("slug", "case"), kept_cases(), ids=[f"{slug}: {case['name']}" for slug, case in kept_cases()]
 )
 
+SAYING = [(slug, case) for slug, case in kept_cases() if case.keys() & {"lead", "sentence", "text", "bars", "drawn"}]
+
 
 @EVERY_CASE
 def test_the_answer_is_the_published_one(slug: str, case: dict[str, Any]) -> None:
@@ -45,10 +48,29 @@ def test_the_answer_is_the_published_one(slug: str, case: dict[str, Any]) -> Non
     assert case["source"]
     assert reply["figures"] | _with_nulls(case.get("figures", {})) == reply["figures"]
     for table in ("rows", "variants"):
-        for wanted, got in zip(case.get(table, []), reply[table], strict=False):
+        named = case.get(table, [])
+        assert len(named) <= len(reply[table])
+        for wanted, got in zip(named, reply[table], strict=False):
             assert got | _with_nulls(wanted) == got
     assert "notes" not in case or [note["name"] for note in reply["notes"]] == case["notes"]
     assert case.keys() & {"figures", "rows", "variants", "notes"}
+
+
+@pytest.mark.parametrize(("slug", "case"), SAYING, ids=[f"{slug}: {case['name']}" for slug, case in SAYING])
+def test_what_is_said_and_drawn_holds_the_right_numbers(slug: str, case: dict[str, Any]) -> None:
+    """A part of the lead and of the sentence (an empty one: nothing is said), whole lines of the text, the bars."""
+    result = run(CALCULATORS[slug], case["inputs"])
+    assert case.get("lead", "") in result.lead
+    if "sentence" in case:
+        assert case["sentence"] in result.sentence
+        assert bool(case["sentence"]) == bool(result.sentence)
+    lines = result.text.split("\n")
+    assert [line for line in case.get("text", []) if line not in lines] == []
+    if "bars" in case or "drawn" in case:
+        assert result.chart is not None
+        assert case.get("drawn", "") in result.chart.says
+        bars = [[str(quantized(part, 2)) for part in bar.parts] for bar in result.chart.bars]
+        assert bars[: len(case.get("bars", []))] == case.get("bars", [])
 
 
 def _with_nulls(values: dict[str, Any]) -> dict[str, Any]:

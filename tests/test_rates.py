@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from typing import Any
 import numpy_financial
 import pytest
 import pyxirr
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 from scipy.optimize import brentq
 
@@ -136,6 +137,8 @@ def roots_between(coefficients: list[int], low: Fraction, high: Fraction) -> int
 
 @FEW
 @given(some.lists(some.integers(-100_000, 100_000).filter(bool), min_size=2, max_size=12), FEN)
+@example([-7, 7], 1)
+@example([-120_000, 172_000, -80_000], 27_000)  # (1 - 2 d) (3 - 4 d) (9 - 10 d)
 def test_every_rate_is_found_where_there_are_several(later: list[int], received: int) -> None:
     """As many as Sturm's theorem counts in exact arithmetic."""
     flows: list[Flow] = [(steps, float(fen)) for steps, fen in enumerate([received, *later])]
@@ -201,6 +204,16 @@ def test_a_rate_takes_some_fifteen_evaluations(flows: list[Flow], steps_a_year: 
         except NoRateError:
             count += 0
     assert 2 <= count <= 15
+
+
+def test_our_logarithm_and_exponential_have_fourteen_digits() -> None:
+    """Between −3 and 3 and a twentieth and 20, by hundredths: the series are long enough wherever they are cut off."""
+    for hundredths in range(-300, 301):
+        value = hundredths / 100
+        assert exp(value) == pytest.approx(math.exp(value), rel=1e-14, abs=0)
+    for hundredths in range(5, 2001):
+        value = hundredths / 100
+        assert log(value) == pytest.approx(math.log(value), rel=1e-14, abs=1e-14)
 
 
 @FEW
@@ -343,6 +356,14 @@ def test_the_rate_that_an_instalment_repays_is_the_nearest_thousandth(fen: int, 
 
 
 def test_a_rate_just_between_two_thousandths_is_rounded_up() -> None:
-    """A month's interest on 24,000 yuan at 11.9995 % a year is 239.99 yuan to the fen."""
-    assert by_months.rate_repaying(24_000_00, 24_000_00 + 239_99, 1) == 12_000
-    assert by_months.rate_repaying(24_000_00, 24_000_00 + 239_98, 1) == 11_999
+    """A month's interest on 24,000 yuan at 11.9995 % a year is 239.99 yuan to the fen, and so on for each half."""
+    for thousandths in (1, 2, *range(11_991, 12_010), *range(999_991, 1_000_001)):
+        for times in (1, 3, 5, 7, 11, 13):
+            owed, interest = times * 24_000_00, times * (2 * thousandths - 1)
+            assert by_months.rate_repaying(owed, owed + interest, 1) == thousandths
+            assert by_months.rate_repaying(owed, owed + interest - 1, 1) == thousandths - 1
+
+
+def test_what_is_left_unpaid_is_rounded_half_up() -> None:
+    """500.02 yuan after a month at 400 % a year are worth three quarters, 375.015; of 1,000 they leave 624.985."""
+    assert by_months.left_unpaid(1_000_00, 500_02, by_months.monthly(Decimal(400)), 1) == 624_99

@@ -114,6 +114,9 @@ def test_more_paid_now_never_costs_more_later(terms: Loan, months: int, less: in
 @given(loans((EQUAL_INSTALMENTS, EQUAL_PRINCIPAL, FLAT_RATE)), st.integers(1, 30), st.integers(0, 40), st.data())
 @example(Loan(principal=94400, rate=loan(Decimal(1), Decimal(0)).rate, original=94400), 350, 40, None)
 @example(Loan(principal=1, rate=loan(Decimal(1), Decimal(0)).rate, original=1), 1, 30, None)
+@example(loan(Decimal("639.88"), Decimal(100)), 4, 35, None)
+@example(loan(Decimal("136.59"), Decimal(1000)), 11, 15, None)
+@example(loan(Decimal("39.62"), Decimal(600)), 9, 53, None)
 def test_an_extension_is_the_first_term_that_fits(terms: Loan, low: int, more: int, data: st.DataObject | None) -> None:
     """Bisection and shared runs of balances find what trying every term finds; so does the amount that is named."""
     high = low + more
@@ -212,6 +215,18 @@ def test_compare_gives_the_numbers_of_the_single_calculators(
     alike("roll_over", [paid, next_payment, *later[1:]] if later or paid < first else [first])
     waived = {"principal": asked["principal"], "offer_months": asked["months"]}
     alike("principal_only", [row["payment"] for row in run(CALCULATORS["principal-only"], waived).rows])
+
+
+@pytest.mark.parametrize("months", [1, 2, 3])
+def test_what_is_carried_keeps_fees_and_principal(months: int) -> None:
+    """Half of the first instalment, with its fee, is carried into the second; where there is none, one is added."""
+    agreed = loan(Decimal(1200), Decimal(24)).schedule(months).with_fee(500)
+    first = agreed.first_payment
+    plan = carry(agreed, first - 10000, Decimal(24))
+    holds_together(plan, 120000)
+    assert [row.fee for row in plan] == ([500] * months if months > 1 else [500, 0])
+    assert plan.rows[0].payment == first - 10000
+    assert plan.total_paid == agreed.total_paid + 200
 
 
 @quickly

@@ -92,7 +92,6 @@ class Sides:
     lets a whole interval be judged by its ends.
     """
 
-    discount: float
     received: float
     paid: float
     received_slope: float
@@ -123,7 +122,7 @@ def valued(flows: Sequence[Flow], discount: float) -> Sides:
         else:
             paid -= value
             paid_slope -= steps * value
-    return Sides(discount, received, paid, received_slope, paid_slope)
+    return Sides(received, paid, received_slope, paid_slope)
 
 
 def root(flows: Sequence[Flow], low: float, high: float, *, gain_at_low: bool) -> float:

@@ -129,7 +129,7 @@ class Loan:
         part = _PRINCIPAL_PARTS[self.method](self, months)
         for number in range(1, months + 1):
             interest = self.month_interest(balance)
-            principal = balance if number == months else min(balance, part(number, interest))
+            principal = balance if number == months else min(balance, part(interest))
             balance -= principal
             yield principal, interest
 
@@ -138,7 +138,7 @@ class Loan:
         interest = self.month_interest(self.principal)
         if months == 1:
             return self.principal + interest
-        return min(self.principal, _PRINCIPAL_PARTS[self.method](self, months)(1, interest)) + interest
+        return min(self.principal, _PRINCIPAL_PARTS[self.method](self, months)(interest)) + interest
 
     def owing(self, principal: int) -> Loan:
         """The same terms on another principal, in fen."""
@@ -157,24 +157,24 @@ def loan(
     return Loan(principal=owed, rate=monthly(annual_rate), method=method, original=original)
 
 
-_Parts = Callable[[int, int], int]
+_Part = Callable[[int], int]
 
 
-def _equal_instalments(terms: Loan, months: int) -> _Parts:
+def _equal_instalments(terms: Loan, months: int) -> _Part:
     payment = annuity(terms.principal, terms.rate, months)
-    return lambda _, interest: payment - interest
+    return lambda interest: payment - interest
 
 
-def _equal_principal(terms: Loan, months: int) -> _Parts:
+def _equal_principal(terms: Loan, months: int) -> _Part:
     share = half_up(terms.principal, months)
-    return lambda number, interest: share
+    return lambda interest: share
 
 
-def _interest_only(terms: Loan, months: int) -> _Parts:
-    return lambda number, interest: 0
+def _interest_only(terms: Loan, months: int) -> _Part:
+    return lambda interest: 0
 
 
-_PRINCIPAL_PARTS: Final[dict[str, Callable[[Loan, int], _Parts]]] = {
+_PRINCIPAL_PARTS: Final[dict[str, Callable[[Loan, int], _Part]]] = {
     EQUAL_INSTALMENTS: _equal_instalments,
     EQUAL_PRINCIPAL: _equal_principal,
     INTEREST_ONLY: _interest_only,
