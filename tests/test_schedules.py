@@ -125,6 +125,7 @@ def test_an_extension_is_the_first_term_that_fits(terms: Loan, low: int, more: i
     fitting = [months for months in range(low, high + 1) if keeps_to(terms.schedule(months), target)]
     assert extend(terms, target, low, high) == (fitting[0] if fitting else None)
     enough = lowest_target(terms, low, high)
+    assert isinstance(enough, int), "no float touches an amount"
     assert enough % 100 == 0
     assert extend(terms, enough, low, high) is not None
     assert enough < 100 or extend(terms, enough - 100, low, high) is None or enough - 100 < near
