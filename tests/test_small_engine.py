@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import shutil
+import tracemalloc
 from collections.abc import Iterable
 from pathlib import Path
 from secrets import randbits
@@ -15,7 +17,10 @@ from statistics import quantiles
 
 import pytest
 
+from calculators import CALCULATORS
 from calculators.doors.worker import answer
+from calculators.kit.inputs import MOST_ROWS
+from publish.largest import largest
 from publish.questions import questions
 from publish.small import allowed, bundle, modules, rom, runtime
 from tests.small.asked import Question, fresh, hostile, kept
@@ -137,17 +142,66 @@ def test_the_longest_plans_stay_within_bounds(worker: Path) -> None:
     assert min(reply["ms"] for reply in replies) < 1000
 
 
+def test_the_largest_forms_are_answered_alike_in_64_mebibytes(worker: Path) -> None:
+    """As many rows as each calculator takes: the engine's whole memory, and the most that CPython has at a time."""
+    asked = largest()
+    by_rows = {slug for slug, form, _ in asked for typed in json.loads(form).values() if len(typed) == MOST_ROWS}
+    assert by_rows == {item.slug for item in CALCULATORS.values() if any(field.columns for field in item.fields)}
+    _, replies = ask(worker, asked)
+    assert max(reply["memory"] for reply in replies) < 64 * MEBIBYTE
+    tracemalloc.start()
+    answered = [answer(*question) for question in asked]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [reply.get("text") for reply in replies] == answered
+    assert peak < 64 * MEBIBYTE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "'" * 60,
+        "\U0001f600" * 60,
+    ],
+    ids=["escaped", "wide"],
+)
+def test_rows_of_long_names_stay_within_64_mebibytes(worker: Path, name: str) -> None:
+    """Each stands in the table, the chart and the text to copy, and is longer in HTML."""
+    rows = [{"name": name, "balance": str(1 + number)} for number in range(MOST_ROWS)]
+    question = ("pro-rata", json.dumps({"available": "100000", "creditors": rows}, ensure_ascii=False), "page")
+    _, (reply,) = ask(worker, [question])
+    assert reply["text"] == answer(*question)
+    assert reply["memory"] < 64 * MEBIBYTE
+
+
 @pytest.mark.parametrize(
     "form",
     [
-        "[" * 300_000,
-        '{"a":' * 60_000,
-        '{"due": "' + "x" * 299_000 + '"}',
-        '{"due": "' + "\\n" * 149_000 + '"}',
-        "[]" * 150_000,
+        '{"due": [' + "1," * 49_000 + "1]}",
+        "{" + ",".join(f'"{number:x}":1' for number in range(5_900)) + "}",
+        '{"due": ' + "1" * 99_000 + "}",
+        '{"calls": [' + ",".join(['{"a":1,"b":1,"c":1,"d":1}'] * 1_400) + "]}",
+    ],
+    ids=["many values", "many names", "many digits", "many columns"],
+)
+def test_many_small_things_are_refused_in_time(worker: Path, form: str) -> None:
+    """Each of these kept the engine busy for more than a quarter of an hour, or for ever."""
+    _, (reply,) = ask(worker, [("roll-over", form, "page")])
+    assert reply["text"] == answer("roll-over", form, "page")
+    assert reply["ms"] < 2000
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[" * 100_000,
+        '{"a":' * 16_000,
+        '{"due": "' + "x" * 99_000 + '"}',
+        '{"due": "' + "\\n" * 49_000 + '"}',
+        "[]" * 50_000,
         '{"due": "' + "1" * 20_000_000 + '"}',
-        '{"due": "' + "\U0001f600" * 299_000 + '"}',
-        '{"due": "' + "\U0001f600" * 300_000 + '"}',
+        '{"due": "' + "\U0001f600" * 99_000 + '"}',
+        '{"due": "' + "\U0001f600" * 100_000 + '"}',
     ],
     ids=[
         "open brackets",

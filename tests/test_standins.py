@@ -180,6 +180,7 @@ def test_text_methods_are_alike(typed: str, other: str, several: list[str]) -> N
         mine, original = getattr(text, name), getattr(str, name)
         assert mine(typed) == original(typed)
         assert mine(typed, other) == original(typed, other)
+    assert text.isascii(typed) == typed.isascii()
     for name in ("startswith", "endswith"):
         mine, original = getattr(text, name), getattr(str, name)
         assert mine(typed, other) == original(typed, other)
@@ -368,7 +369,8 @@ broken = st.lists(
 
 def _loaded(module: Any, typed: str) -> Any:
     """What a text stands for, in order; numbers as they were written."""
-    hooks = {name: _tagged(name) for name in ("parse_int", "parse_float", "parse_constant")}
+    hooks: dict[str, Any] = {name: _tagged(name) for name in ("parse_int", "parse_float", "parse_constant")}
+    hooks["object_pairs_hook"] = dict
     try:
         return repr(_listed(module.loads(typed, **hooks)))
     except ValueError:

@@ -97,7 +97,7 @@ def _run(item: Calculator, chosen: argparse.Namespace) -> int:
     except InputErrors as problem:
         if chosen.json:
             print(json.dumps(errors(problem), ensure_ascii=False))
-        for name, message in problem.by_field.items():
+        for name, message in problem.faults:
             print(f"{name}：{message}", file=sys.stderr)
         return REFUSED
     if chosen.json:

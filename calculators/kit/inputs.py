@@ -10,7 +10,8 @@ from calculators.kit.reading import JsonNumber, Unreadable
 from calculators.kit.result import Note, Result
 from calculators.kit.spec import Calculator, Field, InputErrors, given
 
-MOST_ROWS = 1200
+# As many as the longest loan has instalments, and more calls than anybody can tell apart.
+MOST_ROWS = 600
 
 
 class _Reader:
@@ -18,24 +19,30 @@ class _Reader:
 
     def __init__(self, calculator: Calculator) -> None:
         self.calculator = calculator
-        self.errors: dict[str, str] = {}
+        # Not by name: thousands may be wrong, and the small engine looks through a dict that keeps its order.
+        self.errors: list[tuple[str, str]] = []
         self.per_day: list[str] = []
         self.day_basis = 360
 
     def read_field(self, field: Field, raw: object, place: str) -> Any:
-        """Read one field; an error goes to `place` and gives None."""
+        """Read one field of the form; an error goes to `place` and gives None."""
+        try:
+            if field.kind == spec.ROWS and given(raw):
+                return self.read_rows(field, raw, place)
+            return self.read_cell(field, raw)
+        except Unreadable as problem:
+            self.errors.append((place, str(problem)))
+            return None
+
+    def read_cell(self, field: Field, raw: object) -> Any:
+        """Read one value, or what stands for none; raise `Unreadable`."""
         if not given(raw):
             if field.required:
-                self.errors[place] = f"请填“{field.label}”。"
-                return None
+                raise Unreadable(f"请填“{field.label}”。")
             if field.default is None:
                 return None
             raw = field.default
-        try:
-            return self.read_rows(field, raw, place) if field.kind == spec.ROWS else self.read_value(field, raw)
-        except Unreadable as problem:
-            self.errors[place] = str(problem)
-            return None
+        return self.read_value(field, raw)
 
     def read_value(self, field: Field, raw: object) -> Any:
         """Read one value by its kind; raise `Unreadable`."""
@@ -67,7 +74,10 @@ class _Reader:
         """Find a choice by its value or by what it is called."""
         typed = raw.text if isinstance(raw, JsonNumber) else reading.half_width(raw) if isinstance(raw, str) else ""
         for choice in field.choices:
-            if typed in (str(choice.value), reading.half_width(choice.label)):
+            if typed == str(choice.value):
+                return choice.value
+        for choice in field.choices:
+            if typed == reading.half_width(choice.label):
                 return choice.value
         labels = "、".join(choice.label for choice in field.choices)
         raise Unreadable(f"请从这几种里选一种：{labels}。")
@@ -83,17 +93,19 @@ class _Reader:
         known = {column.name for column in field.columns}
         out: list[Any] = []
         for number, row in enumerate(raw):
-            here = f"{place}.{number}"
             if not isinstance(row, dict):
-                self.errors[here] = "这一行读不懂，请重新填。"
+                self.errors.append((f"{place}.{number}", "这一行读不懂，请重新填。"))
                 continue
             for name in row:
                 if name not in known:
-                    self.errors[f"{here}.{name}"] = "没有这一列，请去掉它。"
-            values = {
-                column.name: self.read_field(column, row.get(column.name), f"{here}.{column.name}")
-                for column in field.columns
-            }
+                    self.errors.append((f"{place}.{number}.{name}", "没有这一列，请去掉它。"))
+            values: dict[str, Any] = {}
+            for column in field.columns:
+                # The name of a place is written for an error alone: thousands of cells have none.
+                try:
+                    values[column.name] = self.read_cell(column, row.get(column.name))
+                except Unreadable as problem:
+                    self.errors.append((f"{place}.{number}.{column.name}", str(problem)))
             if field.make is not None:
                 out.append((field.make, values))
         return out
@@ -112,13 +124,13 @@ class _Reader:
             return
         touched = [self.touched(inputs, way) for way in (0, 1)]
         if touched == [False, False]:
-            self.errors[ways.neither] = f"请填“{self.calculator.field(ways.neither).label}”。"
+            self.errors.append((ways.neither, f"请填“{self.calculator.field(ways.neither).label}”。"))
         for used, needed in zip(touched, (ways.first, ways.second)):
             for name in needed:
                 if used and not given(inputs.get(name)):
-                    self.errors[name] = f"请填“{self.calculator.field(name).label}”。"
+                    self.errors.append((name, f"请填“{self.calculator.field(name).label}”。"))
         if touched == [True, True] and not self.errors:
-            self.errors[ways.both] = f"“{ways.labels[0]}”和“{ways.labels[1]}”只能用一种，请清空其中一种。"
+            self.errors.append((ways.both, f"“{ways.labels[0]}”和“{ways.labels[1]}”只能用一种，请清空其中一种。"))
 
     def touched(self, inputs: Mapping[str, object], way: int) -> bool:
         """Tell whether any field of a way was given."""
@@ -136,7 +148,7 @@ def read_inputs(calculator: Calculator, inputs: Mapping[str, object]) -> tuple[d
         values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
     for name in inputs:
         if all(field.name != name for field in calculator.fields):
-            reader.errors[name] = "没有这一项，请去掉它。"
+            reader.errors.append((name, "没有这一项，请去掉它。"))
     reader.check_ways(inputs)
     if reader.errors:
         raise InputErrors(reader.errors)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit.dates import month_length
+from calculators.kit.money import CENT
 
 _DIGITS: Final = "0123456789"
 _HAN: Final = {
@@ -30,7 +31,8 @@ _HAN: Final = {
     "九": 9,
     "十": 10,
 }
-_LONGEST: Final = 60
+_LONGEST: Final = 40
+_LONGEST_NAME: Final = 60
 _PERIODS: Final = (
     ("day", ("日利率", "日息", "每天", "每日", "日", "天")),
     ("month", ("月利率", "月息", "每月", "月")),
@@ -63,8 +65,15 @@ def half_width(text: str) -> str:
     >>> half_width(" １２，０００．５％ ")
     '12,000.5%'
     """
-    narrow = [chr(ord(char) - 0xFEE0) if "！" <= char <= "～" else char for char in text]
+    if text.isascii():
+        return text.strip()
+    narrow = [chr(ord(char) - 0xFEE0) if char >= "！" and char <= "～" else char for char in text]
     return "".join(narrow).replace("\u3000", " ").replace("￥", "¥").strip()
+
+
+def _digits_alone(text: str) -> bool:
+    """Tell whether nothing but digits stands in a text: what is taken off both ends leaves nothing."""
+    return not text.strip(_DIGITS)
 
 
 def _typed(raw: object, expected: str) -> str:
@@ -81,6 +90,8 @@ def _without_exponent(text: str, expected: str) -> str:
     """Write out `1.2e4`, which only programs send; an exponent past two digits is out of every range here."""
     mark = "e" if "e" in text else "E"
     digits, found, exponent = text.partition(mark)
+    if not found and len(text) > _LONGEST:
+        raise Unreadable(f"太长了。{expected}")
     if not found:
         return text
     if len(exponent.lstrip("+-")) > 2 or len(digits) > _LONGEST:
@@ -96,7 +107,7 @@ def _number(text: str, expected: str, *, commas: bool = False) -> Decimal:
         if not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
             raise Unreadable(f"逗号的位置不对。{expected}")
         whole = "".join(groups)
-    if not whole or (point and not part) or any(char not in _DIGITS for char in whole + part):
+    if not whole or (point and not part) or not _digits_alone(whole + part):
         raise Unreadable(expected)
     return Decimal(f"{whole}.{part}" if part else whole)
 
@@ -132,7 +143,7 @@ def read_amount(raw: object, *, signed: bool = False) -> Decimal:
         amount = -amount
     if abs(amount) > 100_000_000:
         raise Unreadable("金额太大了。最多填 100000000（一亿）元。")
-    to_the_fen = amount.quantize(Decimal("0.01"))
+    to_the_fen = amount.quantize(CENT)
     if to_the_fen != amount:
         raise Unreadable("最多两位小数，精确到分就够了。")
     return to_the_fen
@@ -253,7 +264,7 @@ def read_date(raw: object) -> date:
     parts = text.split("-")
     if len(parts) != 3 or len(parts[0]) != 4 or any(not 1 <= len(part) <= 2 for part in parts[1:]):
         raise Unreadable(expected)
-    if any(char not in _DIGITS for char in "".join(parts)):
+    if not _digits_alone("".join(parts)):
         raise Unreadable(expected)
     year, month, day = [int(part) for part in parts]
     if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month):
@@ -279,7 +290,7 @@ def read_moment(raw: object) -> datetime:
     parts = clock.strip().split(":")
     if len(parts) not in (2, 3) or any(len(part) != 2 for part in parts):
         raise Unreadable(expected)
-    if any(char not in _DIGITS for char in "".join(parts)):
+    if not _digits_alone("".join(parts)):
         raise Unreadable(expected)
     numbers = [int(part) for part in parts]
     if numbers[0] > 23 or any(number > 59 for number in numbers[1:]):
@@ -309,6 +320,6 @@ def read_text(raw: object) -> str:
     """Read a name as it was typed, white space at the ends aside."""
     if isinstance(raw, JsonNumber):
         return raw.text
-    if not isinstance(raw, str) or len(raw) > 200:
-        raise Unreadable("请填文字，不超过 200 个字。")
+    if not isinstance(raw, str) or len(raw) > _LONGEST_NAME:
+        raise Unreadable(f"请填文字，不超过 {_LONGEST_NAME} 个字。")
     return raw.strip()

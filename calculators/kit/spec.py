@@ -25,9 +25,12 @@ ROWS: Final = "rows"
 class InputErrors(Exception):
     """Everything wrong with the input: a message in Chinese for each field."""
 
-    def __init__(self, by_field: Mapping[str, str]) -> None:
-        super().__init__("; ".join(f"{name}: {text}" for name, text in by_field.items()))
-        self.by_field = dict(by_field)
+    def __init__(self, by_field: Mapping[str, str] | list[tuple[str, str]]) -> None:
+        super().__init__()
+        self.faults = by_field if isinstance(by_field, list) else list(by_field.items())
+
+    def __str__(self) -> str:
+        return "; ".join([f"{name}: {text}" for name, text in self.faults])
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from publish.bench.link import FAST, Link
 from publish.bench.pages import ALONE, OURS, PAGES
 from publish.bench.slowdown import Processes
 from publish.bench.visits import browser, slowed
+from publish.largest import largest
 
 EDITS = 40
 LINES = 10_000
@@ -77,11 +78,21 @@ def answers(playwright: Playwright, link: Link, starts: int) -> None:
             page = context.pages[0]
             page.goto(f"{link.address}bench/{'small' if name == OURS else 'alone'}.html")
             ask(page, EXAMPLES)
+            if (speed, name) == ("fast", OURS):
+                many(page)
             with slowed(link, Processes(Path(folder)), speed):
                 times = ask(page, [*(EXAMPLES * ROUNDS), *([LONG] * starts)])
         worked, long = times[:-starts], times[-starts:]
         middle = statistics.median(worked)
         print(f"  {name:36} {speed} {middle:7.1f} / {p95(worked):.1f} · {statistics.median(long):.1f}", flush=True)
+
+
+def many(page: Page) -> None:
+    """The largest form that each calculator reads: the slowest one."""
+    asked = [(slug, form) for slug, form, _ in largest()]
+    rounds = [ask(page, asked) for _ in range(ROUNDS)]
+    median, (slug, _) = max(zip(map(statistics.median, zip(*rounds, strict=True)), asked, strict=True))
+    print(f"  largest inputs, small engine: {median:.0f} (median of {ROUNDS}, worst calculator: {slug})", flush=True)
 
 
 def ask(page: Page, questions: Iterable[tuple[str, str]]) -> list[float]:

@@ -182,6 +182,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "endswith": (),
     "find": (),
     "join": (),
+    "isascii": (),
     "lstrip": (),
     "partition": (),
     "replace": (),

@@ -33,7 +33,7 @@ _ORDERS: dict[type[ast.cmpop], str] = {
     ast.Gt: "above",
     ast.GtE: "at_least",
 }
-_TEXT_METHODS = ("endswith", "lstrip", "rstrip", "startswith", "strip")
+_TEXT_METHODS = ("endswith", "isascii", "lstrip", "rstrip", "startswith", "strip")
 _STOOD_IN_FOR = ("datetime", "decimal", "json")
 
 

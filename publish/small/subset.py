@@ -303,8 +303,12 @@ class _Checker(ast.NodeVisitor):
             self.refuse(node, f".{name}({', '.join(sorted(given))}=)", "the arguments by place")
         elif name == "split" and not node.args:
             self.refuse(node, ".split() at white space", 'split(" ") of text that was read')
-        elif name == "loads" and given != {"parse_int", "parse_float", "parse_constant"}:
-            self.refuse(node, "json.loads without its three hooks", "all of parse_int, parse_float and parse_constant")
+        elif name == "loads" and given != {"parse_int", "parse_float", "parse_constant", "object_pairs_hook"}:
+            self.refuse(
+                node,
+                "json.loads without its four hooks",
+                "all of parse_int, parse_float, parse_constant and object_pairs_hook",
+            )
 
 
 def _for_types(tree: ast.Module, node: ast.stmt) -> bool:

@@ -181,6 +181,11 @@ class Decimal:
 
 
 def _parse(target: Decimal, text: str) -> None:
+    whole, _, part = text.partition(".")
+    number = read_digits(whole + part)
+    if number is not None:
+        target._number, target._exponent = number, -len(part)
+        return
     plain = text.strip().replace("_", "")
     negative = plain[:1] == "-"
     if plain[:1] in ("+", "-"):

@@ -56,6 +56,9 @@ def cut(negative: bool, number: int, places: int, mode: str) -> int:
 
 def read_digits(text: str) -> int | None:
     """Read a string of digits, ASCII or full-width, as a number; None where anything else stands in it."""
+    # MicroPython looks each character up among all its names, where a loop makes a text of it: whole texts are cheap.
+    if text.isdigit() and len(text.encode()) == len(text):
+        return int(text)
     plain = []
     for char in text:
         if "\uff10" <= char <= "\uff19":

@@ -5,28 +5,29 @@ The text is read as bytes: in MicroPython they are found and cut in constant tim
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
 _SPACE = b" \t\n\r"
 _DIGITS = b"0123456789"
-_HEX = "0123456789abcdefABCDEF"
+_HEX = b"0123456789abcdefABCDEF"
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WORDS: tuple[tuple[bytes, Any], ...] = ((b"true", True), (b"false", False), (b"null", None))
 _CONSTANTS = (b"NaN", b"Infinity", b"-Infinity")
 _SEPARATORS = (",", ":")
+_QUOTE, _COLON, _COMMA, _BRACE, _BRACE_END, _BRACKET, _BRACKET_END = b'":,{}[]'
 
 Hook = Callable[[str], Any]
+Pairs = Callable[[list[tuple[str, Any]]], Any]
 
 
 class JSONDecodeError(ValueError):
     """The text is not JSON."""
 
 
-def loads(text: str, *, parse_int: Hook, parse_float: Hook, parse_constant: Hook) -> Any:
-    """Read JSON; the hooks get numbers, and `NaN` and the infinities, as they stand."""
-    reader = _Reader(text.encode(), parse_int, parse_float, parse_constant)
+def loads(text: str, *, parse_int: Hook, parse_float: Hook, parse_constant: Hook, object_pairs_hook: Pairs) -> Any:
+    """Read JSON; the hooks get numbers, and `NaN` and the infinities, as they stand, and objects as pairs."""
+    reader = _Reader(text.encode(), parse_int, parse_float, parse_constant, object_pairs_hook)
     value = reader.value(reader.skip(0))
     if reader.skip(reader.end) != reader.size:
         raise JSONDecodeError("Extra data")
@@ -36,20 +37,28 @@ def loads(text: str, *, parse_int: Hook, parse_float: Hook, parse_constant: Hook
 class _Reader:
     """One pass over a text; `end` is where the value read last stops."""
 
-    def __init__(self, data: bytes, parse_int: Hook, parse_float: Hook, parse_constant: Hook) -> None:
+    def __init__(
+        self, data: bytes, parse_int: Hook, parse_float: Hook, parse_constant: Hook, object_pairs_hook: Pairs
+    ) -> None:
         self.data = data
         self.size = len(data)
         self.parse_int = parse_int
         self.parse_float = parse_float
         self.parse_constant = parse_constant
+        self.object_pairs_hook = object_pairs_hook
         self.end = 0
 
     def skip(self, place: int) -> int:
         """Pass over white space."""
         data, size = self.data, self.size
-        while place < size and data[place] in _SPACE:
+        # A byte at a time as a number: a text of one character costs a search among all names.
+        while place < size and data[place] <= 32 and data[place] in _SPACE:
             place += 1
         return place
+
+    def byte(self, place: int) -> int:
+        """Give the byte at a place; 0, which stands nowhere in JSON, past the end."""
+        return self.data[place] if place < self.size else 0
 
     def at(self, place: int) -> str:
         """Give the byte at a place as a character; nothing past the end."""
@@ -57,12 +66,12 @@ class _Reader:
 
     def value(self, place: int) -> Any:
         """Read the value that starts at a place."""
-        char = self.at(place)
-        if char == '"':
+        byte = self.byte(place)
+        if byte == _QUOTE:
             return self.string(place + 1)
-        if char == "{":
+        if byte == _BRACE:
             return self.object(self.skip(place + 1))
-        if char == "[":
+        if byte == _BRACKET:
             return self.array(self.skip(place + 1))
         for word, meaning in _WORDS:
             if self.data[place : place + len(word)] == word:
@@ -74,43 +83,43 @@ class _Reader:
                 return self.parse_constant(word.decode())
         return self.number(place)
 
-    def object(self, place: int) -> dict[str, Any]:
+    def object(self, place: int) -> Any:
         """Read what follows an opening brace."""
-        out: dict[str, Any] = OrderedDict()
-        if self.at(place) == "}":
+        out: list[tuple[str, Any]] = []
+        if self.byte(place) == _BRACE_END:
             self.end = place + 1
-            return out
+            return self.object_pairs_hook(out)
         while True:
-            if self.at(place) != '"':
+            if self.byte(place) != _QUOTE:
                 raise JSONDecodeError("Expecting property name enclosed in double quotes")
             key = self.string(place + 1)
             place = self.skip(self.end)
-            if self.at(place) != ":":
+            if self.byte(place) != _COLON:
                 raise JSONDecodeError("Expecting ':' delimiter")
-            out[key] = self.value(self.skip(place + 1))
+            out.append((key, self.value(self.skip(place + 1))))
             place = self.skip(self.end)
-            char = self.at(place)
-            if char == "}":
+            byte = self.byte(place)
+            if byte == _BRACE_END:
                 self.end = place + 1
-                return out
-            if char != ",":
+                return self.object_pairs_hook(out)
+            if byte != _COMMA:
                 raise JSONDecodeError("Expecting ',' delimiter")
             place = self.skip(place + 1)
 
     def array(self, place: int) -> list[Any]:
         """Read what follows an opening bracket."""
         out: list[Any] = []
-        if self.at(place) == "]":
+        if self.byte(place) == _BRACKET_END:
             self.end = place + 1
             return out
         while True:
             out.append(self.value(place))
             place = self.skip(self.end)
-            char = self.at(place)
-            if char == "]":
+            byte = self.byte(place)
+            if byte == _BRACKET_END:
                 self.end = place + 1
                 return out
-            if char != ",":
+            if byte != _COMMA:
                 raise JSONDecodeError("Expecting ',' delimiter")
             place = self.skip(place + 1)
 
@@ -158,7 +167,7 @@ class _Reader:
                 parts.append(piece.decode())
             if slash < 0:
                 self.end = quote + 1
-                return "".join(parts)
+                return parts[0] if len(parts) == 1 else "".join(parts)
             mark = self.at(slash + 1)
             if mark == "u":
                 code, start = self.code(slash + 2), slash + 6
@@ -175,10 +184,10 @@ class _Reader:
 
     def code(self, place: int) -> int:
         """Read the four digits of a `\\u` escape."""
-        digits = [self.at(place + k) for k in range(4)]
-        if not all(digit and digit in _HEX for digit in digits):
+        digits = self.data[place : place + 4]
+        if len(digits) != 4 or not all(digit in _HEX for digit in digits):
             raise JSONDecodeError("Invalid \\uXXXX escape")
-        return int("".join(digits), 16)
+        return int(digits.decode(), 16)
 
 
 def dumps(value: object, *, ensure_ascii: bool, separators: tuple[str, str]) -> str:

@@ -35,6 +35,9 @@ def joined(kind: Callable[[list[Any]], Any], *parts: Iterable[Any]) -> Any:
 def int_of(value: object = 0) -> int:
     """Do what `int()` does for text, whole numbers, decimals and floats."""
     if isinstance(value, str):
+        number = read_digits(value)
+        if number is not None:
+            return number
         number = read_digits(value[1:] if value[:1] in ("+", "-") else value)
         if number is None:
             if "_" in value or any(char in SPACE for char in value):
@@ -109,6 +112,9 @@ def _merged(pairs: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
         return pairs
     middle = len(pairs) // 2
     left, right = _merged(pairs[:middle]), _merged(pairs[middle:])
+    # Rows mostly come in order.
+    if not below(right[0][0], left[-1][0]):
+        return left + right
     out: list[tuple[Any, Any]] = []
     one = other = 0
     while one < len(left) and other < len(right):

@@ -21,13 +21,23 @@ def text_of(value: object = "") -> str:
     raise TypeError("only text, whole numbers, decimals, dates and errors are written as text")
 
 
+def isascii(text: str) -> bool:
+    """Do what `str.isascii` does."""
+    return len(text.encode()) == len(text)
+
+
 def strip(text: str, chars: str | None = None) -> str:
     """Do what `str.strip` does."""
+    # The runtime's own is right for texts of ASCII, and where nothing is to go it makes no new text.
+    if chars is None and isascii(text):
+        return text.strip(_ASCII_SPACE)
     return rstrip(lstrip(text, chars), chars)
 
 
 def lstrip(text: str, chars: str | None = None) -> str:
     """Do what `str.lstrip` does."""
+    if chars is not None and isascii(chars):
+        return text.lstrip(chars)
     wanted = SPACE if chars is None else chars
     if not text or text[0] not in wanted:
         return text
@@ -41,6 +51,8 @@ def lstrip(text: str, chars: str | None = None) -> str:
 
 def rstrip(text: str, chars: str | None = None) -> str:
     """Do what `str.rstrip` does."""
+    if chars is not None and isascii(chars):
+        return text.rstrip(chars)
     wanted = SPACE if chars is None else chars
     end = len(text)
     while end and text[end - 1] in wanted:

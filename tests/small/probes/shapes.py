@@ -221,9 +221,15 @@ def written() -> list[Any]:
 
 def _read(text: str) -> Any:
     try:
-        return json.loads(text, parse_int=_tagged, parse_float=_tagged, parse_constant=_tagged)
+        return json.loads(
+            text, parse_int=_tagged, parse_float=_tagged, parse_constant=_tagged, object_pairs_hook=_paired
+        )
     except ValueError:
         return "ValueError"
+
+
+def _paired(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return dict(pairs)
 
 
 def _tagged(text: str) -> list[str]:

@@ -38,6 +38,7 @@ def text() -> list[Any]:
             "".strip(),
             " ".strip(),
         ],
+        ["".isascii(), "a\x7f".isascii(), "\x80".isascii(), "１".isascii(), "a\t ".strip(), "+-5-".strip("+-")],
         [
             LETTERS.startswith("你"),
             LETTERS.startswith(("x", "你好")),
