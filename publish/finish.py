@@ -3,7 +3,8 @@
 The theme's script would ask a CDN for a script where a browser lacks something, or for diagrams, which we have none of.
 It fetches the search index, the heaviest file of a page, before anybody searches; here it waits until somebody does.
 It cuts a question in Chinese into words only where each of its characters is known; here the known words are enough.
-It holds up the page where it stands; here it waits until the page is whole, behind the script of the calculators.
+It holds up the page where it stands; here it waits until the page is whole. Beside a calculator it is left to our script,
+which lets an answer come first (`src/theme.ts`), and to browsers that know no modules and so do not run ours.
 All of it is text that this release of the theme holds exactly once: with another release the build stops and says so.
 
 usage: python -m publish.finish SITE ENGINES
@@ -106,6 +107,8 @@ def main() -> None:
     site, engines = map(Path, sys.argv[1:])
     shutil.copytree(engines, site / "assets/engines", dirs_exist_ok=True)
     finish(site)
+    for page in site.rglob("*.html"):
+        page.write_text(with_theme_later(page.read_text("utf8")), "utf8")
 
 
 def finish(site: Path) -> None:
@@ -127,7 +130,7 @@ def finish(site: Path) -> None:
     ahead.unlink()
     for page in site.rglob("*.html"):
         text = AHEAD.sub(lambda found: found[1] + script + found[2], page.read_text("utf8"))
-        page.write_text(with_names(with_units(THEME_SCRIPT.sub("<script defer ", text))), "utf8")
+        page.write_text(with_names(with_units(text)), "utf8")
 
 
 def changed(script: str, changes: Iterable[Change]) -> str:
@@ -146,6 +149,18 @@ def with_units(page: str) -> str:
     '<p title="3 元">还 <b>5</b> 或 <span>500</span>_元</p><pre>还 500 元</pre>'
     """
     return BEFORE_UNIT.sub(lambda found: "\u00a0" if found[0] == " " else found[0], page)
+
+
+def with_theme_later(page: str) -> str:
+    """Return a page of the site whose theme's script does not hold up what stands in it.
+
+    >>> tag = '<script src="../assets/javascripts/bundle.0a1b.min.js"></script>'
+    >>> with_theme_later(tag)
+    '<script defer src="../assets/javascripts/bundle.0a1b.min.js"></script>'
+    >>> with_theme_later('<script data-engine="../worker.js"></script>' + tag)[43:75]
+    '<script nomodule defer src="../a'
+    """
+    return THEME_SCRIPT.sub("<script nomodule defer " if "<script data-engine=" in page else "<script defer ", page)
 
 
 def drop_maps(folder: Path) -> None:

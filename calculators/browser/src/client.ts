@@ -54,6 +54,7 @@ export class Client {
   taking = false;
 
   private readonly members = new Set<Member>();
+  private readonly open = new Set<Promise<Told | null>>();
   private readonly small: Host | null;
   private readonly full: Host | null;
   private readonly around: Surroundings;
@@ -106,8 +107,19 @@ export class Client {
     return serving.status === "ready" ? null : serving;
   }
 
+  /** Settles once there is no question without its answer. */
+  async calm(): Promise<void> {
+    while (this.open.size > 0) await Promise.all([...this.open].map((told) => told.catch(() => undefined)));
+  }
+
   /** Ask whichever engine can answer; null where the asker has asked anew; a `Failure` where none can. */
-  async ask(question: Question, asker: object): Promise<Told | null> {
+  ask(question: Question, asker: object): Promise<Told | null> {
+    const told = this.find(question, asker).finally(() => this.open.delete(told));
+    this.open.add(told);
+    return told;
+  }
+
+  private async find(question: Question, asker: object): Promise<Told | null> {
     if (!this.able()) throw new Failure("browser", "no WebAssembly or no workers");
     if (this.quiet !== null && this.full !== null) this.followWhenQuiet(this.full);
     const unable = new Set<Host>();

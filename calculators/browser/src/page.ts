@@ -4,7 +4,8 @@ import type { TakeAhead } from "./ahead";
 import type { Ear, Line } from "./host";
 import { serveOffline } from "./offline/notice";
 import { lineTo, takeUp } from "./open";
-import { pageShown, start } from "./shell";
+import { start } from "./shell";
+import { bringTheme, pageShown } from "./theme";
 import { thrifty } from "./thrifty";
 import { openWorker } from "./trust";
 
@@ -16,6 +17,9 @@ declare const PYODIDE_BYTES: number | null;
 const SMALL_WORKER = new URL("../engines/small/worker.js", import.meta.url);
 const part = (name: string) => import(new URL(name, import.meta.url).href);
 const FULL_WORKER = new URL("pyodide.worker.js", import.meta.url);
+
+/** Milliseconds that the theme's script may have to wait for an answer. */
+const PATIENCE = 4000;
 
 function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
   return lineTo(openWorker(new URL(fresh ? "?fresh=1" : "", url), { type }), ear);
@@ -30,7 +34,7 @@ function openSmall(ear: Ear, fresh: boolean): Line {
 
 if (customElements.get("loan-calculator") === undefined) {
   const offline = serveOffline(pageShown, thrifty());
-  start({
+  const client = start({
     spawn: {
       small: SMALL ? openSmall : null,
       pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(FULL_WORKER, "module", ear, fresh),
@@ -40,4 +44,11 @@ if (customElements.get("loan-calculator") === undefined) {
     toolbox: () => part("toolbox.js"),
     parts: { docx: () => part("toolbox-docx.js"), calendar: () => part("toolbox-calendar.js") },
   });
+  // What a reader has asked already comes first, but nobody waits for ever.
+  bringTheme(Promise.race([client.calm().then(painted), new Promise((resolve) => setTimeout(resolve, PATIENCE))]));
+}
+
+/** Settles once what has just been put into the page can be seen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

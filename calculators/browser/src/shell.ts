@@ -11,14 +11,10 @@ import { announce } from "./live";
 import { serveMenus } from "./menu";
 import type { EngineName } from "./protocol";
 import { serveReading } from "./reading";
+import { pageShown } from "./theme";
 import { thrifty } from "./thrifty";
 import type { Parts } from "./toolbox/tools";
 import { fill } from "./trust";
-
-/** What the theme offers: calls back whenever a page is there, also one that came without a reload. */
-interface Theme {
-  readonly document$?: { subscribe(task: () => void): void };
-}
 
 export interface Engines {
   /** How to open each engine; null for one that is not carried. */
@@ -33,7 +29,7 @@ export interface Engines {
 }
 
 /** Serve this page and those that follow in its place; what has begun does not begin again. */
-export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): void {
+export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): Client {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
   const client = new Client({ spawn, able, thrifty, fullBytes, whenIdle, running });
   LoanCalculator.client = client;
@@ -54,24 +50,12 @@ export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): v
     );
   });
   addEventListener("online", () => client.retry());
+  return client;
 }
 
 export function whenIdle(task: () => void): void {
   if ("requestIdleCallback" in window) requestIdleCallback(task, { timeout: 3000 });
   else setTimeout(task, 500);
-}
-
-/** Call back for every page, the first one included, once it is whole. */
-export function pageShown(task: () => void): void {
-  const follow = () => {
-    const { document$ } = globalThis as Theme;
-    if (document$ === undefined) task();
-    else document$.subscribe(task);
-  };
-  // The theme's script comes after this one; the one file has none.
-  const whole = document.readyState === "complete" || (globalThis as Theme).document$ !== undefined;
-  if (whole) follow();
-  else addEventListener("DOMContentLoaded", follow, { once: true });
 }
 
 /** Whether the reader has told of a case that calculators could use. */
