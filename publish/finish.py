@@ -3,8 +3,8 @@
 The theme's script would ask a CDN for a script where a browser lacks something, or for diagrams, which we have none of.
 It fetches the search index, the heaviest file of a page, before anybody searches; here it waits until somebody does.
 It cuts a question in Chinese into words only where each of its characters is known; here the known words are enough.
-It holds up the page where it stands; here it waits until the page is whole. Beside a calculator it is left to our script,
-which lets an answer come first (`src/theme.ts`), and to browsers that know no modules and so do not run ours.
+It holds up the page where it stands; here it waits until the page is whole. Beside a calculator it is left to our
+script, which lets an answer come first (`src/theme.ts`), and to browsers that know no modules and so do not run ours.
 All of it is text that this release of the theme holds exactly once: with another release the build stops and says so.
 
 usage: python -m publish.finish SITE ENGINES
@@ -157,8 +157,9 @@ def with_theme_later(page: str) -> str:
     >>> tag = '<script src="../assets/javascripts/bundle.0a1b.min.js"></script>'
     >>> with_theme_later(tag)
     '<script defer src="../assets/javascripts/bundle.0a1b.min.js"></script>'
-    >>> with_theme_later('<script data-engine="../worker.js"></script>' + tag)[43:75]
-    '<script nomodule defer src="../a'
+    >>> beside = '<script data-engine="../worker.js"></script>'
+    >>> with_theme_later(beside + tag).removeprefix(beside)
+    '<script nomodule defer src="../assets/javascripts/bundle.0a1b.min.js"></script>'
     """
     return THEME_SCRIPT.sub("<script nomodule defer " if "<script data-engine=" in page else "<script defer ", page)
 
