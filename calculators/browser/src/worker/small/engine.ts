@@ -9,8 +9,8 @@ import { unpacked } from "./packed";
 declare const MODULES: string;
 declare const ALPHABET: string;
 
-/** Python refuses a form of more than 300 000 characters, each of which is one or two of JavaScript's. */
-const ENOUGH_TO_REFUSE = 2 * 300_001;
+/** Python refuses a form of more than 100 000 characters, each of which is one or two of JavaScript's. */
+const ENOUGH_TO_REFUSE = 2 * 100_001;
 
 /** Start the engine on a compiled runtime. */
 export async function engine(runtime: WebAssembly.Module): Promise<Engine> {
