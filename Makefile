@@ -159,7 +159,7 @@ $(TABLES): requirements/all.txt $(SHELF) publish/tables.py | $(VENV)
 	$(PYTHON) -m publish.tables
 	@mkdir -p $(@D) && touch $@
 
-$(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/,archive.py engine.mjs pyodide.py questions.py trim.py) $(shell find publish/standin -name "*.py") | $(PACKAGES)
+$(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/,archive.py bytecode.py engine.mjs pyodide.py questions.py trim.py) $(shell find publish/standin -name "*.py") | $(PACKAGES)
 	$(PYTHON) -m publish.pyodide $(@D)
 
 $(SMALL): $(TABLES) $(SHELL_SOURCES) $(shell find publish/small -name __pycache__ -prune -o -print) | $(PACKAGES)

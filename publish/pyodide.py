@@ -18,16 +18,14 @@ usage: python -m publish.pyodide FOLDER
 import gzip
 import hashlib
 import json
-import marshal
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import CodeType
 from typing import Any, NamedTuple
 
-from publish import archive, trim
+from publish import archive, bytecode, trim
 from publish.questions import Question, answers, questions
 
 ROOT = Path(__file__).parent.parent
@@ -50,7 +48,6 @@ FEATURES = tuple(
         "sign-ext",
     )
 )
-HEAD_OF_PYC = 16
 # Where the library compiles text that it has written; the text goes by `publish/standin/_written.py`.
 WRITES = {
     "collections/__init__.py": "eval(code, namespace)",
@@ -152,22 +149,9 @@ def cut_library(library: Path, told: Told, target: Path) -> None:
     """Write to `target` those members of `library` that were imported, and in one of them what was compiled."""
     members = archive.read(library)
     used = {file.partition(".zip/")[2] for file in told.origins if ".zip/" in file}
-    members[WRITTEN] = filled(members[WRITTEN], told.written)
-    archive.write(target, {name: without_lines(members[name]) for name in used})
-
-
-def filled(bytecode: bytes, texts: list[str]) -> bytes:
-    """Return `publish/standin/_written.py`, compiled, with the code of `texts` in it."""
-    # Named tuples write expressions, data classes statements.
-    modes = {text: "eval" if text.startswith("lambda ") else "exec" for text in texts}
-    codes = {text: compile(text, "<string>", mode, dont_inherit=True, optimize=2) for text, mode in modes.items()}
     source = (STANDINS / WRITTEN).with_suffix(".py").read_text("utf8")
-    source += f"\nimport marshal\nCODES.update(marshal.loads({marshal.dumps(_bare(codes))!r}))\n"
-    return bytecode[:HEAD_OF_PYC] + marshal.dumps(compile(source, WRITTEN, "exec", dont_inherit=True, optimize=2))
-
-
-def _bare(codes: dict[str, CodeType]) -> dict[str, CodeType]:
-    return {text: _without_lines(code) for text, code in codes.items()}
+    members[WRITTEN] = bytecode.filled(members[WRITTEN], WRITTEN, source, told.written)
+    archive.write(target, {name: bytecode.without_lines(members[name]) for name in used})
 
 
 def cut_wheel(wheel: Path, imported: list[str]) -> None:
@@ -200,19 +184,6 @@ def cut_runtime(folder: Path) -> Path:
 def lock() -> dict[str, Any]:
     """Return the list of packages that Pyodide wants to see: which release it is for, and no package."""
     return {"info": json.loads((NPM / "pyodide-lock.json").read_text("utf8"))["info"], "packages": {}}
-
-
-def without_lines(bytecode: bytes) -> bytes:
-    """Return a `.pyc` without its tables of line numbers, a third of what the library weighs once compressed.
-
-    A traceback then names files and functions of the library, but no lines; our own modules keep theirs.
-    """
-    return bytecode[:HEAD_OF_PYC] + marshal.dumps(_without_lines(marshal.loads(bytecode[HEAD_OF_PYC:])))
-
-
-def _without_lines(code: CodeType) -> CodeType:
-    constants = (_without_lines(one) if isinstance(one, CodeType) else one for one in code.co_consts)
-    return code.replace(co_linetable=b"", co_consts=tuple(constants))
 
 
 def without_compiler(script: str) -> str:
