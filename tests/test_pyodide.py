@@ -13,7 +13,7 @@ from secrets import randbits
 
 import pytest
 
-from publish import archive, trim
+from publish import archive, wasm
 from publish.pyodide import ask, laid_out
 from publish.questions import answers, questions
 from tests.small.asked import fresh, hostile, kept
@@ -75,7 +75,7 @@ def test_it_weighs_at_most_four_megabytes_compressed(engine: Path) -> None:
 def test_the_runtime_hands_out_what_its_script_asks_for_and_little_else(engine: Path) -> None:
     runtime = laid_out(engine).runtime
     script = (runtime / "pyodide.asm.js").read_text("utf8")
-    given = trim.exported((runtime / "pyodide.asm.wasm").read_bytes())
+    given = wasm.exported((runtime / "pyodide.asm.wasm").read_bytes())
     assert set(re.findall(r'wasmExports\["(\w+)"\]', script)) <= set(given)
     assert {"malloc", "hiwire_get", "__wasm_call_ctors"} <= set(given)
     assert len(given) < 1000

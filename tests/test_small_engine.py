@@ -46,10 +46,8 @@ def worker() -> Path:
 def prober(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A worker's script that holds the probes in place of the calculators."""
     folder = tmp_path_factory.mktemp("probes")
-    for path in runtime.make(bundle.WORK):
-        shutil.copy(path, folder)
     found = modules.needed(door=PROBES)
-    bundle.online(rom.image(bundle.compiled(bundle.sources(found, PROBES), folder / "modules")), folder / "worker.js")
+    bundle.online(rom.image(bundle.compiled(bundle.sources(found, PROBES), folder / "modules")), folder)
     return folder / "worker.js"
 
 
@@ -64,10 +62,13 @@ def _same(script: Path, asked: Iterable[Question], *, old: bool = False) -> int:
 
 
 def test_it_is_built_from_this_source(worker: Path, tmp_path: Path) -> None:
-    """Both scripts hold the modules as they are now."""
-    packed, _ = bundle.pack(rom.image(bundle.compiled(bundle.sources(modules.needed()), tmp_path)))
-    for script in (worker, INLINE):
-        assert packed in script.read_text("utf8"), f"{script} is old: run `make site`"
+    """Both runtimes and the script that holds one have the modules in them as they are now."""
+    image = rom.image(bundle.compiled(bundle.sources(modules.needed()), tmp_path / "modules"))
+    bundle.online(image, tmp_path)
+    for name in ("worker.js", "micropython.wasm", "micropython.old.wasm"):
+        assert worker.with_name(name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
+    packed, _ = bundle.pack((tmp_path / "micropython.wasm").read_bytes())
+    assert packed in INLINE.read_text("utf8"), f"{INLINE} is old: run `make site`"
 
 
 def test_kept_cases_are_answered_alike(worker: Path) -> None:

@@ -16,6 +16,9 @@ from typing import Protocol
 SHARE = 0.25
 TURN = 0.02
 PROC = Path("/proc")
+# A browser is at rest when its processes take less than this share of one processor, that many seconds.
+IDLE = 0.05
+QUIET_FOR = 1.0
 
 
 class Processes:
@@ -32,6 +35,20 @@ class Processes:
     def renderers(self) -> list[int]:
         """Return the processes in which pages and workers run."""
         return [pid for pid in below(self.browser) if "--type=renderer" in command(pid)]
+
+    def rest(self, patience: float = 30) -> None:
+        """Wait until the browser has done what it does as it starts: that is no part of a visit."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            before = self.worked()
+            time.sleep(QUIET_FOR)
+            if self.worked() - before < IDLE * QUIET_FOR:
+                return
+        raise SystemExit(f"the browser is still busy with itself after {patience:.0f} s")
+
+    def worked(self) -> float:
+        """Return the seconds of a processor that all its processes have had so far."""
+        return sum(map(worked, [self.browser, *below(self.browser)]))
 
     def peak(self) -> int:
         """Return the most bytes of memory that the largest of them has had in use at once."""
@@ -63,6 +80,16 @@ def peak(pid: int) -> int:
     except OSError:
         return 0
     return int(status.partition("VmHWM:")[2].split()[0]) * 1024
+
+
+def worked(pid: int) -> float:
+    """Return the seconds of a processor that a process has had; none where it is gone."""
+    try:
+        # After the name, which may hold anything, stand a state and, as the 12th and the 13th, two times.
+        times = (PROC / str(pid) / "stat").read_text("utf8").rpartition(") ")[2].split()[11:13]
+    except OSError:
+        return 0
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
 
 
 class Slowed(Protocol):

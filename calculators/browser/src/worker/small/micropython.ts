@@ -1,11 +1,8 @@
-// MicroPython as WebAssembly: started on modules in memory, and one function in them called with text.
+// MicroPython as WebAssembly: functions in Python called with text. The build has started it on the calculators' modules,
+// and put the memory that this left into the file (publish/small/snapshot.py): here it goes on from there.
 //
 // The build has linked everything into the runtime that it would ask of JavaScript, so it can reach nothing outside its
 // own memory. Only browsers without WebAssembly exceptions get a runtime that raises through JavaScript.
-
-/** Words of Python's own stack, and bytes of its memory at first; both are far more than an answer takes. */
-const STACK = 16384;
-const MEMORY = 4 * 1024 * 1024;
 
 // How the runtime tells what a value is: three words, the first says which kind.
 const WORDS = 3;
@@ -13,17 +10,11 @@ const RAISED = 0xffffffff;
 const TEXT_OUT = 5;
 const TEXT_IN = 5;
 
+/** What both the build and the browser call; the build starts the runtime by more names than these. */
 interface Runtime {
   readonly memory: WebAssembly.Memory;
   malloc(bytes: number): number;
   free(place: number): void;
-  emscripten_stack_init(): void;
-  __wasm_call_ctors(): void;
-  mp_js_register_romfs(place: number, bytes: number): void;
-  mp_js_init(stack: number, memory: number): void;
-  proxy_c_init(): void;
-  mp_js_do_import(name: number, out: number): void;
-  proxy_c_to_js_lookup_attr(object: number, name: number, out: number): void;
   proxy_c_to_js_call(object: number, count: number, given: number, out: number): void;
 }
 
@@ -40,11 +31,19 @@ export class PythonError extends Error {
   override name = "PythonError";
 }
 
-/** Start a runtime on an image of modules; gives a function by the names of its module and its own. */
-export async function start(
-  runtime: WebAssembly.Module,
-  modules: Uint8Array,
-): Promise<(module: string, name: string) => (...given: string[]) => string> {
+/** A runtime, and how to speak with it. */
+export interface Python {
+  readonly exports: WebAssembly.Exports;
+  /** Copy bytes into its memory, with a zero after them; whoever asks frees them. */
+  put(bytes: Uint8Array): number;
+  /** Give the text, or the number of the object, that `look` leaves at the place it is told. */
+  taken(look: (out: number) => void): string | number;
+  /** Call a function by its number, with texts, for a text. */
+  call(target: number, given: readonly string[]): string;
+}
+
+/** Make a runtime with the memory that its file holds. */
+export async function opened(runtime: WebAssembly.Module): Promise<Python> {
   let exports: WebAssembly.Exports = {};
   const instance = await WebAssembly.instantiate(
     runtime,
@@ -54,14 +53,6 @@ export async function start(
   const python = exports as unknown as Runtime;
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
-
-  python.emscripten_stack_init();
-  python.__wasm_call_ctors();
-  // Before the start: from here on the modules lie at /rom, and run where they lie.
-  python.mp_js_register_romfs(put(modules), modules.length);
-  python.mp_js_init(STACK, MEMORY);
-  python.proxy_c_init();
-  const out = python.malloc(4 * WORDS);
 
   function put(bytes: Uint8Array): number {
     const place = python.malloc(bytes.length + 1);
@@ -76,13 +67,12 @@ export async function start(
     return decoder.decode(new Uint8Array(python.memory.buffer, place, length));
   }
 
-  function word(place: number): number {
-    return new DataView(python.memory.buffer).getUint32(place, true);
-  }
-
-  /** Take a text, or the number of an object. */
-  function taken(): string | number {
-    const [kind, first, second] = [word(out), word(out + 4), word(out + 8)];
+  function taken(look: (out: number) => void): string | number {
+    const out = python.malloc(4 * WORDS);
+    look(out);
+    const view = new DataView(python.memory.buffer, out);
+    const [kind, first, second] = [view.getUint32(0, true), view.getUint32(4, true), view.getUint32(8, true)];
+    python.free(out);
     if (kind === RAISED) {
       const [type, traceback] = read(first, second).split("\u0004");
       python.free(second);
@@ -92,34 +82,24 @@ export async function start(
     return kind === TEXT_OUT ? read(first, second) : first;
   }
 
-  function named(name: string, look: (place: number) => void): number {
-    const place = put(encoder.encode(name));
-    look(place);
-    python.free(place);
-    const found = taken();
-    if (typeof found !== "number") throw new TypeError(`${name} is no object`);
-    return found;
-  }
-
-  return (module, name) => {
-    const holder = named(module, (place) => python.mp_js_do_import(place, out));
-    const target = named(name, (place) => python.proxy_c_to_js_lookup_attr(holder, place, out));
-    return (...given) => {
-      const list = python.malloc(4 * WORDS * given.length);
-      given.forEach((text, index) => {
-        const bytes = encoder.encode(text);
-        // The runtime frees the text when it has taken it.
-        const words = [TEXT_IN, bytes.length, put(bytes)];
-        const view = new DataView(python.memory.buffer);
-        for (const [k, value] of words.entries()) view.setUint32(list + 4 * (WORDS * index + k), value, true);
-      });
+  function call(target: number, given: readonly string[]): string {
+    const list = python.malloc(4 * WORDS * given.length);
+    given.forEach((text, index) => {
+      const bytes = encoder.encode(text);
+      // The runtime frees the text when it has taken it.
+      const words = [TEXT_IN, bytes.length, put(bytes)];
+      const view = new DataView(python.memory.buffer);
+      for (const [k, value] of words.entries()) view.setUint32(list + 4 * (WORDS * index + k), value, true);
+    });
+    const answer = taken((out) => {
       python.proxy_c_to_js_call(target, given.length, list, out);
       python.free(list);
-      const answer = taken();
-      if (typeof answer !== "string") throw new TypeError(`${name} gave no text`);
-      return answer;
-    };
-  };
+    });
+    if (typeof answer !== "string") throw new TypeError("what was called gave no text");
+    return answer;
+  }
+
+  return { exports, put, taken, call };
 }
 
 /** The imports of a runtime that raises Python's exceptions through JavaScript; of ours, which does not, none. */

@@ -4,13 +4,14 @@ import { serve } from "../serve";
 import { engine, unusable } from "./engine";
 import { unpacked } from "./packed";
 
-/** Put in by the build: the runtime, and the alphabet that it is packed in. */
-declare const RUNTIME_BYTES: string;
-declare const RUNTIME_ALPHABET: string;
+/** Put in by the build: the runtime, the alphabet that it is packed in, and the number of the function that answers. */
+declare const RUNTIME: string;
+declare const ALPHABET: string;
+declare const DOOR: number;
 
 serve("small", async () => {
-  const runtime = await WebAssembly.compile(unpacked(RUNTIME_BYTES, RUNTIME_ALPHABET)).catch((error: unknown) => {
+  const runtime = await WebAssembly.compile(unpacked(RUNTIME, ALPHABET)).catch((error: unknown) => {
     throw unusable(error);
   });
-  return engine(runtime);
+  return engine(runtime, DOOR);
 });

@@ -5,8 +5,11 @@ import { serve } from "../serve";
 import { engine, unusable } from "./engine";
 import { knowsExceptions } from "./runtime";
 
-/** Put in by the build: the runtime, and the one for browsers without WebAssembly exceptions, with their bytes as sent. */
-declare const RUNTIME: Listed & { readonly transfer: number };
+/**
+ * Put in by the build: the runtime, and the one for browsers without WebAssembly exceptions, with their bytes as sent and
+ * the number of the function in them that answers.
+ */
+declare const RUNTIME: Listed & { readonly transfer: number; readonly door: number };
 declare const OLD_RUNTIME: typeof RUNTIME;
 
 // Whoever opened this worker gave it the address of this script for a name.
@@ -19,7 +22,7 @@ serve("small", async (report) => {
   const { transfer } = listed;
   const files = new Files(folder, [listed], FRESH, (share) => report(share * transfer, transfer));
   const url = new URL(listed.name, folder);
-  return engine(await compiled(files, url));
+  return engine(await compiled(files, url), listed.door);
 });
 
 /** Compile the runtime, as its bytes come where the browser can. */
