@@ -159,10 +159,10 @@ $(TABLES): requirements/all.txt $(SHELF) publish/tables.py | $(VENV)
 	$(PYTHON) -m publish.tables
 	@mkdir -p $(@D) && touch $@
 
-$(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/,archive.py bytecode.py engine.mjs pyodide.py questions.py trim.py) $(shell find publish/standin -name "*.py") | $(PACKAGES)
+$(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/,archive.py bytecode.py engine.mjs pyodide.py questions.py trim.py wasm.py) $(shell find publish/standin -name "*.py") | $(PACKAGES)
 	$(PYTHON) -m publish.pyodide $(@D)
 
-$(SMALL): $(TABLES) $(SHELL_SOURCES) $(shell find publish/small -name __pycache__ -prune -o -print) | $(PACKAGES)
+$(SMALL): $(TABLES) $(SHELL_SOURCES) publish/questions.py publish/wasm.py $(shell find publish/small -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.small $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.
@@ -179,7 +179,7 @@ $(BILL): $(BUNDLE) requirements/all.txt publish/bill.py publish/bill.toml $(wild
 	$(PYTHON) -m publish.bill $(@D)
 
 # Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) publish/finish.py publish/landmarks.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) publish/finish.py publish/styles.py publish/landmarks.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
 	$(PYTHON) -m calculators.doors.fragments docs
 	$(PYTHON) -m mkdocs build --strict
 	$(PYTHON) -m publish.finish site build/engines

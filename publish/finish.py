@@ -5,6 +5,7 @@ It fetches the search index, the heaviest file of a page, before anybody searche
 It cuts a question in Chinese into words only where each of its characters is known; here the known words are enough.
 It holds up the page where it stands; here it waits until the page is whole. Beside a calculator it is left to our
 script, which lets an answer come first (`src/theme.ts`), and to browsers that know no modules and so do not run ours.
+Of its looks, made for every page there might be, what ours can use stays, and comes in one file instead of two.
 All of it is text that this release of the theme holds exactly once: with another release the build stops and says so.
 
 usage: python -m publish.finish SITE ENGINES
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publish.landmarks import with_names
+from publish.styles import used
 
 
 class Change(NamedTuple):
@@ -91,6 +93,13 @@ SITE_MAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {}</urlset>
 """
+# In the order of their links, two that stand beside each other after each other.
+LOOKS = (
+    "assets/stylesheets/main.*.css",
+    "assets/stylesheets/palette.*.css",
+    "assets/guide.css",
+    "assets/build/calculators.css",
+)
 AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
 THEME_SCRIPT = re.compile(r"<script (?=src=\"[^\"]*assets/javascripts/bundle\.[0-9a-f]+\.min\.js\">)")
 LANGUAGES = ("stemmer.support", "zh")
@@ -98,6 +107,18 @@ LANGUAGES = ("stemmer.support", "zh")
 BEFORE_UNIT = re.compile(
     r"<(?P<name>pre|script|style|textarea|title)\b.*?</(?P=name)>|<[^>]*>"
     r"|(?:(?<=[0-9%])|(?<=[0-9]</span>)) (?=[元期天个号条年月日家通次项行岁万份步张页倍小分])",
+    re.DOTALL,
+)
+# Lines of the templates: in the menus, where all is laid out in boxes, and elsewhere beside what is a box of its own.
+MENUS = re.compile(r'<div class="md-sidebar md-sidebar--primary".*?(?=<div class="md-content")', re.DOTALL)
+LINES = re.compile(r"\s*\n\s*")
+_BOX = (
+    r"</?(?:address|article|aside|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]"
+    r"|head|header|hr|html|legend|li|link|main|meta|nav|ol|p|section|summary|table|tbody|td|th|thead|title|tr|ul)\b"
+)
+BLANKS = re.compile(
+    r"(?P<kept><(?P<name>pre|script|style|textarea)\b.*?</(?P=name)>)"
+    rf"|(?P<before>{_BOX}[^>]*>)\s*\n\s*|\s*\n\s*(?P<beside>(?={_BOX}))?",
     re.DOTALL,
 )
 
@@ -108,7 +129,8 @@ def main() -> None:
     shutil.copytree(engines, site / "assets/engines", dirs_exist_ok=True)
     finish(site)
     for page in site.rglob("*.html"):
-        page.write_text(with_theme_later(page.read_text("utf8")), "utf8")
+        page.write_text(without_blanks(with_theme_later(page.read_text("utf8"))), "utf8")
+    lay_looks(site)
 
 
 def finish(site: Path) -> None:
@@ -151,6 +173,16 @@ def with_units(page: str) -> str:
     return BEFORE_UNIT.sub(lambda found: "\u00a0" if found[0] == " " else found[0], page)
 
 
+def without_blanks(page: str) -> str:
+    """Return a page without the blanks of the templates that nobody sees: half of it, and each is read and kept.
+
+    >>> without_blanks("<ul>\\n  <li>\\n    <a>还\\n  款</a>\\n    <b>1</b>\\n  </li>\\n</ul>\\n<pre>\\n  x</pre>")
+    '<ul><li><a>还\\n款</a>\\n<b>1</b></li></ul><pre>\\n  x</pre>'
+    """
+    page = MENUS.sub(lambda menus: LINES.sub("", menus[0]), page)
+    return BLANKS.sub(lambda found: found["kept"] or found["before"] or ("" if found["beside"] else "\n"), page)
+
+
 def with_theme_later(page: str) -> str:
     """Return a page of the site whose theme's script does not hold up what stands in it.
 
@@ -162,6 +194,22 @@ def with_theme_later(page: str) -> str:
     '<script nomodule defer src="../assets/javascripts/bundle.0a1b.min.js"></script>'
     """
     return THEME_SCRIPT.sub("<script nomodule defer " if "<script data-engine=" in page else "<script defer ", page)
+
+
+def lay_looks(site: Path) -> None:
+    """Leave of the style sheets what the site's pages, scripts and answers can use; join the pairs."""
+    pages = {path: path.read_text("utf8") for path in site.rglob("*.html")}
+    sources = [*site.glob("assets/*/*.js"), *Path("calculators").rglob("*.py")]
+    scripts = "".join(path.read_text("utf8") for path in sources)
+    found = [path for pattern in LOOKS for path in site.glob(pattern)]
+    sheets = used([path.read_text("utf8") for path in found], "".join(pages.values()), scripts)
+    for first, second in zip(found[::2], found[1::2], strict=True):
+        first.write_text(sheets[found.index(first)] + sheets[found.index(second)], "utf8")
+        second.unlink()
+        link = re.compile(rf'<link rel="stylesheet" href="[^"]*{re.escape(second.name)}">\s*')
+        pages = {path: link.sub("", page) for path, page in pages.items()}
+    for path, page in pages.items():
+        path.write_text(page, "utf8")
 
 
 def drop_maps(folder: Path) -> None:

@@ -47,7 +47,8 @@ def prober(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A worker's script that holds the probes in place of the calculators."""
     folder = tmp_path_factory.mktemp("probes")
     found = modules.needed(door=PROBES)
-    bundle.online(rom.image(bundle.compiled(bundle.sources(found, PROBES), folder / "modules")), folder)
+    image = rom.image(bundle.compiled(bundle.sources(found, PROBES), folder / "modules"))
+    bundle.online(image, folder, ("text", "", ""))
     return folder / "worker.js"
 
 

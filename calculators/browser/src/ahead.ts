@@ -1,5 +1,5 @@
 // Stands in the head of a page with a calculator: opens the small engine's worker before the page's other scripts are here.
-// At the first touch of a form; else once the page has been painted, but not where the link is thin.
+// At the first touch of a form; where the link is not thin at once if its files are kept here, else after the first paint.
 
 import { type Opened, OWN_SCRIPTS, openHeard, policyOf } from "./open";
 import { thrifty } from "./thrifty";
@@ -39,6 +39,9 @@ if (shared.takeAhead === undefined && address !== undefined && able) {
       true,
     );
   }
-  // No frame is drawn before the style sheets are here: what is painted first has the link to itself.
-  if (!thrifty()) requestAnimationFrame(() => setTimeout(begin));
+  if (!thrifty()) {
+    if (navigator.serviceWorker?.controller) begin();
+    // No frame is drawn before the style sheets are here: what is painted first has the link to itself.
+    else requestAnimationFrame(() => setTimeout(begin));
+  }
 }

@@ -1,11 +1,12 @@
-"""Leave of a stylesheet what one page can use: the theme's looks are for every page there might be.
+"""Leave of style sheets what pages can use: the theme's looks are for every page there might be.
 
-Only classes and elements that the page holds, or that its script may add, are looked at; a selector with one that is
+Only classes and elements that the pages hold, or that their scripts may add, are looked at; a selector with one that is
 never there can never match. Of custom properties those stay that something asks for.
 """
 
 import functools
 import re
+from collections.abc import Iterable
 
 # Set by scripts, not by the page.
 # The theme's own palettes, where the page has one of ours; tables that are sorted and lines that have numbers.
@@ -21,23 +22,28 @@ BLANKS = re.compile(r"\s*([{};,])\s*|([{;][\w-]+:)\s+")
 GROUP = re.compile(r"\s*(@(?:media|supports|layer)[^{]*)\{")
 
 
-def used(styles: str, page: str) -> str:
-    """Return the rules of `styles` that may match something in `page`."""
-    there = {f".{name}" for value in re.findall(r'class="([^"]*)"', page) for name in value.split()}
-    there |= {"html", "body", "*", *re.findall(r"<([a-z][\w-]*)", page)}
-    styles = _wanted(_filtered(COMMENT.sub("", styles), there), page)
-    return BLANKS.sub(lambda found: found[1] or found[2], styles).replace(";}", "}")
+def used(sheets: Iterable[str], pages: str, scripts: str = "") -> list[str]:
+    """Return what of each sheet may match something in `pages`, or in what is made of the words in `scripts`."""
+    there = {f".{name}" for value in set(re.findall(r'class="([^"]*)"', pages)) for name in value.split()}
+    there |= {"html", "body", "*", *re.findall(r"<([a-z][\w-]*)", pages)}
+    for word in set(re.findall(r"[A-Za-z_-][\w-]*", scripts)):
+        there |= {word, f".{word}"}
+    left = [_filtered(COMMENT.sub("", sheet), there) for sheet in sheets]
+    return [
+        BLANKS.sub(lambda found: found[1] or found[2], sheet).replace(";}", "}")
+        for sheet in _wanted(left, pages + scripts)
+    ]
 
 
-def _wanted(styles: str, page: str) -> str:
+def _wanted(sheets: list[str], text: str) -> list[str]:
     """Leave out custom properties that nothing asks for, and those that only these asked for."""
     while True:
-        asked = set(re.findall(r"var\(\s*(--[\w-]+)", styles + page))
-        left = PROPERTY.sub(functools.partial(_kept_property, asked), styles)
-        left = re.sub(r"[^{}]*\{\s*\}", "", left)
-        if left == styles:
+        asked = set(re.findall(r"var\(\s*(--[\w-]+)", "".join((*sheets, text))))
+        kept = functools.partial(_kept_property, asked)
+        left = [re.sub(r"[^{}]*\{\s*\}", "", PROPERTY.sub(kept, sheet)) for sheet in sheets]
+        if left == sheets:
             return left
-        styles = left
+        sheets = left
 
 
 def _kept_property(asked: set[str], found: re.Match[str]) -> str:
