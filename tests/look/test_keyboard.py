@@ -76,7 +76,8 @@ def test_from_the_first_question_to_a_copied_letter(page_with_keys: Page, addres
     tab_to(page, "申请：这期的差额，下期补上")
     page.keyboard.press("Enter")
     page.wait_for_url("**/toolbox/documents/**")
-    expect(page.locator("#letter-roll-over")).to_have_attribute("open", "")
+    # The letter is written once it has been opened.
+    expect(page.locator("#letter-roll-over").get_by_role("button", name="复制").first).to_be_visible()
     tab_to(page, "复制")
     page.keyboard.press("Enter")
     copied = page.evaluate("navigator.clipboard.readText()")
