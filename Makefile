@@ -84,10 +84,10 @@ test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色�
 
 look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机器的字体才能比）
 	$(PYTHON) -m tests.look.take build/look
-	node calculators/browser/look.mjs compare tests.look.take build/look
+	node calculators/browser/look.mjs compare tests/look/pictures build/look
 
 look-accept: $(PACKAGES) ## 有意改的：把 make look 刚拍的收下
-	node calculators/browser/look.mjs accept tests.look.take build/look
+	node calculators/browser/look.mjs accept tests/look/pictures build/look
 
 test-faults: $(SITE) $(CHROMIUM) ## 把文件、网络、存储、时钟一样样弄坏的全部测试，慢的也跑（要十分钟左右）
 	$(PYTHON) -m pytest tests/trust/test_faults.py tests/trust/test_kept.py -m ""
