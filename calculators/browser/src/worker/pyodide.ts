@@ -22,6 +22,11 @@ const FOLDER = new URL("../engines/pyodide/", import.meta.url);
 const WHEEL = "/lib/calculators.whl";
 const FRESH = new URL(import.meta.url).search !== "";
 
+// A module's worker has none that works. Pyodide tries it all the same, and the page's policy would complain before that.
+self.importScripts = () => {
+  throw new TypeError("a module imports");
+};
+
 serve("pyodide", async (report) => {
   const files = new Files(FOLDER, PYODIDE.files, FRESH, (share) => report(share * PYODIDE.transfer, PYODIDE.transfer));
   const broken = compileThrough();
