@@ -63,12 +63,12 @@ def _same(script: Path, asked: Iterable[Question], *, old: bool = False) -> int:
 
 
 def test_it_is_built_from_this_source(worker: Path, tmp_path: Path) -> None:
-    """Both runtimes and the script that holds one have the modules in them as they are now."""
+    """Both runtimes, and the script for pages without a server, have the modules in them as they are now."""
     image = rom.image(bundle.compiled(bundle.sources(modules.needed()), tmp_path / "modules"))
     bundle.online(image, tmp_path)
     for name in ("worker.js", "micropython.wasm", "micropython.old.wasm"):
         assert worker.with_name(name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
-    packed, _ = bundle.pack((tmp_path / "micropython.wasm").read_bytes())
+    packed, _ = bundle.pack(image)
     assert packed in INLINE.read_text("utf8"), f"{INLINE} is old: run `make site`"
 
 

@@ -30,8 +30,8 @@ _FEATURES = (
     "--enable-reference-types",
     "--enable-sign-ext",
 )
-# What `calculators/browser/src/worker/small/micropython.ts` calls, what `start.mjs` calls besides when the build starts
-# the runtime, and what only the runtime for old browsers needs.
+# What `micropython.ts` and `start.ts` in `calculators/browser/src/worker/small` call, and what only the runtime for old
+# browsers needs.
 _CALLED = (
     "memory",
     "malloc",

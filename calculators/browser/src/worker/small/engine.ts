@@ -1,8 +1,8 @@
-// The small engine once its WebAssembly is here: the calculators are in its memory.
+// The small engine once it has started: the calculators are in its memory.
 
 import { Failure } from "../../protocol";
 import type { Engine } from "../serve";
-import { opened } from "./micropython";
+import type { Python } from "./micropython";
 
 /** Put in by the build: a question as a page asks it, which takes the engine through what every answer needs. */
 declare const EXAMPLE: readonly [string, string, string];
@@ -10,9 +10,8 @@ declare const EXAMPLE: readonly [string, string, string];
 /** Python refuses a form of more than 100 000 characters, each of which is one or two of JavaScript's. */
 const ENOUGH_TO_REFUSE = 2 * 100_001;
 
-/** Start the engine on a compiled runtime; `door`: the number of the function that answers. */
-export async function engine(runtime: WebAssembly.Module, door: number): Promise<Engine> {
-  const python = await opened(runtime);
+/** Make an engine of a runtime that has started; `door`: the number of the function that answers. */
+export function engine(python: Python, door: number): Engine {
   // Megabytes that are going to be refused would not fit into its memory.
   return {
     answer: (calculator, form, want) => python.call(door, [calculator, form.slice(0, ENOUGH_TO_REFUSE), want]),

@@ -1,5 +1,5 @@
-// MicroPython as WebAssembly: functions in Python called with text. The build has started it on the calculators' modules,
-// and put the memory that this left into the file (publish/small/snapshot.py): here it goes on from there.
+// MicroPython as WebAssembly: functions in Python called with text. On the site the build has started it on the calculators'
+// modules, and put the memory that this left into the file (publish/small/snapshot.py): here it goes on from there.
 //
 // The build has linked everything into the runtime that it would ask of JavaScript, so it can reach nothing outside its
 // own memory. Only browsers without WebAssembly exceptions get a runtime that raises through JavaScript.
@@ -36,6 +36,7 @@ export interface Python {
   readonly exports: WebAssembly.Exports;
   /** Copy bytes into its memory, with a zero after them; whoever asks frees them. */
   put(bytes: Uint8Array): number;
+  free(place: number): void;
   /** Give the text, or the number of the object, that `look` leaves at the place it is told. */
   taken(look: (out: number) => void): string | number;
   /** Call a function by its number, with texts, for a text. */
@@ -99,7 +100,7 @@ export async function opened(runtime: WebAssembly.Module): Promise<Python> {
     return answer;
   }
 
-  return { exports, put, taken, call };
+  return { exports, put, free: python.free, taken, call };
 }
 
 /** The imports of a runtime that raises Python's exceptions through JavaScript; of ours, which does not, none. */

@@ -2,16 +2,20 @@
 
 import { serve } from "../serve";
 import { engine, unusable } from "./engine";
+import { opened } from "./micropython";
 import { unpacked } from "./packed";
+import { started } from "./start";
 
-/** Put in by the build: the runtime, the alphabet that it is packed in, and the number of the function that answers. */
+/** Put in by the build: the runtime and the image of the modules, and the alphabets that they are packed in. */
 declare const RUNTIME: string;
-declare const ALPHABET: string;
-declare const DOOR: number;
+declare const RUNTIME_ALPHABET: string;
+declare const MODULES: string;
+declare const MODULES_ALPHABET: string;
 
 serve("small", async () => {
-  const runtime = await WebAssembly.compile(unpacked(RUNTIME, ALPHABET)).catch((error: unknown) => {
+  const runtime = await WebAssembly.compile(unpacked(RUNTIME, RUNTIME_ALPHABET)).catch((error: unknown) => {
     throw unusable(error);
   });
-  return engine(runtime, DOOR);
+  const python = await opened(runtime);
+  return engine(python, started(python, unpacked(MODULES, MODULES_ALPHABET)));
 });

@@ -3,6 +3,7 @@
 import { Files, type Listed } from "../files";
 import { serve } from "../serve";
 import { engine, unusable } from "./engine";
+import { opened } from "./micropython";
 import { knowsExceptions } from "./runtime";
 
 /**
@@ -22,7 +23,7 @@ serve("small", async (report) => {
   const { transfer } = listed;
   const files = new Files(folder, [listed], FRESH, (share) => report(share * transfer, transfer));
   const url = new URL(listed.name, folder);
-  return engine(await compiled(files, url), listed.door);
+  return engine(await opened(await compiled(files, url)), listed.door);
 });
 
 /** Compile the runtime, as its bytes come where the browser can. */
