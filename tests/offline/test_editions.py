@@ -27,8 +27,13 @@ class Opened:
         self.asked: list[str] = []
         self.said: list[str] = []
         self.page.on("request", lambda request: self.note(request.url))
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("console", lambda message: self.hear(message.text))
+        self.page.on("pageerror", lambda error: self.hear(str(error)))
+
+    def hear(self, text: str) -> None:
+        """Keep a complaint. That the theme measures inside the closed drawer is a hint: slow at worst, no fault."""
+        if text != "Rendering was performed in a subtree hidden by content-visibility.":
+            self.said.append(text)
 
     def note(self, url: str) -> None:
         """Keep what comes neither from the disk nor from memory."""
