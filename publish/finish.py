@@ -180,7 +180,9 @@ def without_blanks(page: str) -> str:
     '<ul><li><a>还\\n款</a>\\n<b>1</b></li></ul><pre>\\n  x</pre>'
     """
     page = MENUS.sub(lambda menus: LINES.sub("", menus[0]), page)
-    return BLANKS.sub(lambda found: found["kept"] or found["before"] or ("" if found["beside"] else "\n"), page)
+    return BLANKS.sub(
+        lambda found: found["kept"] or found["before"] or ("" if found["beside"] is not None else "\n"), page
+    )
 
 
 def with_theme_later(page: str) -> str:
