@@ -1,7 +1,7 @@
 """Wordings that cost a reader a right stand nowhere: not in docs, not in the toolbox, not in calculators or facts.
 
-Each rule is a kind of sentence, not one sentence: what it looks for, and the words without which it is wrong. Each is shown
-the sentence that the guide once had and has to find it, and the one that the guide has now and has to leave it alone.
+Each rule is a kind of sentence, not one sentence: what it looks for, and the words without which it is wrong. Each is
+shown the sentence that the guide once had and has to find it, and the one of now, which it has to leave alone.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Rule:
         return bool(re.search(self.found, block)) and not (self.unless and re.search(self.unless, block))
 
 
-WHILE_IT_RUNS = "没满|还没满|满了|不到三年|没有过时效|还在走|新的 ?(?:3|三) ?年|时效已经过了|时效过了|不会(?:让它)?重新算"
+WHILE_IT_RUNS = "没满|满了|不到三年|没有过时效|还在走|新的 ?(?:3|三) ?年|时效已经过了|不会(?:让它)?重新算"
 RULES = (
     Rule(
         "the latest of four days",
@@ -260,9 +260,10 @@ def letters() -> Iterator[tuple[str, str]]:
 
 
 def admits(text: str) -> bool:
-    """Whether a paper speaks of a debt to the lender or a court: of an amount, a request to pay otherwise, an objection."""
-    addressed = re.search("贵公司|申请人：|支付令异议书|驳回原告", text) and not re.search("投诉|结清证明的请求|仲裁委", text)
-    return bool(addressed and re.search("每期|只能还|共欠|利息|本月该还|债务|诉讼时效", text))
+    """Whether a paper speaks of a debt to the lender or a court: of an amount, a wish, an objection."""
+    addressed = re.search("贵公司|申请人：|支付令异议书|驳回原告", text)
+    other = re.search("投诉|结清证明的请求|仲裁委", text)
+    return bool(addressed and not other and re.search("每期|只能还|共欠|利息|本月该还|债务|诉讼时效", text))
 
 
 def test_a_letter_to_the_lender_reserves_what_it_does_not_admit() -> None:
@@ -291,12 +292,12 @@ def test_limitation_and_an_offer_stand_in_no_paper_together() -> None:
 def test_a_rule_that_several_pages_tell_is_told_in_one_place() -> None:
     """Each passage on old debts and on a court's days is quoted where readers need it, and copied nowhere."""
     quoted = {
-        "old-debt-first": {"help/limitation.md"},
+        "old-debt-first": {"help/limitation.md", "owe/who.md"},
         "old-debt-rule": {"help/limitation.md"},
         "old-debt-say": {"help/limitation.md", "help/collection.md"},
         "old-debt-gate": {"process/contact.md"},
         "plead-one": {"help/limitation.md", "help/court.md"},
-        "court-days": {"help/court.md"},
+        "court-days": {"help/court.md", "calculators/deadline.md"},
     }
     pages = {path: path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")}
     for passage, places in quoted.items():
