@@ -7,16 +7,16 @@ import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
-const folder = resolve(process.argv[2] ?? join(here, "../../docs/assets/build"));
-const engines = resolve(process.argv[3] ?? join(here, "../../build/engines"));
+const folder = resolve(process.argv[2] ?? join(here, "../docs/assets/build"));
+const engines = resolve(process.argv[3] ?? join(here, "../build/engines"));
 
 // What the engines' own builds wrote is put into the scripts: a list to fetch first would cost a round trip.
 const small = existsSync(join(engines, "small/worker.js"));
 const pyodide = read(join(engines, "pyodide/manifest.json"));
-// Which fields of a calculator the reader's own numbers fill: written by calculators.doors.toolbox.
-const fills = read(join(here, "../../build/toolbox.json")) ?? {};
+// Which fields of a calculator the reader's own numbers fill: written by publish.guide.toolbox.
+const fills = read(join(here, "../build/toolbox.json")) ?? {};
 
-// Whose code is in what readers get: publish/bill.py publishes their licences.
+// Whose code is in what readers get: publish/site/bill.py publishes their licences.
 const packages = {
   name: "packages",
   setup({ initialOptions, onEnd }) {
@@ -65,7 +65,7 @@ if (process.argv[2] === "test") {
       ...["service", "search", "folder", "early", "onefile"].map((name) => `src/offline/${name}.ts`),
       ...["toolbox", "docx", "calendar"].map((name) => ({ in: `src/offline/parts/${name}.ts`, out: `part-${name}` })),
     ].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, ".ts") } : entry)),
-    outdir: join(here, "../../build/offline/scripts"),
+    outdir: join(here, "../build/offline/scripts"),
     plugins: [packages],
     // A page from a file takes no module, and not every browser takes one for a service worker.
     format: "iife",
@@ -76,9 +76,9 @@ if (process.argv[2] === "test") {
   await build({
     ...shared,
     entryPoints: [
-      { in: "src/page.ts", out: "calculators" },
-      { in: "src/calculators.css", out: "calculators" },
-      { in: "src/worker/pyodide.ts", out: "pyodide.worker" },
+      { in: "src/page/page.ts", out: "calculators" },
+      { in: "src/calculator/calculator.css", out: "calculators" },
+      { in: "src/engine/worker/pyodide.ts", out: "pyodide.worker" },
       { in: "src/toolbox/start.ts", out: "toolbox" },
       { in: "src/toolbox/docx.ts", out: "toolbox-docx" },
       { in: "src/toolbox/calendar.ts", out: "toolbox-calendar" },
@@ -94,8 +94,8 @@ if (process.argv[2] === "test") {
       PYODIDE: JSON.stringify(pyodide),
     },
   });
-  // Put into the heads of pages by publish/finish.py.
-  await build({ ...shared, entryPoints: ["src/ahead.ts"], outdir: folder, format: "iife", minify: true });
+  // Put into the heads of pages by publish/site/finish.py.
+  await build({ ...shared, entryPoints: ["src/engine/ahead.ts"], outdir: folder, format: "iife", minify: true });
 }
 
 function folderOfPackage(path) {

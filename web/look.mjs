@@ -1,4 +1,4 @@
-// Compares what the pages look like with the pictures that were accepted; tests/look/take.py has taken both.
+// Compares what the pages look like with the pictures that were accepted; tests/measure/pictures/take.py has taken both.
 // usage: node look.mjs compare ACCEPTED TAKEN   says what differs, and lays out TAKEN/different/: accepted, taken, difference
 //        node look.mjs accept ACCEPTED TAKEN    makes what was taken what is accepted
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -230,7 +230,7 @@ def _grounds(calculator: Calculator) -> str:
 def csv(calculator: Calculator, result: Result) -> str:
     """Write the figures and the rows as CSV with Chinese headers; cells that a spreadsheet would run are defused.
 
-    >>> from calculators import CALCULATORS
+    >>> from calculators.shelf import CALCULATORS
     >>> from calculators.kit.inputs import run
     >>> roll_over = CALCULATORS["roll-over"]
     >>> csv(roll_over, run(roll_over, {"due": "1000", "paid": "500"})).splitlines()[0]

@@ -11,7 +11,7 @@ from calculators.kit.spec import Calculator, Field
 def schema(item: Calculator) -> dict[str, Any]:
     """Describe the inputs of a calculator; numbers may come as text, as people type them.
 
-    >>> from calculators import CALCULATORS
+    >>> from calculators.shelf import CALCULATORS
     >>> schema(CALCULATORS["roll-over"])["required"]
     ['due', 'paid']
     """

@@ -1,15 +1,15 @@
 """Build both editions, and offer them on the page about offline use of a finished site.
 
-usage: python -m publish.offline SITE
+usage: python -m publish.editions SITE
 """
 
 import shutil
 import sys
 from pathlib import Path
 
-from publish import archive
-from publish.offline import folder, notes, onefile, precache
-from publish.offline.edition import ROOT, edition
+from publish.editions import folder, notes, onefile, precache
+from publish.engines.pyodide import archive
+from publish.version import ROOT, edition
 
 TARGET = ROOT / "build/offline"
 NAME = "捷信协商还款指南"

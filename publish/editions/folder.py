@@ -12,9 +12,9 @@ from pathlib import Path
 from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
-from publish import finish, policy
-from publish.offline import notes, printable
-from publish.offline.edition import ROOT, Edition
+from publish.editions import notes, printable
+from publish.site import finish, policy
+from publish.version import ROOT, Edition
 
 SCRIPTS = ROOT / "build/offline/scripts"
 ENGINE = ROOT / "build/small/worker.inline.js"

@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from publish.offline.edition import Edition
+from publish.version import Edition
 
 
 def here(edition: Edition) -> str:

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 from mkdocs.config import load_config
 
-from publish import policy
-from publish.offline import folder, notes
-from publish.offline.edition import ROOT, Edition
-from publish.offline.lean import lean
-from publish.styles import used
+from publish.editions import folder, notes
+from publish.editions.lean import lean
+from publish.site import policy
+from publish.site.styles import used
+from publish.version import ROOT, Edition
 
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
 FOLD = re.compile(r'<details class="quote">(?:(?!<details).)*?data-fact="([\w-]+)".*?</details>', re.DOTALL)

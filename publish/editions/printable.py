@@ -1,6 +1,6 @@
 r"""A script as little printable text: its characters one byte each, and, once compressed, bytes as characters of 91.
 
-Two of those hold 13 or 14 bits, as in basE91: a twelfth less than base64. `src/offline/printable.ts` reads both.
+Two of those hold 13 or 14 bits, as in basE91: a twelfth less than base64. `web/src/offline/printable.ts` reads both.
 
 >>> narrow("abba§")
 b'\x04\x00ab\xc2\xa7\x00\x01\x01\x00\x02'

@@ -6,11 +6,11 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from calculators import CALCULATORS
 from calculators.kit import spec
 from calculators.kit.inputs import MOST_ROWS
 from calculators.kit.spec import Calculator, Field
-from publish.questions import Question
+from calculators.shelf import CALCULATORS
+from publish.engines.questions import Question
 
 _FIRST = date(2000, 1, 1)
 _LONGEST_TERM = 600

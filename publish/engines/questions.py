@@ -2,8 +2,8 @@
 
 import json
 
-from calculators import CALCULATORS
 from calculators.doors.worker import answer
+from calculators.shelf import CALCULATORS
 
 type Question = tuple[str, str, str]
 """Slug, form as JSON text, and what is wanted: the arguments of the worker's `answer`."""

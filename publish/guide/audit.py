@@ -1,4 +1,4 @@
-"""What the facts need from those who look after them: `python -m calculators.doors.audit`. Build only.
+"""What the facts need from those who look after them: `python -m publish.guide.audit`. Build only.
 
 Laws change while nothing changes here, so this asks the calendar: what is expired, not yet in force, soon to expire, or
 checked too long ago. It also lists what is unsure, and what nothing uses. With `--strict` the exit status is 1 where a
@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from calculators.doors.facts import Fact, cited, doubt, read_facts, read_figures, validity, written
-from calculators.doors.uses import used
+from publish.guide.facts import Fact, cited, doubt, read_facts, read_figures, validity, written
+from publish.guide.uses import used
 
 FRESH: Final = timedelta(days=180)
 SOON: Final = timedelta(days=60)
@@ -23,7 +23,7 @@ SOON: Final = timedelta(days=60)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the report; give the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m calculators.doors.audit", description="列出要照看的依据。")
+    parser = argparse.ArgumentParser(prog="python -m publish.guide.audit", description="列出要照看的依据。")
     parser.add_argument("--strict", action="store_true", help="用到的依据在核对之后有变化，或太久没核对，退出码为 1")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="按哪一天看，如 2027-01-01")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="指南的页面在哪个文件夹")

@@ -1,10 +1,10 @@
-"""Facts and figures as people write them, in `calculators/facts/*.toml`: reading, form, citation, validity. Build only.
+"""Facts and figures as people write them, in `facts/*.toml`: reading, form, citation, validity. Build only.
 
 A fact is one table: `statement` (what it means for the borrower, our words), `quote` (verbatim, cut with ……), `source`
 (a document stands in 《》, anything else is named in words), `issuer`, `doc_no`, `article`, `in_force`, `until` (the
 last day), `confidence`, `priority`, `checked` (on which day), `notes` (for readers), `law_file` (where its words stand
-in the public repository LawRefBook/Laws at commit 2f4c5c2). Nothing here imports another module of ours:
-`publish.tables` loads this file before there is a table for calculators to import.
+in the public repository LawRefBook/Laws at commit 2f4c5c2). Nothing here imports a calculator:
+`publish.guide.tables` reads facts before there is a table for calculators to import.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-FOLDER: Final = Path(__file__).parent.parent / "facts"
+FOLDER: Final = Path(__file__).parents[2] / "facts"
 CONFIDENCES: Final = ("verified", "reported", "conflict")
 # Topics in the order in which a reader meets them, with the words that the guide has for them.
 TOPICS: Final = {

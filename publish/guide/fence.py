@@ -15,13 +15,13 @@ from markdown import Markdown
 from pymdownx.inlinehilite import InlineHiliteException
 from pymdownx.superfences import SuperFencesException
 
-from calculators import CALCULATORS
-from calculators.doors.form import calculator as write_form
 from calculators.doors.markup import escape
 from calculators.kit.inputs import run
 from calculators.kit.money import plain
 from calculators.kit.result import show
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.shelf import CALCULATORS
+from publish.guide.form import calculator as write_form
 
 
 def calculator(

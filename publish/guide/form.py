@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.doors import answer as page
+from calculators.doors import page
 from calculators.doors.markup import Attribute, element, escape, void
 from calculators.kit import spec
 from calculators.kit.inputs import run

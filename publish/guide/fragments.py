@@ -1,6 +1,6 @@
 """Facts as Markdown: folded sources for pages, lists by topic for 依据与来源, citations in running text. Build only.
 
-`python -m calculators.doors.fragments docs` writes `docs/_facts/<id>.md` and `docs/_facts/list/<topic>.md`. A fact that
+`python -m publish.guide.fragments docs` writes `docs/_facts/<id>.md` and `docs/_facts/list/<topic>.md`. A fact that
 is expired, or not yet in force, on the day of the build says so; `data-in-force` and `data-until` let a script of the
 page say it by the reader's day.
 """
@@ -18,7 +18,8 @@ from typing import Any, Final
 
 from pymdownx.inlinehilite import InlineHiliteException
 
-from calculators.doors.facts import (
+from calculators.doors.markup import element, escape
+from publish.guide.facts import (
     CONFIDENCES,
     TOPICS,
     Fact,
@@ -30,8 +31,7 @@ from calculators.doors.facts import (
     validity,
     written,
 )
-from calculators.doors.markup import element, escape
-from calculators.doors.uses import used
+from publish.guide.uses import used
 
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]>#])")
 
@@ -39,7 +39,7 @@ _MARKS: Final = re.compile(r"([\\`*_{}\[\]>#])")
 def main(arguments: list[str]) -> None:
     """Write all fragments into the folder of pages; files that would not change are left alone."""
     if len(arguments) != 1:
-        raise SystemExit("usage: python -m calculators.doors.fragments DOCS_DIR")
+        raise SystemExit("usage: python -m publish.guide.fragments DOCS_DIR")
     docs, facts, today = Path(arguments[0]), read_facts(), build_day()
     uses = used(docs, facts, read_figures())
     files = {f"{name}.md": fragment(fact, today) for name, fact in facts.items()}

@@ -1,32 +1,22 @@
-"""Turn facts and holidays into Python that both engines can import; `python -m publish.tables`.
+"""Turn facts and holidays into Python that both engines can import; `python -m publish.guide.tables`.
 
-`calculators/facts/table.py`: the figures, and for each fact that a calculator names its short citation and the days it
-is in force. `calculators/kit/holidays_table.py`: the days on which the Chinese calendar of public holidays differs from
-that of weekends, out of the package chinesecalendar. Both are made from scratch and alike every time.
+`calculators/kit/facts_table.py`: the figures, and for each fact that a calculator names its short citation and the days
+it is in force. `calculators/kit/holidays_table.py`: the days on which the Chinese calendar of public holidays differs
+from that of weekends, out of the package chinesecalendar. Both are made from scratch and alike every time.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from chinese_calendar.constants import holidays, workdays
 
-SHELF = Path(__file__).parent.parent / "calculators"
-FACTS = SHELF / "facts" / "table.py"
-HOLIDAYS = SHELF / "kit" / "holidays_table.py"
+from publish.guide import facts as reader
 
-if TYPE_CHECKING:
-    from calculators.doors import facts as reader
-else:
-    # Importing it by name would import every calculator first, and those want the table that is made here.
-    _spec = importlib.util.spec_from_file_location("facts_reader", SHELF / "doors" / "facts.py")
-    reader = importlib.util.module_from_spec(_spec)
-    sys.modules[_spec.name] = reader
-    _spec.loader.exec_module(reader)
+SHELF = Path(__file__).parents[2] / "calculators"
+FACTS = SHELF / "kit" / "facts_table.py"
+HOLIDAYS = SHELF / "kit" / "holidays_table.py"
 
 
 def main() -> None:
@@ -52,7 +42,7 @@ def facts_table() -> str:
     }
     return "\n".join(
         (
-            '"""Figures and citations for calculators, made by `publish.tables` from the TOML files here."""',
+            '"""Figures and citations for calculators, made by `publish.guide.tables` from `facts/*.toml`."""',
             "",
             f"FIGURES: dict[str, tuple[str, str]] = {_dict(single)}",
             f"ROWS: dict[str, tuple[tuple[tuple[str, ...], ...], str]] = {_dict(rows)}",
@@ -68,7 +58,7 @@ def holidays_table() -> str:
     work = sorted(day.toordinal() for day in workdays if day.weekday() >= 5)
     return "\n".join(
         (
-            '"""Public holidays and make-up working days as ordinals, made by `publish.tables`."""',
+            '"""Public holidays and make-up working days as ordinals, made by `publish.guide.tables`."""',
             "",
             f"FIRST_YEAR = {min(holidays).year}",
             f"LAST_YEAR = {max(holidays).year}",
@@ -81,7 +71,7 @@ def holidays_table() -> str:
 
 def sources() -> list[Path]:
     """List the Python files that may name facts: calculators and kit."""
-    return sorted([*SHELF.glob("*.py"), *(path for path in SHELF.glob("kit/*.py") if path != HOLIDAYS)])
+    return sorted([*SHELF.glob("*.py"), *(path for path in SHELF.glob("kit/*.py") if path not in (FACTS, HOLIDAYS))])
 
 
 def _iso(day: object) -> str:

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import Final
 
-from calculators.doors.facts import Fact, Figure, words_of
+from publish.guide.facts import Fact, Figure, words_of
 
-SHELF: Final = Path(__file__).parent.parent
+SHELF: Final = Path(__file__).parents[2] / "calculators"
 _INCLUDE: Final = re.compile(r"\{!\s*([^!\s]+)\s*!\}")
 _CITED: Final = re.compile(r"#!fact\s+([a-z0-9-]+)|\{!\s*_facts/([a-z0-9-]+)\.md\s*!\}")
 

@@ -3,7 +3,7 @@
 The site is served as a static host serves it: packed, and kept by browsers for ten minutes. Performance is the median
 of `LIGHTHOUSE_RUNS` (3) where it has a floor. What Lighthouse found to be wrong is printed below the table.
 
-usage: python -m publish.lighthouse [PAGE …]   (such as scenarios/roll-over/; default: the five pages)
+usage: python -m publish.measure.lighthouse [PAGE …]   (such as scenarios/roll-over/; default: the five pages)
 """
 
 import json

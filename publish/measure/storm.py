@@ -5,7 +5,7 @@ files and nothing else, no program behind it, and wrk asks it for what a visit a
 on loopback; beside it, one file of the same middle size is the server's ceiling. Whatever is not answered with a file
 is an error, and so is a file of the site that cannot be had.
 
-usage: python -m publish.storm
+usage: python -m publish.measure.storm
 """
 
 import contextlib
@@ -26,8 +26,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Playwright, sync_playwright
 
-from publish.bench.link import Link, Sent
-from publish.bench.visits import SETTLED, browser
+from publish.measure.bench.link import Link, Sent
+from publish.measure.bench.visits import SETTLED, browser
 from publish.serve import ROOT, compress
 
 PACKED = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml")

@@ -4,7 +4,7 @@ Writes `licences.txt` (whatever reaches a reader, with the licences' own words) 
 programs); `python.cdx.json` and `npm.cdx.json` list all that builds and tests it. They are CycloneDX. What the theme
 carries and nobody has entered stops the build, and so does a bundled package without a licence.
 
-usage: python -m publish.bill FOLDER
+usage: python -m publish.site.bill FOLDER
 """
 
 import importlib.metadata
@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
-BROWSER = ROOT / "calculators/browser"
-TEXTS = ROOT / "publish/licences"
+ROOT = Path(__file__).parents[2]
+BROWSER = ROOT / "web"
+TEXTS = ROOT / "publish/site/licences"
 HEAD = """本站用到的别人的作品，和它们的许可
 
 这些程序在你的浏览器里运行，或者是它们的一部分。作者允许人们按下面的条件使用。
@@ -45,10 +45,10 @@ class Part:
 
 def parts() -> list[Part]:
     """Return everything that reaches readers, whatever carries it there, ordered by name."""
-    entries: dict[str, dict[str, str]] = tomllib.loads((ROOT / "publish/bill.toml").read_text("utf8"))
+    entries: dict[str, dict[str, str]] = tomllib.loads((ROOT / "publish/site/bill.toml").read_text("utf8"))
     unknown = carried_by_theme() - entries.keys()
     if unknown:
-        raise SystemExit(f"the theme carries {', '.join(sorted(unknown))}: enter them in publish/bill.toml")
+        raise SystemExit(f"the theme carries {', '.join(sorted(unknown))}: enter them in publish/site/bill.toml")
     found = [entered(key, entry) for key, entry in entries.items()]
     found += [bundled(BROWSER / folder) for folder in bundled_folders()]
     return sorted(found, key=lambda part: part.name.lower())
@@ -79,7 +79,9 @@ def licence_in(folder: Path) -> str:
     """Return the words of a package's licence."""
     found = sorted(path for path in folder.iterdir() if path.name.lower().startswith(("licence", "license")))
     if not found:
-        raise SystemExit(f"{folder.name} is bundled and carries no licence: find it, and enter it in publish/bill.toml")
+        raise SystemExit(
+            f"{folder.name} is bundled and carries no licence: find it, enter it in publish/site/bill.toml"
+        )
     return found[0].read_text("utf8")
 
 

@@ -4,7 +4,7 @@ Only what a page really is: the misbeliefs are questions that the page answers, 
 four of finding out whom one owes are steps. What is said is taken from the built page, so it cannot differ from it.
 It is data, which no browser runs: the policy needs no hash for it.
 
-usage: python -m publish.describe SITE
+usage: python -m publish.site.describe SITE
 """
 
 import json
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from publish.feed import words
+from publish.site.feed import words
 
 CONTEXT = "https://schema.org"
 ANSWER = re.compile(r"<h3 id=\"[^\"]+\">(?P<question>.*?)</h3>\s*(?P<answer>(?:<p>.*?</p>\s*)+)", re.DOTALL)

@@ -3,7 +3,7 @@
 Each heading of the page that begins with a day is an entry; its text is the feed's, without links and citations' marks.
 An entry keeps its name wherever the site moves. Addresses in the feed are whole where the build knows the site's own.
 
-usage: python -m publish.feed SITE
+usage: python -m publish.site.feed SITE
 """
 
 import os

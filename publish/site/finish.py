@@ -4,11 +4,11 @@ The theme's script would ask a CDN for a script where a browser lacks something,
 It fetches the search index, the heaviest file of a page, before anybody searches; here it waits until somebody does.
 It cuts a question in Chinese into words only where each of its characters is known; here the known words are enough.
 It holds up the page where it stands; here it waits until the page is whole. Beside a calculator it is left to our
-script, which lets an answer come first (`src/theme.ts`), and to browsers that know no modules and so do not run ours.
+script, which lets an answer come first (`web/src/page/theme.ts`), and to browsers that know no modules.
 Of its looks, made for every page there might be, what ours can use stays, and comes in one file instead of two.
 All of it is text that this release of the theme holds exactly once: with another release the build stops and says so.
 
-usage: python -m publish.finish SITE ENGINES
+usage: python -m publish.site.finish SITE ENGINES
 """
 
 import re
@@ -18,8 +18,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from publish.landmarks import with_names
-from publish.styles import used
+from publish.site.landmarks import with_names
+from publish.site.styles import used
 
 
 class Change(NamedTuple):

@@ -9,7 +9,7 @@ never given what was typed.
 One policy serves all pages: the theme changes pages in place, under the policy of the one that was opened first.
 What only a header can say (no frames, no camera) goes into `_headers`, which some hosts read.
 
-usage: python -m publish.policy SITE
+usage: python -m publish.site.policy SITE
 """
 
 import base64
@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
-from publish.finish import Change, changed
+from publish.site.finish import Change, changed
 
 PLACE = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 

@@ -3,7 +3,7 @@
 The last step over a site: each file is listed with the hash of its bytes, so none may change afterwards. A reader who
 comes back after an update fetches those whose hash is another.
 
-usage: python -m publish.offline.precache SITE
+usage: python -m publish.site.precache SITE
 """
 
 import base64
@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from publish.offline.edition import ROOT, edition
+from publish.version import ROOT, edition
 
 SCRIPT = ROOT / "build/offline/scripts/service.js"
 NAME = "service.js"

@@ -9,11 +9,11 @@ from pathlib import Path
 from secrets import randbits
 
 from calculators.doors.worker import answer
-from publish.small import bundle, modules
-from tests.small.asked import Question, fresh, hostile, kept
-from tests.small.probes import door as probes
+from publish.engines.micropython import bundle, modules
+from tests.engines.small.asked import Question, fresh, hostile, kept
+from tests.engines.small.probes import door as probes
 
-PROBES = "tests.small.probes.door"
+PROBES = "tests.engines.small.probes.door"
 ANSWER_ALL = """
 import json, sys
 from door import answer

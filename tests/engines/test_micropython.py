@@ -17,16 +17,16 @@ from statistics import quantiles
 
 import pytest
 
-from calculators import CALCULATORS
 from calculators.doors.worker import answer
 from calculators.kit.inputs import MOST_ROWS
-from publish.largest import largest
-from publish.questions import questions
-from publish.small import allowed, bundle, modules, rom, runtime
-from tests.small.asked import Question, fresh, hostile, kept
-from tests.small.engine import ask
-from tests.small.probes import door as probes
-from tests.test_lowered import PROBES
+from calculators.shelf import CALCULATORS
+from publish.engines.largest import largest
+from publish.engines.micropython import allowed, bundle, modules, rom, runtime
+from publish.engines.questions import questions
+from tests.engines.small.asked import Question, fresh, hostile, kept
+from tests.engines.small.engine import ask
+from tests.engines.small.probes import door as probes
+from tests.engines.test_lowered import PROBES
 
 LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
 INLINE = bundle.WORK / "worker.inline.js"

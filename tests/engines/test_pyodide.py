@@ -13,10 +13,11 @@ from secrets import randbits
 
 import pytest
 
-from publish import archive, wasm
-from publish.pyodide import ask, laid_out
-from publish.questions import answers, questions
-from tests.small.asked import fresh, hostile, kept
+from publish.engines import wasm
+from publish.engines.pyodide import archive
+from publish.engines.pyodide.build import ask, laid_out
+from publish.engines.questions import answers, questions
+from tests.engines.small.asked import fresh, hostile, kept
 
 LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
 # All answers come back as one text, and a text has an end.

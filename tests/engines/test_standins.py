@@ -19,11 +19,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish.small import specs
-from publish.small.standin import datetime as our_datetime
-from publish.small.standin import decimal as our_decimal
-from publish.small.standin import digits, formats, runtime, text
-from publish.small.standin import json as our_json
+from publish.engines.micropython import specs
+from publish.engines.micropython.standin import datetime as our_datetime
+from publish.engines.micropython.standin import decimal as our_decimal
+from publish.engines.micropython.standin import digits, formats, runtime, text
+from publish.engines.micropython.standin import json as our_json
 
 often = settings(max_examples=int(os.environ.get("SMALL_ENGINE_EXAMPLES", "100")), deadline=None, database=None)
 MODES = [name for name in our_decimal.__all__ if name.startswith("ROUND_")]
@@ -414,6 +414,6 @@ def test_json_of_another_kind_is_refused() -> None:
 
 def test_no_builtin_is_stood_in_for_twice() -> None:
     """Every function that the lowering replaces is one of Python's."""
-    from publish.small.lower import _FUNCTIONS
+    from publish.engines.micropython.lower import _FUNCTIONS
 
     assert set(_FUNCTIONS) <= set(dir(builtins))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.small import modules, names, subset
-from publish.small.modules import Module
+from publish.engines.micropython import modules, names, subset
+from publish.engines.micropython.modules import Module
 
 HEAD = "from __future__ import annotations\n"
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 SOURCES = ("mkdocs.yml", "docs", "overrides", "search")
 COMPUTED = re.compile(r'<loan-calculator.*?</loan-calculator>|<span class="figure">.*?</span>', re.DOTALL)
 

@@ -16,15 +16,15 @@ import pytest
 from markdown import Markdown
 from pymdownx.inlinehilite import InlineHiliteException
 
-from calculators import CALCULATORS
-from calculators.doors import audit
-from calculators.doors.facts import FOLDER, SHORT, TOPICS, Fact, cited, is_document, read_facts, read_figures
-from calculators.doors.fragments import cite, fragment, main, plain
-from calculators.doors.uses import cited_in, pages, used, with_passages
-from calculators.facts import table
+from calculators.kit import facts_table as table
 from calculators.kit.facts import citation
+from calculators.shelf import CALCULATORS
+from publish.guide import audit
+from publish.guide.facts import FOLDER, SHORT, TOPICS, Fact, cited, is_document, read_facts, read_figures
+from publish.guide.fragments import cite, fragment, main, plain
+from publish.guide.uses import cited_in, pages, used, with_passages
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 TODAY = date(2026, 11, 24)
 FACTS = read_facts()

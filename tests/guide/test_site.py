@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 
 from publish.serve import Server
 
-ROOT = Path(__file__).parent.parent
-BROWSER = ROOT / "calculators/browser"
+ROOT = Path(__file__).parents[2]
+BROWSER = ROOT / "web"
 # What the theme, Pyodide or a habit may leave in a page.
 STRANGERS = re.compile(r"unpkg\.|jsdelivr\.|cdnjs\.|googleapis\.|gstatic\.|google-analytics\.|googletagmanager\.")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-DOCS = Path(__file__).parent.parent / "docs"
-FACTS = Path(__file__).parent.parent / "calculators" / "facts"
+DOCS = Path(__file__).parents[2] / "docs"
+FACTS = Path(__file__).parents[2] / "facts"
 LONGEST_SENTENCE = 60
 # Officialese, sermons, promises and blame; then the seed article's garbled synonyms. “及时”“尽快” say no date.
 # fmt: off

@@ -1,6 +1,6 @@
 """A fuzzer that is led by which lines of our code an input reaches: `make fuzz` runs it for some minutes.
 
-usage: python -m tests.trust.guided [-max_total_time=SECONDS] [FOLDER OF INPUTS]
+usage: python -m tests.hostile.guided [-max_total_time=SECONDS] [FOLDER OF INPUTS]
 """
 
 import json
@@ -10,12 +10,12 @@ from typing import Any
 import atheris
 
 with atheris.instrument_imports(include=["calculators"]):
-    from calculators import CALCULATORS
     from calculators.doors.protocol import respond_to_line
     from calculators.kit import spec
     from calculators.kit.spec import Field
+    from calculators.shelf import CALCULATORS
 
-from tests.trust.test_hostile import NASTY, Markup, check_csv, check_errors, timed_answer
+from tests.hostile.test_hostile import NASTY, Markup, check_csv, check_errors, timed_answer
 
 SLUGS = tuple(CALCULATORS)
 

@@ -9,9 +9,9 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from publish import bill
+from publish.site import bill
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_every_locked_python_package_is_listed(folder: Path) -> None:
 
 def test_every_locked_npm_package_is_listed(folder: Path) -> None:
     """With the hash under which it is installed."""
-    lock = json.loads((ROOT / "calculators/browser/package-lock.json").read_text())
+    lock = json.loads((ROOT / "web/package-lock.json").read_text())
     found = {(item["name"], item["version"]): item for item in listed(folder, "npm")["components"]}
     for path, package in lock["packages"].items():
         if path:

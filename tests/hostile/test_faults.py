@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, Worker, expect
 
 from publish.serve import Handler, Server
-from tests.trust.conftest import PHONE
+from tests.hostile.conftest import PHONE
 
 SMALL = "small/worker.js"
 FULL = "pyodide.worker.js"

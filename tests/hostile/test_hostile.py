@@ -23,14 +23,15 @@ from markdown import Markdown
 from pymdownx.inlinehilite import InlineHiliteException
 from pymdownx.superfences import SuperFencesException
 
-from calculators import CALCULATORS
-from calculators.doors import fence, terminal
+from calculators.doors import terminal
 from calculators.doors.plans import PLANS
 from calculators.doors.protocol import respond_to_line
 from calculators.doors.worker import answer
 from calculators.kit import spec
 from calculators.kit.inputs import MOST_ROWS
 from calculators.kit.spec import Field
+from calculators.shelf import CALCULATORS
+from publish.guide import fence
 
 # Whatever a page can ask.
 ASKED = {**CALCULATORS, PLANS.slug: PLANS}

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Request, expect
 
-from calculators import CALCULATORS
-from publish.bench.visits import QUIET
+from calculators.shelf import CALCULATORS
+from publish.measure.bench.visits import QUIET
 from publish.serve import Server
-from tests.trust.conftest import PHONE
+from tests.hostile.conftest import PHONE
 
 # Stands in no page and in no script: wherever it turns up, it was carried there.
 TYPED = "7319.53"

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from publish.serve import Server
-from tests.trust.conftest import PHONE
-from tests.trust.test_faults import FULL, PYODIDE, SMALL, WAIT, answered, refused, type_in, worker
+from tests.hostile.conftest import PHONE
+from tests.hostile.test_faults import FULL, PYODIDE, SMALL, WAIT, answered, refused, type_in, worker
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_two_tabs_do_not_mix(context: BrowserContext, calculator: str) -> None:
 
 def test_a_tab_that_was_thrown_away_comes_back_with_what_was_typed(page: Page, calculator: str) -> None:
     """Phones discard tabs in the background, and load them anew with what their storage held. (That a whole tab that
-    crashed loses nothing of a case is in `tests/toolbox/test_walk.py`.)
+    crashed loses nothing of a case is in `tests/web/toolbox/test_walk.py`.)
     """
     page.goto(calculator)
     type_in(page, "300")

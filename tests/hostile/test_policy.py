@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Worker, expect
 
-from publish.policy import inline_scripts
 from publish.serve import Server
-from tests.trust.conftest import POLICY, Other
+from publish.site.policy import inline_scripts
+from tests.hostile.conftest import POLICY, Other
 
 ATTEMPTS = (Path(__file__).parent / "attempts.js").read_text("utf8")
 # Ways that lead nowhere even where nothing refuses them: this host speaks no HTTP/3, workers never come from another

@@ -11,8 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from publish.bench.link import SLOW, Link, Speed
-from publish.bench.slowdown import PROC, SHARE, Slowdown, below
+from publish.measure.bench.link import SLOW, Link, Speed
+from publish.measure.bench.slowdown import PROC, SHARE, Slowdown, below
 
 SIZE = 60_000
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from calculators import CALCULATORS
-from calculators.doors.form import calculator as write_form
 from calculators.doors.protocol import respond
 from calculators.doors.worker import answer
 from calculators.kit.inputs import run
 from calculators.kit.result import quantized
 from calculators.kit.spec import InputErrors
+from calculators.shelf import CALCULATORS
+from publish.guide.form import calculator as write_form
 
 CASES = Path(__file__).parent / "cases"
 

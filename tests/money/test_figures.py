@@ -10,10 +10,10 @@ import chinese_calendar
 import pytest
 
 from calculators.court_fee import full_fee
-from calculators.doors.facts import read_facts, read_figures
 from calculators.kit.facts import figure, figure_rows
 from calculators.kit.holidays import FIRST_YEAR, LAST_YEAR, is_working_day
-from publish import tables
+from publish.guide import tables
+from publish.guide.facts import read_facts, read_figures
 
 FACTS = read_facts()
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from calculators import CALCULATORS
 from calculators.doors.protocol import respond, respond_to_line
 from calculators.doors.worker import answer
 from calculators.kit import spec
 from calculators.kit.spec import Field
+from calculators.shelf import CALCULATORS
 
 NOTHING = ("", None)
 ALWAYS_REFUSED: tuple[object, ...] = (

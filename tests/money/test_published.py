@@ -14,7 +14,7 @@ from calculators.doors.protocol import respond_to_line
 PUBLISHED = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "published.jsonl").read_text().splitlines()
 ]
-AGREED = Path(__file__).parent.parent.parent / "shared" / "cases" / "agreed.jsonl"
+AGREED = Path(__file__).parents[3] / "shared" / "cases" / "agreed.jsonl"
 
 
 def ask(case: dict[str, Any]) -> Any:

@@ -18,13 +18,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as some
 from scipy.optimize import brentq
 
-from calculators import CALCULATORS
 from calculators.doors.protocol import respond_to_line
 from calculators.kit import rates as by_months
 from calculators.kit import roots
 from calculators.kit.floats import exp, log, nth_root, power
 from calculators.kit.roots import DAYS, MONTHS, Flow, NoRateError, only_rate
 from calculators.kit.schedule import loan
+from calculators.shelf import CALCULATORS
 
 HALF_OF_THE_LAST_PLACE = Decimal("0.5e-12")
 FEN = some.integers(1, 10_000_000)

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from calculators import CALCULATORS
 from calculators.kit.dates import add_months, month_length, whole_months
 from calculators.kit.inputs import run
 from calculators.kit.money import to_fen, to_yuan
@@ -28,6 +27,7 @@ from calculators.kit.schedule import (
 )
 from calculators.kit.spec import InputErrors
 from calculators.kit.term import extend, lowest_target, within
+from calculators.shelf import CALCULATORS
 
 METHODS = (EQUAL_INSTALMENTS, EQUAL_PRINCIPAL, INTEREST_ONLY, FLAT_RATE)
 quickly = settings(max_examples=60, deadline=None)

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { Client, type Member, type OnScreen, type Surroundings, type Told } from "../src/client";
+import { Client, type Member, type OnScreen, type Surroundings, type Told } from "../src/engine/client";
 import { page, StandIn } from "./stand-in";
 
 let small: StandIn;

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { Host } from "../src/host";
+import { Host } from "../src/engine/host";
 import { page, StandIn } from "./stand-in";
 
 let engine: StandIn;

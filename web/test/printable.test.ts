@@ -2,7 +2,7 @@ import { equal } from "node:assert/strict";
 import { test } from "node:test";
 import { bytesOf, widened } from "../src/offline/printable";
 
-// As publish/offline/printable.py wrote it: `written(narrow(TEXT))`.
+// As publish/editions/printable.py wrote it: `written(narrow(TEXT))`.
 const TEXT = "答案是 1,509.86 元。abba";
 const WRITTEN = "=!`.YEsJg=HH4Q(Z8#!b)R@4{t5lVSey)@4hX&t2kgS%f8X#&!0b4~H#$!";
 

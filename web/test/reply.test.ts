@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import { readReply } from "../src/reply";
+import { readReply } from "../src/calculator/reply";
 
 test("an answer has both its parts", () => {
   deepEqual(readReply('{"answer":"<b>1</b>","details":""}'), { kind: "page", answer: "<b>1</b>", details: "" });

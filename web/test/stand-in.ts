@@ -1,7 +1,7 @@
 // An engine without a worker: it does what a test tells it, and answers no sooner than it is ready.
 
-import type { Ear, Spawn } from "../src/host";
-import type { Ask, EngineName, FromWorker } from "../src/protocol";
+import type { Ear, Spawn } from "../src/engine/host";
+import type { Ask, EngineName, FromWorker } from "../src/engine/protocol";
 
 export class StandIn {
   opened = 0;

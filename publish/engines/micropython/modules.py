@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 DOOR = "calculators.doors.worker"
 
 

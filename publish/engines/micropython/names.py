@@ -6,8 +6,8 @@ import ast
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publish.small import allowed
-from publish.small.modules import Module
+from publish.engines.micropython import allowed
+from publish.engines.micropython.modules import Module
 
 OF_BUILTIN_TYPES = {name for kind in (str, list, dict, set, tuple, int, float) for name in dir(kind)}
 STANDIN = Path(__file__).parent / "standin"

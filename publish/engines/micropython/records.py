@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from publish.small import names
+from publish.engines.micropython import names
 
 
 def written_out(node: ast.ClassDef, options: dict[str, bool]) -> ast.ClassDef:

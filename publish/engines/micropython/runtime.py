@@ -13,8 +13,8 @@ import json
 import subprocess
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-NPM = ROOT / "calculators/browser/node_modules"
+ROOT = Path(__file__).parents[3]
+NPM = ROOT / "web/node_modules"
 NODE = ROOT / ".tools/node/bin/node"
 LINKS = Path(__file__).parent / "links"
 SHIPPED = NPM / "@micropython/micropython-webassembly-pyscript/micropython.wasm"
@@ -30,7 +30,7 @@ _FEATURES = (
     "--enable-reference-types",
     "--enable-sign-ext",
 )
-# What `micropython.ts` and `start.ts` in `calculators/browser/src/worker/small` call, and what only the runtime for old
+# What `micropython.ts` and `start.ts` in `web/src/engine/worker/micropython` call, and what only the runtime for old
 # browsers needs.
 _CALLED = (
     "memory",

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from publish import wasm
-from publish.small.runtime import NODE, NPM
+from publish.engines import wasm
+from publish.engines.micropython.runtime import NODE, NPM
 
 _START = Path(__file__).parent / "start.mjs"
 # A new piece takes about as many bytes as these zeros would.

@@ -1,8 +1,8 @@
 // Starts a runtime on an image of modules, and writes down the memory that this leaves.
-// usage: node start.mjs RUNTIME IMAGE MEMORY   (see publish/small/snapshot.py, the only caller; prints the door's number)
+// usage: node start.mjs RUNTIME IMAGE MEMORY   (see publish/engines/micropython/snapshot.py, the only caller; prints the door's number)
 import { readFileSync, writeFileSync } from "node:fs";
-import { opened } from "../../calculators/browser/src/worker/small/micropython.ts";
-import { started } from "../../calculators/browser/src/worker/small/start.ts";
+import { opened } from "../../../web/src/engine/worker/micropython/micropython.ts";
+import { started } from "../../../web/src/engine/worker/micropython/start.ts";
 
 const [runtime, image, target] = process.argv.slice(2);
 const python = await opened(await WebAssembly.compile(readFileSync(runtime)));

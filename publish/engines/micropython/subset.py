@@ -12,9 +12,9 @@ import builtins
 from pathlib import Path
 from typing import NamedTuple
 
-from publish.small import allowed, names, specs
-from publish.small.modules import Module
-from publish.small.names import Known
+from publish.engines.micropython import allowed, names, specs
+from publish.engines.micropython.modules import Module
+from publish.engines.micropython.names import Known
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _WHOLE = (ast.Dict, ast.DictComp, ast.Set, ast.SetComp)

@@ -5,14 +5,13 @@ Here the library is compiled beforehand (`pyodide py-compile`), without docstrin
 the modules stay that an answer really imports. Which those are is found by asking every calculator in a real Pyodide
 under Node; then the cut library has to give the same answers as CPython, or the build fails rather than the reader.
 Some modules that every start imports and no answer uses (an event loop, a package manager, a look into signatures) have
-small ones standing in for them, from `publish/standin`. What the library writes as text and compiles as it runs
-(methods of data classes, above all) is compiled here too: a start in a browser never runs Python's compiler.
+small ones standing in for them, from `standin/` beside this file. What the library writes as text and compiles as it
+runs (methods of data classes, above all) is compiled here too: a start in a browser never runs Python's compiler.
 
 Our wheel goes the same way; it is imported from as it is, for unpacking it takes a package manager. The runtime loses
-what only packages written in C would call (`publish/trim.py`). `wasm-opt -Oz` on what is left was tried and left: it
-gains 2 kB.
+what only packages written in C would call (`trim.py`). `wasm-opt -Oz` on what is left was tried and not kept: 2 kB.
 
-usage: python -m publish.pyodide FOLDER
+usage: python -m publish.engines.pyodide.build FOLDER
 """
 
 import gzip
@@ -25,11 +24,11 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from publish import archive, bytecode, trim
-from publish.questions import Question, answers, questions
+from publish.engines.pyodide import archive, bytecode, trim
+from publish.engines.questions import Question, answers, questions
 
-ROOT = Path(__file__).parent.parent
-NPM = ROOT / "calculators/browser/node_modules/pyodide"
+ROOT = Path(__file__).parents[3]
+NPM = ROOT / "web/node_modules/pyodide"
 NODE = ROOT / ".tools/node/bin/node"
 WORK = ROOT / "build/pyodide"
 STANDINS = Path(__file__).with_name("standin")
@@ -48,7 +47,7 @@ FEATURES = tuple(
         "sign-ext",
     )
 )
-# Where the library compiles text that it has written; the text goes by `publish/standin/_written.py`.
+# Where the library compiles text that it has written; the text goes by `publish/engines/pyodide/standin/_written.py`.
 WRITES = {
     "collections/__init__.py": "eval(code, namespace)",
     "dataclasses.py": "exec(txt, self.globals, ns)",

@@ -1,5 +1,5 @@
 // Answers questions with a real Pyodide under Node, and tells which modules that took.
-// usage: node engine.mjs SETTINGS < QUESTIONS   (both JSON; see publish/pyodide.py, the only caller)
+// usage: node engine.mjs SETTINGS < QUESTIONS   (both JSON; see publish/engines/pyodide/build.py, the only caller)
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -7,7 +7,7 @@ const settings = JSON.parse(process.argv[2]);
 const questions = JSON.parse(readFileSync(0, "utf8"));
 
 const { loadPyodide } = await import(pathToFileURL(`${settings.runtime}/pyodide.mjs`).href);
-// As in calculators/browser/src/worker/pyodide.ts.
+// As in web/src/engine/worker/pyodide.ts.
 const python = await loadPyodide({
   indexURL: settings.runtime,
   stdLibURL: settings.library,

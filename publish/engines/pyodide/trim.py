@@ -9,7 +9,7 @@ nothing is left to call: together a tenth of the compressed weight.
 import re
 from typing import NamedTuple
 
-from publish import wasm
+from publish.engines import wasm
 
 # A function under its own name in the script, once for all who might ask for it.
 GIVEN = re.compile(r'var (_\w+)=Module\["\1"\]=wasmExports\["(\w+)"\];')

@@ -1,6 +1,6 @@
 """Write the passages into `docs/_shared/toolbox/`, and what the TypeScript bundle takes in.
 
-usage: python -m calculators.doors.toolbox DOCS BUNDLE_JSON
+usage: python -m publish.guide.toolbox DOCS BUNDLE_JSON
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ import json
 import sys
 from pathlib import Path
 
-from calculators.doors.toolbox import forms, letters, lists, path, plan_map
-from calculators.doors.toolbox.data import case
+from publish.guide.toolbox import forms, letters, lists, path, plan_map
+from publish.guide.toolbox.data import case
 
 
 def main(arguments: list[str]) -> None:
     """Write every file; one that would not change is left alone, so that nothing is built anew for it."""
     if len(arguments) != 2:
-        raise SystemExit("usage: python -m calculators.doors.toolbox DOCS BUNDLE_JSON")
+        raise SystemExit("usage: python -m publish.guide.toolbox DOCS BUNDLE_JSON")
     folder, bundle = Path(arguments[0]) / "_shared/toolbox", Path(arguments[1])
     passages = {"path": path.passage(), "checklists": lists.passage(), "schema": forms.schema()}
     passages["plan-map"] = plan_map.passage()

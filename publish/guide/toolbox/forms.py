@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from calculators.doors.markup import Attribute, element, escape, void
-from calculators.doors.toolbox.data import Case, Field, Rows, case
+from publish.guide.toolbox.data import Case, Field, Rows, case
 
 ROW = "__ROW__"
 _MODES = {"money": "decimal", "rate": "text", "percent": "decimal", "whole": "numeric"}

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from calculators.doors.markup import element, escape
-from calculators.doors.toolbox.data import BLANK, Document, case, documents
+from publish.guide.toolbox.data import BLANK, Document, case, documents
 
 # Which documents stand under which heading of the page.
 SECTIONS = {

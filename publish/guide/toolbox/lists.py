@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calculators.doors.markup import element, escape, void
-from calculators.doors.toolbox.data import checklists
+from publish.guide.toolbox.data import checklists
 
 
 def passage() -> str:

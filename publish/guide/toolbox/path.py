@@ -9,10 +9,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from calculators import CALCULATORS
 from calculators.doors.markup import element, escape
-from calculators.doors.toolbox import rules
-from calculators.doors.toolbox.data import checklists, documents, words
+from calculators.shelf import CALCULATORS
+from publish.guide.toolbox import rules
+from publish.guide.toolbox.data import checklists, documents, words
 
 _WHEN = (("today", "今天"), ("week", "这个星期"), ("month", "这个月"))
 

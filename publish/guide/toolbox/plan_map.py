@@ -1,6 +1,6 @@
 """The map of plans of an example, as it stands in the page before anybody has typed: the script draws the reader's own.
 
-It is the picture of `browser/src/toolbox/map.ts`, written by the build: there without script, and on paper.
+It is the picture of `web/src/toolbox/plan-map.ts`, written by the build: there without script, and on paper.
 """
 
 from __future__ import annotations

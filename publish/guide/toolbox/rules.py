@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from calculators.doors.toolbox.data import load
+from publish.guide.toolbox.data import load
 
 EMPTY: Final = "-"
 

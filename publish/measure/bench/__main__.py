@@ -9,7 +9,7 @@ until a run without names, which does all three: so a long run can be had in par
 `BENCH_STARTS=4` makes medians of 8. Bytes are counted by the server: headers, workers and service worker included.
 Memory is the most that the renderer process with the page and its workers held. No figure fails a build.
 
-usage: python -m publish.bench [fast | slow | answers] …
+usage: python -m publish.measure.bench [fast | slow | answers] …
 """
 
 import json
@@ -20,10 +20,10 @@ from threading import Thread
 
 from playwright.sync_api import sync_playwright
 
-from publish.bench.answers import answers, batch, keystrokes
-from publish.bench.link import FAST, Link
-from publish.bench.pages import ALONE, FLOOR_NAME, OURS, PAGES, STOCK_NAME, TAKEN, lay_out
-from publish.bench.visits import PROFILES, VISITS, Measured, two_visits
+from publish.measure.bench.answers import answers, batch, keystrokes
+from publish.measure.bench.link import FAST, Link
+from publish.measure.bench.pages import ALONE, FLOOR_NAME, OURS, PAGES, STOCK_NAME, TAKEN, lay_out
+from publish.measure.bench.visits import PROFILES, VISITS, Measured, two_visits
 from publish.serve import ROOT
 
 STARTS = int(os.environ.get("BENCH_STARTS", "7"))

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Playwright
 
-from calculators import CALCULATORS
 from calculators.doors.worker import answer
-from publish.bench.link import FAST, Link
-from publish.bench.pages import ALONE, OURS, PAGES
-from publish.bench.slowdown import Processes
-from publish.bench.visits import browser, slowed
-from publish.largest import largest
+from calculators.shelf import CALCULATORS
+from publish.engines.largest import largest
+from publish.measure.bench.link import FAST, Link
+from publish.measure.bench.pages import ALONE, OURS, PAGES
+from publish.measure.bench.slowdown import Processes
+from publish.measure.bench.visits import browser, slowed
 
 EDITS = 40
 LINES = 10_000

@@ -87,7 +87,7 @@ def lay_out() -> Path:
     shutil.rmtree(FOLDER, ignore_errors=True)
     shutil.copytree(ROOT / "site", FOLDER)
     bench = FOLDER / "bench"
-    shutil.copytree(ROOT / "calculators/browser/node_modules/pyodide", bench / "stock")
+    shutil.copytree(ROOT / "web/node_modules/pyodide", bench / "stock")
     for name, engine in SMALL_PAGES.items():
         page = PAGE.replace("SCRIPT", engine.script).replace("TYPE", engine.type)
         (bench / name).write_text(page, "utf8")

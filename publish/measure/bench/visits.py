@@ -16,9 +16,9 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
-from publish.bench.link import FAST, SLOW, Link
-from publish.bench.pages import OURS, PAGES, TAKEN
-from publish.bench.slowdown import Processes, Slowdown
+from publish.measure.bench.link import FAST, SLOW, Link
+from publish.measure.bench.pages import OURS, PAGES, TAKEN
+from publish.measure.bench.slowdown import Processes, Slowdown
 from publish.serve import ROOT
 
 # Chromium asks its maker's hosts for updates, hints and lists as soon as it starts.

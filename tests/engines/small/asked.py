@@ -9,12 +9,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from calculators import CALCULATORS
 from calculators.kit import spec
 from calculators.kit.spec import Field
+from calculators.shelf import CALCULATORS
 
-CASES = Path(__file__).parents[1] / "cases"
-AGREED = CASES.parents[2] / "shared/cases/agreed.jsonl"
+CASES = Path(__file__).parents[2] / "money/cases"
+AGREED = CASES.parents[3] / "shared/cases/agreed.jsonl"
 
 type Question = tuple[str, str, str]
 """The arguments of the worker's `answer`: a slug, the form as JSON text, what is wanted."""

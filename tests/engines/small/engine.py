@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from publish.small.runtime import NODE
-from tests.small.asked import Question
+from publish.engines.micropython.runtime import NODE
+from tests.engines.small.asked import Question
 
 ASK = Path(__file__).parent / "ask.mjs"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 SOURCES = [*sorted((ROOT / "calculators").glob("*.py")), *sorted((ROOT / "calculators/kit").glob("*.py"))]
 
 

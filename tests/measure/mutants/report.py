@@ -2,7 +2,7 @@
 
 A tenth is a random one of each file, the same on every machine: those whose name's hash ends so.
 
-usage: python -m tests.mutants.report [TENTH | survived | timeout]
+usage: python -m tests.measure.mutants.report [TENTH | survived | timeout]
 """
 
 import hashlib
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mutmut.stats import status_by_exit_code
 
-RESULTS = Path(__file__).parent.parent.parent / "build/mutants/mutants/calculators"
+RESULTS = Path(__file__).parents[3] / "build/mutants/mutants/calculators"
 
 
 def statuses() -> dict[str, dict[str, str]]:

@@ -1,8 +1,8 @@
 """Takes the pictures that `make look` compares: each key page in three widths, in light and in dark.
 
-Usage: `python -m tests.look.take FOLDER`. What is seen is the first 1,600 pixels of a page, as the tests' Chromium
-draws it with the fonts of this machine. Fonts differ from one to the next, so a page of letters, `probe.png`, goes
-first: only where it is drawn alike can the others be compared.
+Usage: `python -m tests.measure.pictures.take FOLDER`. What is seen is the first 1,600 pixels of a page, as the tests'
+Chromium draws it with the fonts of this machine. Fonts differ from one to the next, so a page of letters, `probe.png`,
+goes first: only where it is drawn alike can the others be compared.
 """
 
 import shutil
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from publish.serve import Server
 from tests.conftest import chromium
-from tests.look.pages import KEY_PAGES, SITE
+from tests.web.look.pages import KEY_PAGES, SITE
 
 WIDTHS = (360, 768, 1440)
 HEIGHT = 1600

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.look.pages import ROOT
+from tests.web.look.pages import ROOT
 
-TOOL = ROOT / "calculators/browser/look.mjs"
+TOOL = ROOT / "web/look.mjs"
 
 
 def tool(*arguments: object) -> subprocess.CompletedProcess[str]:

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from publish.serve import Server
-from tests.browsers.drivers import Firefox, WebKit
-from tests.browsers.hands import Chromium, Hands, origin
+from tests.web.browsers.drivers import Firefox, WebKit
+from tests.web.browsers.hands import Chromium, Hands, origin
 
 TIMES = pytest.StashKey[dict[str, dict[str, float]]]()
 

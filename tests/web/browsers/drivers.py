@@ -20,7 +20,7 @@ from urllib.request import Request, urlopen
 
 from websockets.sync.client import connect
 
-from tests.browsers.hands import PATIENCE, WINDOW, Hands
+from tests.web.browsers.hands import PATIENCE, WINDOW, Hands
 
 NOWHERE = subprocess.DEVNULL
 WIDTH, HEIGHT = WINDOW["width"], WINDOW["height"]

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from calculators import CALCULATORS
 from calculators.doors.worker import answer
-from tests.browsers.hands import Hands
+from calculators.shelf import CALCULATORS
 from tests.conftest import NAME, ROOT
-from tests.offline.asking import RECORD, agrees
+from tests.web.browsers.hands import Hands
+from tests.web.offline.asking import RECORD, agrees
 
 pytestmark = pytest.mark.thorough
 
@@ -109,7 +109,7 @@ def page(place: Path, path: str) -> str:
 def cases() -> list[tuple[str, str]]:
     """All kept cases as questions."""
     found = []
-    for path in sorted((ROOT / "tests/cases").glob("*.toml")):
+    for path in sorted((ROOT / "tests/money/cases").glob("*.toml")):
         for case in tomllib.loads(path.read_text("utf8")).get("case", []):
             if path.stem in CALCULATORS:
                 found.append((path.stem, json.dumps(case["inputs"], ensure_ascii=False, default=str)))

@@ -9,8 +9,8 @@ from threading import Thread
 import pytest
 
 from publish.serve import Server
-from tests.browsers.conftest import BROWSERS, fresh
-from tests.browsers.hands import Hands
+from tests.web.browsers.conftest import BROWSERS, fresh
+from tests.web.browsers.hands import Hands
 
 pytestmark = pytest.mark.thorough
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.browsers.hands import Hands
-from tests.offline.asking import RECORD, agrees
-from tests.offline.network import Network
+from tests.web.browsers.hands import Hands
+from tests.web.offline.asking import RECORD, agrees
+from tests.web.offline.network import Network
 
 pytestmark = pytest.mark.thorough
 

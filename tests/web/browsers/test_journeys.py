@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browsers.hands import Hands
+from tests.web.browsers.hands import Hands
 
 pytestmark = pytest.mark.thorough
 

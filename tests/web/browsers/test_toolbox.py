@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browsers.hands import Hands
-from tests.toolbox.conftest import ANSWERS
+from tests.web.browsers.hands import Hands
+from tests.web.toolbox.conftest import ANSWERS
 
 pytestmark = pytest.mark.thorough
 

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from calculators import CALCULATORS
-from calculators.doors import form
+from calculators.shelf import CALCULATORS
+from publish.guide import form
 from publish.serve import Server
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
 PAGES: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "roll-over": [("roll-over", {"due": "1000", "paid": "500"})],
@@ -111,7 +111,7 @@ def _serve(folder: Path, engines: dict[str, Path]) -> Iterator[Server]:
     for name, source in engines.items():
         shutil.copytree(source, assets / "engines" / name)
     # The names of an engine's files are in the scripts: they are bundled for the engines that lie here.
-    node, build = ROOT / ".tools/node/bin/node", ROOT / "calculators/browser/build.mjs"
+    node, build = ROOT / ".tools/node/bin/node", ROOT / "web/build.mjs"
     subprocess.run([node, build, assets / "build", assets / "engines"], check=True)
     template = (HERE / "page.html").read_text("utf8")
     for name, items in PAGES.items():

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from publish.serve import Server
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 HERO = re.compile(r"1,700\.00")
 
 

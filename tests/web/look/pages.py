@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 SITE = ROOT / "site"
 # One of each kind: what is drawn on the others is drawn on these too.
 KEY_PAGES = (

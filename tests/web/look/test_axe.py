@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.look.case import TELL
-from tests.look.pages import KEY_PAGES, ROOT, every_page
+from tests.web.look.case import TELL
+from tests.web.look.pages import KEY_PAGES, ROOT, every_page
 
-AXE = (ROOT / "calculators/browser/node_modules/axe-core/axe.min.js").read_text("utf8")
+AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text("utf8")
 RUN = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from calculators import CALCULATORS
 from calculators.doors.chart import draw
 from calculators.kit.inputs import run
-from tests.look.pages import SITE
+from calculators.shelf import CALCULATORS
+from tests.web.look.pages import SITE
 
 # What people would rather look at than read, and where its picture stands before any script has run.
 PICTURES = {

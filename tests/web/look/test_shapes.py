@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.look.pages import KEY_PAGES, every_page
+from tests.web.look.pages import KEY_PAGES, every_page
 
 LARGE = "localStorage.setItem('large', '1')"
 PAGE_OF_A_PDF = re.compile(rb"/Type\s*/Page\b")

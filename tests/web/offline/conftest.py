@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from publish.offline import precache
-from tests.offline.network import Network
+from publish.editions import precache
+from tests.web.offline.network import Network
 
 # A browser that installs a site takes its time where several tests run at once.
 expect.set_options(timeout=20_000)

@@ -3,7 +3,7 @@
 A phone's slow processor is a Chromium whose renderers, workers included, run a quarter of the time and are stopped for
 the rest. Emulation in the browser slows its main thread alone, and the engine runs in a worker.
 
-usage: python -m tests.offline.first_answer [ROUNDS]
+usage: python -m tests.web.offline.first_answer [ROUNDS]
 """
 
 import os
@@ -20,10 +20,10 @@ from threading import Event, Thread
 
 from playwright.sync_api import Browser, sync_playwright
 
-from publish.bench.visits import QUIET
-from publish.offline.edition import edition
+from publish.measure.bench.visits import QUIET
+from publish.version import edition
 from tests.conftest import PHONE, ROOT
-from tests.offline.asking import until
+from tests.web.offline.asking import until
 
 NAME = f"捷信协商还款指南-{edition().version}"
 SLOWER = 4

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from calculators import CALCULATORS
-from publish.offline import folder, onefile
-from publish.offline.edition import edition
+from calculators.shelf import CALCULATORS
+from publish.editions import folder, onefile
+from publish.version import edition
 from tests.conftest import NAME, ROOT
-from tests.toolbox.conftest import put_row
+from tests.web.toolbox.conftest import put_row
 
 pytestmark = pytest.mark.thorough
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publish.offline import precache
-from tests.offline.asking import edit, record, until
-from tests.offline.network import Network, change
+from publish.editions import precache
+from tests.web.offline.asking import edit, record, until
+from tests.web.offline.network import Network, change
 
 Put = Callable[..., Network]
 ROLL_OVER = "calculators/roll-over/"

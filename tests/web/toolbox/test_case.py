@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from publish.serve import Server
-from tests.toolbox.conftest import field
+from tests.web.toolbox.conftest import field
 
 Visit = Callable[[str], Page]
 PASSWORD = "四个 不相干 的词"

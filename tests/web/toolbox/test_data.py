@@ -9,18 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from calculators import CALCULATORS
-from calculators.doors.toolbox import letters
-from calculators.doors.toolbox.__main__ import fills
-from calculators.doors.toolbox.data import case, checklists, documents, words
 from calculators.kit import spec
-from tests.test_words import banned_in, too_long
+from calculators.shelf import CALCULATORS
+from publish.guide.toolbox import letters
+from publish.guide.toolbox.__main__ import fills
+from publish.guide.toolbox.data import case, checklists, documents, words
+from tests.guide.test_words import banned_in, too_long
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 FACTS = {
-    name: fact
-    for path in (ROOT / "calculators/facts").glob("*.toml")
-    for name, fact in tomllib.loads(path.read_text()).items()
+    name: fact for path in (ROOT / "facts").glob("*.toml") for name, fact in tomllib.loads(path.read_text()).items()
 }
 CITED = re.compile(r"#!fact ([\w-]+)")
 # Fields of the case and columns of calculators that hold the same thing.

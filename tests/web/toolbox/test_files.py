@@ -18,7 +18,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from calculators.doors.toolbox.data import documents
+from publish.guide.toolbox.data import documents
 
 Visit = Callable[[str], Page]
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from calculators.doors.toolbox import rules
-from calculators.doors.toolbox.data import words
+from publish.guide.toolbox import rules
+from publish.guide.toolbox.data import words
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 TABLE = rules.read()
 PATHS = list(rules.paths(TABLE))
 
@@ -84,8 +84,8 @@ def test_the_browser_walks_every_path_to_the_same_end() -> None:
         [
             ROOT / ".tools/node/bin/node",
             Path(__file__).parent / "paths.mjs",
-            ROOT / "calculators/browser/src/toolbox",
-            ROOT / "calculators/browser/node_modules/esbuild/lib/main.js",
+            ROOT / "web/src/toolbox",
+            ROOT / "web/node_modules/esbuild/lib/main.js",
         ],
         input=json.dumps({"table": rules.as_json(TABLE), "paths": walked}),
         capture_output=True,

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from calculators import CALCULATORS
 from calculators.doors.plans import PLANS
 from calculators.doors.worker import answer
 from calculators.kit.inputs import run
+from calculators.shelf import CALCULATORS
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 LOANS = [
     {"principal": "12000", "annual_rate": "24", "payment": "720", "months": "21"},
     {"principal": "43000", "annual_rate": "39.39", "payment": "0"},
@@ -53,7 +53,7 @@ def test_both_engines_tell_values_alike() -> None:
     questions = [("plans", json.dumps(loan), "json") for loan in LOANS]
     questions += [(slug, json.dumps(dict(item.example)), "json") for slug, item in CALCULATORS.items()]
     told = subprocess.run(
-        [ROOT / ".tools/node/bin/node", ROOT / "tests/small/ask.mjs", ROOT / "build/engines/small/worker.js"],
+        [ROOT / ".tools/node/bin/node", ROOT / "tests/engines/small/ask.mjs", ROOT / "build/engines/small/worker.js"],
         input="".join(json.dumps(question) + "\n" for question in questions),
         capture_output=True,
         text=True,

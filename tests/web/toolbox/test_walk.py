@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, TimeoutError, expect
 
-from tests.offline.network import Network
-from tests.toolbox.conftest import ANSWERS, field, put_row
+from tests.web.offline.network import Network
+from tests.web.toolbox.conftest import ANSWERS, field, put_row
 
 LOAN = {
     "loan.principal": "12000",

@@ -1,17 +1,17 @@
 // One calculator of a page: a form and its answer, both already there. It asks again as the reader types.
 
-import type { Client, Member, OnScreen, Told } from "./client";
-import { copy, flash, save } from "./copy";
+import type { Client, Member, OnScreen, Told } from "../engine/client";
+import { Failure, type Question, type Want } from "../engine/protocol";
+import { copy, flash, save } from "../page/copy";
+import { announce } from "../page/live";
 import { Errors } from "./errors";
 import { putBack, readForm, type Snapshot, showWays, takeSnapshot } from "./form";
 import { asSnapshot, Keep } from "./keep";
-import { StateLine } from "./line";
-import { announce } from "./live";
 import { OfferLine } from "./offer";
-import { Failure, type Question, type Want } from "./protocol";
 import { readReply } from "./reply";
 import { serveRows } from "./rows";
 import { Screen } from "./screen";
+import { StateLine } from "./state-line";
 import { type State, WORDS } from "./words";
 
 /** How long a pause in typing is before we ask, and how much longer before we find fault with what was typed. */

@@ -1,7 +1,7 @@
 // <loan-calculator>: makes a calculator of what stands in it, once the browser has put it into a page.
 
+import type { Client } from "../engine/client";
 import { Calculator } from "./calculator";
-import type { Client } from "./client";
 
 export class LoanCalculator extends HTMLElement {
   static client: Client;

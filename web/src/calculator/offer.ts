@@ -1,7 +1,7 @@
 // Below a calculator on a thin link: the full engine, at a tap, with its size.
 
-import type { Client } from "./client";
-import { makeButton } from "./line";
+import type { Client } from "../engine/client";
+import { makeButton } from "./state-line";
 import { WORDS } from "./words";
 
 export class OfferLine {

@@ -1,7 +1,7 @@
 // Lists of rows: add, remove, undo, walk with Enter, paste a table.
 
+import { announce } from "../page/live";
 import { addRow, cellsOf, controlsIn, isBlank, listsOf, rowsOf, setRows } from "./form";
-import { announce } from "./live";
 import { readDay, readTable } from "./table";
 import { WORDS } from "./words";
 

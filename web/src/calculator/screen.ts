@@ -1,7 +1,7 @@
 // The two places of a calculator that answers are put into, and what of them outlives a change.
 
+import { fill } from "../page/trust";
 import { columnIn, putBackColumn } from "./chart";
-import { fill } from "./trust";
 
 export class Screen {
   private readonly output: HTMLElement;

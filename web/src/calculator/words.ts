@@ -1,6 +1,6 @@
 // Everything the shell itself says to the reader. The calculators' own words come from Python.
 
-import type { Reason } from "./protocol";
+import type { Reason } from "../engine/protocol";
 
 /** What the line above the answer tells of. */
 export type State =

@@ -3,7 +3,7 @@
 
 import { type Opened, OWN_SCRIPTS, openHeard, policyOf } from "./open";
 import { thrifty } from "./thrifty";
-import { knowsExceptions } from "./worker/small/runtime";
+import { knowsExceptions } from "./worker/micropython/runtime";
 
 /** Gives the engine that has begun, if there is one, and leaves the rest to who asks. */
 export type TakeAhead = () => Opened | null;

@@ -1,8 +1,8 @@
 // The one way from a page to the engines: who answers, who comes after, what happens when one is lost.
 
+import { readReply } from "../calculator/reply";
 import { Host, type Spawn } from "./host";
 import { type EngineName, Failure, type Question } from "./protocol";
-import { readReply } from "./reply";
 
 /** Lost starts, or lost answers of an engine that had run, after which it is left alone until asked to try again. */
 const LOST_STARTS = 2;

@@ -1,7 +1,7 @@
 // Stands before the text of the one file: the engine starts while the browser still reads what comes behind.
 
-import type { Opened } from "../open";
-import { openHeard } from "../trust";
+import type { Opened } from "../engine/open";
+import { openHeard } from "../page/trust";
 import { unpack } from "./unpack";
 
 let script: Promise<URL> | null = null;

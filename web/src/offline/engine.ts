@@ -1,8 +1,8 @@
 // The small engine where nothing can be fetched: run from memory.
 
-import type { Line, Spawn } from "../host";
-import { type Opened, takeUp } from "../open";
-import type { ToWorker } from "../protocol";
+import type { Line, Spawn } from "../engine/host";
+import { type Opened, takeUp } from "../engine/open";
+import type { ToWorker } from "../engine/protocol";
 
 /** How the engine is opened, as a line that is there at once. */
 export function spawnFrom(open: () => Promise<Opened>): Spawn {

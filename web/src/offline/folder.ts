@@ -1,8 +1,8 @@
 // The script of the pages in the folder edition: a classic one, as browsers take no module from a file.
 
-import type { Opened } from "../open";
-import { start } from "../shell";
-import { openHeard } from "../trust";
+import type { Opened } from "../engine/open";
+import { start } from "../page/shell";
+import { openHeard } from "../page/trust";
 import { spawnFrom } from "./engine";
 import { load } from "./load";
 import { unpack } from "./unpack";

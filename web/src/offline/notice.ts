@@ -1,6 +1,6 @@
 // What the reader sees of it: a word in the footer, a quiet strip for a new version, and a panel on the page about it.
 
-import type { EngineName } from "../protocol";
+import type { EngineName } from "../engine/protocol";
 import { Offline } from "./register";
 import { OFFLINE, STATES } from "./words";
 

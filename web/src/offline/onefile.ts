@@ -1,8 +1,8 @@
 // The script of the one-file edition: everything is in the page, and the engine has begun before.
 
-import { LoanCalculator } from "../element";
-import type { Opened } from "../open";
-import { start } from "../shell";
+import { LoanCalculator } from "../calculator/element";
+import type { Opened } from "../engine/open";
+import { start } from "../page/shell";
 import { spawnFrom } from "./engine";
 import { serveFind } from "./find";
 

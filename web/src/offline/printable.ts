@@ -1,4 +1,4 @@
-// Reads what publish/offline/printable.py wrote: bytes as text, two of 91 characters for 13 or 14 bits; and, once these are
+// Reads what publish/editions/printable.py wrote: bytes as text, two of 91 characters for 13 or 14 bits; and, once these are
 // unpacked, a text of one byte a character.
 
 const FIRST = 0x21;

@@ -1,8 +1,8 @@
 // The page's side of keeping the site: brings the service worker in once nothing else is waiting for the network, tells of
 // a new version without getting in the way, and removes everything where the reader wants that.
 
-import { forgetKept } from "../keep";
-import { scriptAt } from "../trust";
+import { forgetKept } from "../calculator/keep";
+import { scriptAt } from "../page/trust";
 import { cacheNames, type Found, type ToService } from "./lists";
 
 const ROOT = new URL("../../", import.meta.url);

@@ -1,7 +1,7 @@
 // Buttons that copy a text of the page, and files made on the device.
 
+import { WORDS } from "../calculator/words";
 import { announce } from "./live";
-import { WORDS } from "./words";
 
 const SHOWN_FOR = 2500;
 

@@ -1,6 +1,6 @@
 // How the page is read: large type, ticks in checklists.
 
-import { Keep } from "./keep";
+import { Keep } from "../calculator/keep";
 
 const LARGE = "data-large";
 

@@ -1,12 +1,12 @@
 // The one script of every page of the site: opens workers beside it, and keeps the site for when there is no network.
 
-import type { TakeAhead } from "./ahead";
-import type { Ear, Line } from "./host";
-import { serveOffline } from "./offline/notice";
-import { lineTo, takeUp } from "./open";
+import type { TakeAhead } from "../engine/ahead";
+import type { Ear, Line } from "../engine/host";
+import { lineTo, takeUp } from "../engine/open";
+import { thrifty } from "../engine/thrifty";
+import { serveOffline } from "../offline/notice";
 import { start } from "./shell";
 import { bringTheme, pageShown } from "./theme";
-import { thrifty } from "./thrifty";
 import { openWorker } from "./trust";
 
 /** Put in by the build: whether the site carries the small engine; the bytes of the full one, null where it does not carry it. */

@@ -1,19 +1,19 @@
 // What stands around the calculators of a page, the same for the site and for the editions without a server.
 
+import { serveCharts } from "../calculator/chart";
+import { LoanCalculator } from "../calculator/element";
+import { setRows } from "../calculator/form";
+import { Client } from "../engine/client";
+import type { Spawn } from "../engine/host";
+import type { EngineName } from "../engine/protocol";
+import { thrifty } from "../engine/thrifty";
+import type { Parts } from "../toolbox/tools";
 import { serveAloud } from "./aloud";
-import { serveCharts } from "./chart";
-import { Client } from "./client";
 import { copy, serveCopyButtons } from "./copy";
-import { LoanCalculator } from "./element";
-import { setRows } from "./form";
-import type { Spawn } from "./host";
+import { serveReading } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
-import type { EngineName } from "./protocol";
-import { serveReading } from "./reading";
 import { pageShown } from "./theme";
-import { thrifty } from "./thrifty";
-import type { Parts } from "./toolbox/tools";
 import { fill } from "./trust";
 
 export interface Engines {
@@ -24,7 +24,7 @@ export interface Engines {
   /** Called whenever there is news of an engine that runs. */
   readonly running: (engine: EngineName) => void;
   /** How to fetch the toolbox, which only some pages and some readers need. */
-  readonly toolbox: () => Promise<typeof import("./toolbox/start")>;
+  readonly toolbox: () => Promise<typeof import("../toolbox/start")>;
   readonly parts: Parts;
 }
 

@@ -7,7 +7,7 @@ import {
   OWN_SCRIPTS,
   openWorker as openUnder,
   policyOf,
-} from "./open";
+} from "../engine/open";
 
 interface Policy extends Addresses {
   createHTML(text: string): string;

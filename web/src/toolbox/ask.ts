@@ -1,6 +1,6 @@
 // Questions to the calculators whose answers are set side by side: values as well as words.
 
-import type { Client } from "../client";
+import type { Client } from "../engine/client";
 
 export interface Told {
   readonly figures: Readonly<Record<string, string | number | boolean | null>>;

@@ -1,6 +1,6 @@
 // 记录: contacts and evidence as cards; as a table, a text, a sheet of paper; and what the calls among them show.
 
-import { readReply } from "../reply";
+import { readReply } from "../calculator/reply";
 import { cellsIn, offerUndo, readCells, setValue, typedIn } from "./bind";
 import { csv, inChinese, printOnly, saveFile } from "./save";
 import { type Field, readSchema, type Schema, written } from "./schema";

@@ -3,7 +3,7 @@
 
 import { plain } from "./ask";
 import { answer, large, line, notes } from "./figures";
-import { drawMap, type Spot } from "./map";
+import { drawMap, type Spot } from "./plan-map";
 import { type Ask, keepAsk, propose } from "./proposal";
 import { named, Steps } from "./steps";
 import type { Case } from "./store";

@@ -1,6 +1,6 @@
 // What the pages hand over when the toolbox comes: its bundle holds nothing that they have already.
 
-import type { Client } from "../client";
+import type { Client } from "../engine/client";
 
 export interface Tools {
   readonly client: Client;

@@ -6,7 +6,7 @@ purpose, so that it raises: contexts, `//`, `%`, NaN and infinities, floats as o
 
 from __future__ import annotations
 
-from publish.small.standin.digits import (
+from publish.engines.micropython.standin.digits import (
     ROUND_CEILING,
     ROUND_DOWN,
     ROUND_FLOOR,

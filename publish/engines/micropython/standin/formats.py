@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from math import copysign
 
-from publish.small.standin.decimal import ROUND_HALF_EVEN, Decimal, rescaled
-from publish.small.standin.digits import power_of_ten, ratio_of
+from publish.engines.micropython.standin.decimal import ROUND_HALF_EVEN, Decimal, rescaled
+from publish.engines.micropython.standin.digits import power_of_ten, ratio_of
 
 _EXACT = 1 << 53
 # Groups of three digits that were written once.

@@ -6,9 +6,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from publish.small.standin.decimal import Decimal
-from publish.small.standin.digits import float_of, read_digits
-from publish.small.standin.text import SPACE
+from publish.engines.micropython.standin.decimal import Decimal
+from publish.engines.micropython.standin.digits import float_of, read_digits
+from publish.engines.micropython.standin.text import SPACE
 
 _MISSING = object()
 _EXACT = 1 << 53

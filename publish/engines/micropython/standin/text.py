@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publish.small.standin.datetime import date
-from publish.small.standin.decimal import Decimal
+from publish.engines.micropython.standin.datetime import date
+from publish.engines.micropython.standin.decimal import Decimal
 
 _ASCII_SPACE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
 _WIDE_SPACE = (

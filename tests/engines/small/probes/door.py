@@ -1,7 +1,7 @@
 """Everything that the small engine's Python may use, used once: CPython and the engine must say the same of it.
 
 The probes are written in that Python themselves. Each gives a value that JSON can hold; whatever is in
-`publish/small/allowed.py` has to stand in one of them.
+`publish/engines/micropython/allowed.py` has to stand in one of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.small.probes import kinds, shapes, values
+from tests.engines.small.probes import kinds, shapes, values
 
 PROBES: dict[str, Callable[[], list[Any]]] = {
     "text": values.text,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from tests.small.probes.errors import raised
+from tests.engines.small.probes.errors import raised
 
 
 @dataclass(frozen=True, slots=True)

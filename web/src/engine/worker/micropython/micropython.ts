@@ -1,5 +1,5 @@
 // MicroPython as WebAssembly: functions in Python called with text. On the site the build has started it on the calculators'
-// modules, and put the memory that this left into the file (publish/small/snapshot.py): here it goes on from there.
+// modules, and put the memory that this left into the file (publish/engines/micropython/snapshot.py): here it goes on from there.
 //
 // The build has linked everything into the runtime that it would ask of JavaScript, so it can reach nothing outside its
 // own memory. Only browsers without WebAssembly exceptions get a runtime that raises through JavaScript.

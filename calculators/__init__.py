@@ -1,0 +1,1 @@
+"""Loan arithmetic for borrowers. `calculators.shelf` lists the calculators; the package itself imports nothing."""
