@@ -22,6 +22,8 @@ from publish.guide.facts import Fact, is_document
 NEWER: Final = "content/"
 OLDER_COMMIT: Final = "2f4c5c2"
 IN_FORCE: Final = "有效"
+# How a line begins that says that a collection was not here.
+SKIPPED: Final = "  没有核对："
 _NUMBER: Final = "[一二三四五六七八九十百千零]+"
 _ARTICLE: Final = re.compile(rf"第{_NUMBER}条(?:之{_NUMBER})?")
 # How an article, or a numbered point, begins a line in either collection: 第五条, **第五条**, 29., 一、
@@ -54,14 +56,14 @@ def compared(facts: Iterable[Fact], older: str, newer: str) -> dict[str, list[st
     held = [fact for fact in facts if fact.quote and is_document(fact) and not fact.until]
     found: dict[str, list[str]] = {}
     title = "引文、条号和 LawRefBook/Laws 对不上"
-    found[title] = ["  没有核对：环境变量 LAWS 没有指到一份 LawRefBook/Laws 的 git 文件夹，跳过"]
+    found[title] = [f"{SKIPPED}环境变量 LAWS 没有指到一份 LawRefBook/Laws 的 git 文件夹，跳过"]
     if older:
         here = [fact for fact in held if fact.law_file and not fact.law_file.startswith(NEWER)]
         found[title] = [
             f"  {fact.id}：{fault}" for fact in here for fault in faults(fact, text_of(older, OLDER_COMMIT, fact.law_file))
         ]
     title = "引文、条号、版本和 lawtext/laws 的现行文本对不上"
-    found[title] = ["  没有核对：环境变量 LAWTEXT 没有指到一份 lawtext/laws 的 git 文件夹，跳过"]
+    found[title] = [f"{SKIPPED}环境变量 LAWTEXT 没有指到一份 lawtext/laws 的 git 文件夹，跳过"]
     if newer:
         entries = index(newer)
         certain = [fact for fact in held if fact.confidence == "verified"]
@@ -85,8 +87,9 @@ def outdated(fact: Fact, newer: str, entries: Mapping[str, list[Entry]]) -> Iter
     if fact.law_file.startswith(NEWER) and fact.law_file != current.path:
         yield f"依据的文件不是现行文本，现行的是 {current.path}"
     year = re.search(r"》（(\d{4})年", fact.source)
-    if year and year[1] != current.passed[:4]:
-        yield f"写的是{year[1]}年的文本，现行的通过于 {current.passed}"
+    # The mirror does not put an amendment into the text it amends: only a text newer than the fact's is news.
+    if year and year[1] < current.passed[:4]:
+        yield f"写的是{year[1]}年的文本，现行的公布于 {current.passed}"
     yield from faults(fact, text_of(newer, "HEAD", current.path))
 
 
@@ -134,12 +137,13 @@ def by_article(text: str) -> dict[str, str]:
 
 
 def bare(text: str) -> str:
-    """Drop what Markdown and typesetting add to the words.
+    """Drop what Markdown and typesetting add to the words; brackets are of one width.
 
     >>> bare("- **第一条**　　甲 乙")
     '第一条甲乙'
     """
-    return re.sub(r"[\s*#\u3000]|^\s*- |(?<=\n)\s*- ", "", re.sub(r"(?m)^\s*- ", "", text))
+    words = re.sub(r"[\s*#]", "", re.sub(r"(?m)^\s*[-*] ", "", text))
+    return words.replace("(", "（").replace(")", "）")
 
 
 @cache
