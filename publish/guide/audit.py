@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = {**findings(facts, uses, asked.today), **differing}
     print("\n\n".join(f"{title}（{len(lines)}）\n" + "\n".join(lines or ["  没有"]) for title, lines in found.items()))
     pressing = [fact for fact in facts.values() if fact.id in uses and needs_care(fact, asked.today)]
-    wrong = [line for line in sum(differing.values(), []) if not line.startswith(SKIPPED)]
+    wrong = [line for lines in differing.values() for line in lines if not line.startswith(SKIPPED)]
     return 1 if asked.strict and (pressing or wrong) else 0
 
 

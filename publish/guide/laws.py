@@ -60,7 +60,9 @@ def compared(facts: Iterable[Fact], older: str, newer: str) -> dict[str, list[st
     if older:
         here = [fact for fact in held if fact.law_file and not fact.law_file.startswith(NEWER)]
         found[title] = [
-            f"  {fact.id}：{fault}" for fact in here for fault in faults(fact, text_of(older, OLDER_COMMIT, fact.law_file))
+            f"  {fact.id}：{fault}"
+            for fact in here
+            for fault in faults(fact, text_of(older, OLDER_COMMIT, fact.law_file))
         ]
     title = "引文、条号、版本和 lawtext/laws 的现行文本对不上"
     found[title] = [f"{SKIPPED}环境变量 LAWTEXT 没有指到一份 lawtext/laws 的 git 文件夹，跳过"]
