@@ -13,6 +13,7 @@ import { copy, serveCopyButtons } from "./copy";
 import { serveReading } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
+import { serveScript } from "./script";
 import { pageShown } from "./theme";
 import { fill } from "./trust";
 
@@ -39,6 +40,7 @@ export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): C
   serveReading(pageShown);
   serveAloud(pageShown);
   serveMenus(pageShown);
+  serveScript(pageShown);
   pageShown(() => {
     if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
     if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
