@@ -1,6 +1,7 @@
 // The toolbox on a page: one case for all of it, served anew for each page that comes.
 
 import { bind } from "./bind";
+import { serveCall } from "./call";
 import { serveCase } from "./case";
 import { serveChecklists } from "./checklists";
 import { serveDocuments } from "./documents";
@@ -34,6 +35,7 @@ export function serve(tools: Tools): void {
     serveDocuments(known, tools),
     serveChecklists(known),
     serveLog(known, tools),
+    serveCall(known, tools),
     serveReminders(known, tools),
     tellNews(known),
   ];

@@ -89,3 +89,61 @@ export const FAULTS: { readonly [fault in Fault]: string } = {
   password: "密码不对，或者文件坏了。没有改动。",
   unable: "这个网址不支持解密。用 https 打开再读。没有改动。",
 };
+
+// The companion of a call
+export const CALL = {
+  title: "通话中",
+  practising: "先练一遍",
+  oldAsk: "先看一眼：最后一期，是两三年以前到期的吗？",
+  oldYes: "是，或者记不清",
+  oldNo: "不是，这一两年里到期的",
+  oldFirst: "这么旧的债，先别打过去协商。对方打来，只说下面这几句。",
+  oldBack: "重新答上面那一问",
+  numbers: "你的数，打的时候会一直在上面：",
+  due: "每期该还（元）",
+  offer: "每月能还（元）",
+  tail: "合同尾号",
+  begin: "开始打电话",
+  practise: "先练一遍：手机当客服，选一种脾气。它说的只是练习，不是真的客服会说的话。",
+  moods: ["客气的", "催得紧的", "不耐烦的"],
+  practised: "练完了。真的电话里对方怎么答，没有人知道。",
+  leave: "我先挂",
+  before: "上一句",
+  next: "下一句",
+  theySay: "他们怎么答？点一下：",
+  phone: "客服：",
+  hear: "听客服的下一句",
+  staff: "工号",
+  number: "单号",
+  until: "哪天答复",
+  how: "什么方式",
+  hangUp: "挂断了，记下来",
+  endPractice: "练完了",
+  recorded: "记进联系记录了。",
+  kept: "存在这部手机里，到你清掉。",
+  here: "现在只在这个标签页里，关掉就没了。去“我的情况”选“存在这部手机里”。",
+  missing: (labels: readonly string[]) => `还没问到：${labels.join("、")}。可以再打一次问，也可以写在确认信里。`,
+  said: (labels: readonly string[], minutes: number) =>
+    `${labels.length === 0 ? "" : `对方说到：${labels.join("、")}。`}通话约 ${minutes} 分钟。`,
+  promised: (how: string) => `用${how}答复`,
+  day: (month: number, day: number) => `${month}月${day}日`,
+  /** For a chat box: not over 60 characters while the boxes hold few. */
+  message: (told: { when: number; staff: string; number: string; until: string; how: string }) => {
+    const at = new Date(told.when);
+    const day = `${at.getMonth() + 1}月${at.getDate()}日`;
+    const who = told.staff === "" ? "" : `与工号${told.staff}`;
+    const number = told.number === "" ? "" : `，单号${told.number}`;
+    const until =
+      told.until === "" ? "请告知哪天答复" : `请在${told.until}前${told.how === "" ? "" : `用${told.how}`}答复`;
+    return `${day}本人${who}通话申请协商${number}，${until}。不构成对欠款数额的确认。`;
+  },
+  copy: "复制这条消息",
+  copied: "复制好了。发给对方的官方渠道。",
+  notCopied: "没能复制，请长按上面的文字。",
+  links: [
+    ["写一封确认信，当天发", "../documents/#confirmation"],
+    ["把答复的日子放进日历", "../reminders/"],
+    ["看刚记下的这一笔", "../log/"],
+  ],
+  another: "再打一次",
+} as const;
