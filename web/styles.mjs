@@ -24,7 +24,9 @@ for (const root of roots) {
   root.walkRules((rule) => {
     if (rule.parent?.type === "atrule" && /keyframes$/.test(rule.parent.name)) return;
     const { file = "" } = rule.source.input;
-    const list = parsed(`${file}:${rule.source.start.line}: ${rule.selector}`, () => selectors().astSync(rule.selector));
+    const list = parsed(`${file}:${rule.source.start.line}: ${rule.selector}`, () =>
+      selectors().astSync(rule.selector),
+    );
     const kept = list.nodes.filter(mayMatch).map((one) => String(one).trim());
     if (kept.length === 0) rule.remove();
     else rule.selector = kept.join(",");
@@ -33,7 +35,9 @@ for (const root of roots) {
 dropUnaskedProperties();
 for (const root of roots) dropEmpty(root);
 const minified = await Promise.all(
-  roots.map((root) => transform(root.toString(), { loader: "css", minify: true, legalComments: "none", target: OLDEST })),
+  roots.map((root) =>
+    transform(root.toString(), { loader: "css", minify: true, legalComments: "none", target: OLDEST }),
+  ),
 );
 process.stdout.write(JSON.stringify(minified.map(({ code }) => code.trim())));
 
