@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from calculators.kit.inputs import run
+from calculators.kit.numerals import whole_digits
 from calculators.kit.reading import JsonNumber
 from calculators.kit.result import Column, Note, Result, encode
 from calculators.kit.spec import Calculator, InputErrors
@@ -16,6 +18,8 @@ from calculators.shelf import CALCULATORS
 LONGEST = 100_000
 MOST_COMMAS = 6_000
 MOST_NAMES = 40
+MOST_DIGITS = 1000
+LARGEST_ID = 1e300
 DEEPEST = 20
 # The second digit of an escape that stands for half a character, after its `d`.
 _HIGH = tuple("89abAB")
@@ -147,7 +151,11 @@ def as_written(value: Any) -> Any:
     """Give back what `parse` read, numbers as numbers."""
     if isinstance(value, JsonNumber):
         text = value.text
-        return int(text) if text.lstrip("-").isdecimal() else float(text)
+        if whole_digits(text.lstrip("-")):
+            return int(text) if len(text) < MOST_DIGITS else text
+        # What a float would change, or could not hold, comes back as it was written.
+        number = float(text)
+        return number if abs(number) < LARGEST_ID and Decimal(str(number)) == Decimal(text) else text
     if isinstance(value, list):
         return [as_written(item) for item in value]
     if isinstance(value, dict):

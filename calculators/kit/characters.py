@@ -1,8 +1,8 @@
 """Characters as people mean them, before anything is read.
 
-Pasted text carries characters that nobody sees (marks of direction, joiners, soft hyphens), full-width forms, and the
-radicals that PDFs put for characters (`⽉` for `月`). Both engines need this, and the small one has no `unicodedata`: the
-tables here are the few parts of Unicode that matter, and a test holds them against it.
+Pasted text carries characters that nobody sees (marks of direction, joiners, soft hyphens), full-width forms, and
+the radicals that PDFs put for characters (`⽉` for `月`). Both engines need this, and the small one has no
+`unicodedata`: the tables here are the few parts of Unicode that matter, and a test holds them against it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ _UNSEEN: Final = (
     (0xE0001, 0xE0001),
     (0xE0020, 0xE007F),
 )
-_BLANKS: Final = "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BLANKS: Final = (
+    "\t\n\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _FIRST_RADICAL: Final = 0x2E80
 # The character that each radical from U+2E80 to U+2FDF stands for; a blank where Unicode names none.
 _RADICALS: Final = (

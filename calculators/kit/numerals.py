@@ -1,8 +1,8 @@
 """Numbers as people write them: `12,000`, `12 000`, `1.2万`, `1万2`, `一万二千`, `一点二万`, `壹万贰仟`.
 
-Strict where a number has more than one meaning: digits in a row (`一二三四`), a unit alone (`百万`) and a tail that fills
-no places (`1万25`) are refused with a word on why. Digits are checked before `Decimal` sees them, because it would read
-more than people mean (`1_000`, `1e5`, Arabic digits).
+Strict where a number has more than one meaning: digits in a row (`一二三四`), a unit alone (`百万`) and a tail that
+fills no places (`1万25`) are refused with a word on why. Digits are checked before `Decimal` sees them, because it
+would read more than people mean (`1_000`, `1e5`, Arabic digits).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Reading what people type: amounts, rates, counts, dates, times, yes and no.
 
-Forgiving where one meaning is sure (`１２,０００元`, `1万2`, `月息2分`, `2026年8月1日周六`), strict where it is not: of two
-errors, a wrong number shown with confidence is worse than a refused input. A message says what is wrong with this text.
+Forgiving where one meaning is sure (`１２,０００元`, `1万2`, `月息2分`, `2026年8月1日周六`), strict where it is not:
+of two errors, a wrong number shown with confidence is worse than a refused input. A message says what is wrong with
+this text.
 """
 
 from __future__ import annotations
@@ -280,7 +281,7 @@ def _without_period(text: str, expected: str) -> tuple[str, str]:
         raise Unreadable(f"“年”“月”“日”写了两个，说不准是哪一个。{expected}")
     for _, words in _PERIODS:
         for word in words:
-            if text.startswith(word) or text.endswith("/" + word) or text.endswith("每" + word):
+            if text.startswith(word) or text.endswith(("/" + word, "每" + word)):
                 raise Unreadable(f"“年”“月”“日”写了两个，说不准是哪一个。{expected}")
     return text, before or after
 

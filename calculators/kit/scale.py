@@ -84,8 +84,7 @@ def _markup(field: Field, percent: reading.Percent) -> Note | None:
         return Note(
             "markup_as_total",
             "warning",
-            f"“{field.label}”填的是 {typed}，这里当成再加收 {typed}% 算了。"
-            "合同写的是“按利率的 150% 收”，就填 50。",
+            f"“{field.label}”填的是 {typed}，这里当成再加收 {typed}% 算了。合同写的是“按利率的 150% 收”，就填 50。",
             "填的是合计的比例吗？",
             field.name,
         )
