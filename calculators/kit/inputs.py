@@ -10,6 +10,7 @@ from calculators.kit.numerals import excerpt
 from calculators.kit.reading import JsonNumber, Unreadable
 from calculators.kit.result import Line, Note, Result
 from calculators.kit.spec import Calculator, Field, InputErrors, given
+from calculators.kit.working import worked
 
 # Thirty-three years of monthly payments, or a call a day for more than one. The small engine answers the largest form
 # of every calculator within 250 ms on a desktop, as long as nobody fills its cells to be slow.
@@ -204,4 +205,6 @@ def read_inputs(
 def run(calculator: Calculator, inputs: Mapping[str, object]) -> Result:
     """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`."""
     values, remarks, converted = read_inputs(calculator, inputs)
-    return calculator.compute(**values).with_notes_before(remarks).with_lines_before(converted)
+    result = calculator.compute(**values)
+    lines = worked(calculator.slug, values, result)
+    return result.with_notes_before(remarks).with_working(converted + lines if lines else ())

@@ -104,9 +104,9 @@ class Result:
         """The same answer with other notes in front."""
         return replace(self, notes=notes + self.notes) if notes else self
 
-    def with_lines_before(self, lines: tuple[Line, ...]) -> Result:
-        """The same answer with other lines of arithmetic in front, where there is any arithmetic."""
-        return replace(self, working=lines + self.working) if lines and self.working else self
+    def with_working(self, lines: tuple[Line, ...]) -> Result:
+        """The same answer with its arithmetic."""
+        return replace(self, working=lines) if lines else self
 
 
 def encode(kind: str, value: Any) -> Any:
