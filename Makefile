@@ -185,6 +185,7 @@ $(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(w
 	$(PYTHON) -m publish.site.finish site build/engines
 	$(PYTHON) -m publish.site.feed site
 	$(PYTHON) -m publish.site.describe site
+	$(PYTHON) -m publish.site.schemas site
 	$(PYTHON) -m publish.site.policy site
 	$(PYTHON) -m publish.site.precache site
 	@touch $@

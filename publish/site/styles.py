@@ -11,7 +11,9 @@ from collections.abc import Iterable
 # Set by scripts, not by the page.
 # The theme's own palettes, where the page has one of ours; tables that are sorted and lines that have numbers.
 FIXED = re.compile(r"\[data-md-color-(?:primary|accent)=[\"']?(?!custom\b)\w|\[role=columnheader|\[data-linenos")
-ADDED = re.compile(r"js|no-js|calc__|field__error|field__ask|field--error|answer--|rows__|newer|offline|whole__|c-|chart")
+ADDED = re.compile(
+    r"js|no-js|calc__|field__error|field__ask|field--error|answer--|rows__|newer|offline|whole__|c-|chart"
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 RULE = re.compile(r"\s*([^{}]+)\{((?:[^{}\"']|\"[^\"]*\"|'[^']*')*)\}")
 PROPERTY = re.compile(
