@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -90,12 +92,11 @@ def test_a_closed_pipe_ends_quietly() -> None:
         process.stdin.flush()
         process.stdout.readline()
         process.stdout.close()
-        try:
+        with contextlib.suppress(BrokenPipeError):
             for _ in range(2000):
                 process.stdin.write((QUESTION + "\n").encode())
+        with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
-        except BrokenPipeError:
-            pass
         assert process.stderr.read() == b""
         assert process.wait(20) == terminal.ANSWERED
 
@@ -127,8 +128,6 @@ def test_help_shows_choices_defaults_hints_and_an_example(slug: str, capsys: pyt
 
 @pytest.mark.parametrize("slug", CALCULATORS)
 def test_the_example_of_help_runs(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
-    import shlex
-
     arguments = shlex.split(terminal.example(CALCULATORS[slug]))[1:]
     assert terminal.main([*arguments, "--json"]) == terminal.ANSWERED
     answered = json.loads(capsys.readouterr().out)
@@ -192,7 +191,7 @@ def test_every_answered_case_fits_both_schemas() -> None:
             seen += 1
             inputs[slug].validate(given)
     assert seen > 100
-    with pytest.raises(Exception, match="additional|valid under"):
+    with pytest.raises(Exception, match=r"(?i)additional|valid under"):
         answers["roll-over"].validate({"figures": {}})
 
 
@@ -244,7 +243,11 @@ def test_a_wheel_from_a_bare_archive_runs_in_an_empty_environment(tmp_path: Path
     assert done.stdout.strip() == b"1500.00"
     started = time.monotonic()
     done = subprocess.run(
-        [python, "-m", "calculators", "batch"], input=QUESTION.encode(), cwd=tmp_path, capture_output=True
+        [python, "-m", "calculators", "batch"],
+        input=QUESTION.encode(),
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
     )
     assert json.loads(done.stdout)["id"] == 1
     assert (packages / "calculators/py.typed").exists()
