@@ -49,7 +49,8 @@ class Field:
     default must be filled in. `folded` fields stand behind one line. `way` says to which of two ways of giving
     something the field belongs (0 or 1). `beyond` is said of a count above `high`, where that asks for more than the
     range. Of a list of rows, `columns` are the fields of a row, `make` builds a row
-    from them, and `lone` is the column that a single amount fills.
+    from them, and `lone` is the column that a single amount fills. `unless` names another field: where that is given,
+    this one is not used.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Field:
     columns: tuple[Field, ...] = ()
     make: Callable[..., Any] | None = None
     lone: str = ""
+    unless: str = ""
 
     @property
     def required(self) -> bool:
