@@ -94,7 +94,8 @@ def _parser() -> argparse.ArgumentParser:
         "run",
         help="算一次，比如 run roll-over --due 1000 --paid 500",
         description="算一次，打印给人看的表。",
-        epilog="例：\n  calculators run roll-over --due 1000 --paid 500\n每个计算器有自己的说明：\n  calculators run roll-over --help",
+        epilog="例：\n  calculators run roll-over --due 1000 --paid 500\n"
+        "每个计算器有自己的说明：\n  calculators run roll-over --help",
         formatter_class=plain,
     )
     slugs = once.add_subparsers(dest="slug", required=True, metavar="计算器")

@@ -79,7 +79,7 @@ def is_true(line: str) -> bool:
     scale = 10 ** len(right.partition(".")[2])
     twice = abs(value) * scale * 2
     rounded = (int(twice) + 1) // 2 * (-1 if value < 0 else 1)
-    return rounded == Fraction(right.replace("−", "-")) * scale
+    return bool(rounded == Fraction(right.replace("−", "-")) * scale)
 
 
 def faults(slug: str, reply: dict[str, Any]) -> list[str]:
