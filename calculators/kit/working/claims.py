@@ -70,9 +70,20 @@ def affordability(lines: Lines, values: Mapping[str, Any], result: Result) -> No
         differ(lines, "还差", v["monthly_due"], figures["offer"], figures["gap"])
 
 
+# Income and what one lives on each show a few.
+_MOST_CONVERTED = 2
+_MONTHLY = {"week": "× 52 ÷ 12", "two_weeks": "× 26 ÷ 12", "quarter": "÷ 3", "year": "÷ 12"}
+
+
 def _monthly(lines: Lines, label: str, items: Any) -> Decimal:
     """Add up what comes in or goes out a month."""
-    parts = [item.amount for item in items]
+    parts: list[Decimal] = []
+    shown = 0
+    for item in items:
+        parts.append(item.monthly)
+        if item.per != "month" and shown < _MOST_CONVERTED:
+            shown += 1
+            lines.put(f"{label}，折成一个月", f"{amount(item.amount)} {_MONTHLY[item.per]}", item.monthly)
     whole = sum(parts, ZERO)
     return lines.total(label, parts, whole) if len(parts) > 1 else whole
 
