@@ -49,10 +49,13 @@ def compute(
     day_basis: int,
 ) -> Result:
     """Answer what settles the loan today; amounts in yuan, rates in percent a year, the fee in percent."""
+    faults = {}
     if paid_months > months:
-        raise InputErrors({"paid_months": f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"})
+        faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
     if paid_months and days_since > LONGEST_PERIOD:
-        raise InputErrors({"days_since": _late(LONGEST_PERIOD)})
+        faults["days_since"] = _late(LONGEST_PERIOD)
+    if faults:
+        raise InputErrors(faults)
     schedule = loan(principal, annual_rate, method).schedule(months).with_fee(to_fen(monthly_fee))
     outstanding = to_yuan(schedule.rows[paid_months - 1].balance) if paid_months else principal
     to_come = schedule.rows[paid_months:]
