@@ -60,7 +60,7 @@ class _Reader:
         if field.kind == spec.MONEY:
             amount = reading.read_amount(raw, signed=field.signed)
             if field.above_zero and amount == 0:
-                raise Unreadable("要大于 0。")
+                raise Unreadable("不能是 0。" if field.signed else "要大于 0。")
             return amount
         if field.kind == spec.RATE:
             rate = reading.read_rate(raw, self.day_basis)
@@ -150,6 +150,18 @@ class _Reader:
                 if not given(inputs.get(name)):
                     self.errors.append((name, f"请填“{self.calculator.field(name).label}”。"))
 
+    def check_one_of(self, inputs: Mapping[str, object]) -> None:
+        """Of fields that exclude each other exactly one is given; that there are several is said once all is read."""
+        names = self.calculator.one_of
+        if not names:
+            return
+        many = len([name for name in names if given(inputs.get(name))])
+        labels = "、".join([f"“{self.calculator.field(name).label}”" for name in names])
+        if not many:
+            self.errors.append((names[0], f"请填一样：{labels}。"))
+        elif many > 1 and not self.errors:
+            self.errors.append((names[0], f"{labels}只能填一样，请清空别的。"))
+
     def touched(self, inputs: Mapping[str, object], values: Mapping[str, Any], way: int) -> bool:
         """Tell whether any field of a way was given that is neither a fee nor an amount of 0."""
         for field in self.calculator.fields:
@@ -183,11 +195,15 @@ def read_inputs(
         if field.name == "day_basis":
             reader.day_basis = reader.read_basis(field, inputs.get(field.name))
     for field in calculator.fields:
-        values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
+        if not given(inputs.get(field.name)) and given(inputs.get(field.unless)):
+            values[field.name] = None
+        else:
+            values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
     for name in inputs:
         if all(field.name != name for field in calculator.fields):
             reader.errors.append((name, "没有这一项，请去掉它。"))
     reader.check_ways(inputs, values)
+    reader.check_one_of(inputs)
     if reader.errors:
         raise InputErrors(reader.errors)
     for name, value in values.items():
