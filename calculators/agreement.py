@@ -35,7 +35,6 @@ from calculators.kit.result import Bar, Chart, Column, Note, Result, written_dat
 from calculators.kit.simple import simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
 
-
 CLAUSES: Final = {
     note.name: note
     for note in (

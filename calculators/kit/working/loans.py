@@ -139,6 +139,11 @@ def apr(lines: Lines, values: Mapping[str, Any], result: Result) -> None:
     upfront = v["upfront_fee"] or ZERO
     received = v["received"]
     _rate_at_work(lines, received, upfront, figures["monthly_rate"])
+    simple = figures.get("simple_rate")
+    if simple is not None:
+        shown = quantized(simple, 2)
+        net = received - upfront
+        lines.put("一个月的利息，按算出的单利", f"{amount(net)} × {shown}% ÷ 12", rounded(net * shown / 1200))
     if v["flows"] is not None:
         lines.total("一共付出", [flow.amount for flow in v["flows"]], figures["total_paid"])
     else:
