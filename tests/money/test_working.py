@@ -105,8 +105,9 @@ def test_every_line_of_fresh_answers_is_true() -> None:
     seed = randbits(32)
     lines = answers = 0
     wrong: list[str] = []
-    for slug, form, want in [*kept(), *fresh(seed, ANSWERS)]:
-        if want != "page" or slug not in CALCULATORS:
+    # Some of these lines are refused, and some ask for what is no calculator.
+    for slug, form, _ in [*kept(), *fresh(seed, 4 * ANSWERS)]:
+        if slug not in CALCULATORS or answers >= ANSWERS:
             continue
         reply = respond({"calculator": slug, "inputs": json.loads(form)})
         if "errors" in reply:
