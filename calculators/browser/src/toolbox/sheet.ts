@@ -6,9 +6,10 @@ export type Block =
 
 const KINDS = ["title", "heading", "hear", "signed"] as const;
 
-/** Read the blocks of a sheet; what is still blank stands in brackets. */
+/** Read the blocks of a sheet; what is still blank stands in brackets, what is left out is hidden. */
 export function blocksOf(sheet: Element): Block[] {
-  return [...sheet.children].map((element) => {
+  const seen = [...sheet.children].filter((element) => !(element instanceof HTMLElement && element.hidden));
+  return seen.map((element) => {
     if (element instanceof HTMLTableElement) {
       const [head = [], ...rows] = [...element.rows].map((row) => [...row.cells].map((cell) => textOf(cell).trim()));
       return { kind: "table", head, rows };
