@@ -189,3 +189,14 @@ def test_nothing_asks_for_what_is_not_needed() -> None:
     labels = [field.label for group in case().groups for field in group.fields]
     labels += [field.label for rows in case().lists for field in rows.fields]
     assert [label for label in labels if re.search("身份证|银行卡|密码|验证码|卡号", label)] == []
+
+
+def test_a_line_that_may_be_left_out_leaves_no_hole_in_the_numbers() -> None:
+    numbered = re.compile("^[? ]*[一二三四五六七八九十]+、")
+    for key, document in documents().items():
+        for number, line in enumerate(document.lines):
+            if line.startswith("? ") and numbered.match(line):
+                following = document.lines[number + 1]
+                assert not numbered.match(following), key
+            if line.startswith("? "):
+                assert BLANK.search(line), f"{key}: nothing would ever leave it out"

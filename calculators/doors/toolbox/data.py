@@ -124,10 +124,16 @@ class Order:
     """How documents stand: their sections, their tables, which lines a hand signs, and the kinds that never mix."""
 
     sections: dict[str, tuple[str, ...]]
+    pages: dict[str, str]
     tables: dict[str, Table]
     signed: tuple[str, ...]
     kind_field: str
     apart: dict[str, tuple[str, ...]]
+
+    def page(self, document: str) -> str:
+        """The page of the toolbox that a document stands on."""
+        section = next(name for name, keys in self.sections.items() if document in keys)
+        return self.pages.get(section, "documents")
 
 
 def load(name: str) -> dict[str, Any]:
@@ -215,6 +221,7 @@ def order() -> Order:
     }
     return Order(
         sections={name: tuple(keys) for name, keys in data["section"].items()},
+        pages=data["page"],
         tables=tables,
         signed=tuple(data["signed"]),
         kind_field=data["kind"]["field"],

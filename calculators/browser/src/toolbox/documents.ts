@@ -36,8 +36,9 @@ export function serveDocuments(store: Case, tools: Tools): () => void {
 function openNamed(): void {
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (named instanceof HTMLDetailsElement) {
-    named.open = true;
-    named.scrollIntoView();
+    // A paper of the kind that was not chosen stays shut; in its place stands why.
+    named.open = !named.hidden;
+    (named.hidden ? named.nextElementSibling : named)?.scrollIntoView();
   }
 }
 
