@@ -10,10 +10,10 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
 
-from publish.bench.visits import QUIET
-from publish.offline.edition import edition
+from publish.measure.bench.visits import QUIET
 from publish.serve import Server
-from tests.offline.network import Network
+from publish.version import edition
+from tests.web.offline.network import Network
 
 ROOT = Path(__file__).parent.parent
 # What both editions for use without a network are called.

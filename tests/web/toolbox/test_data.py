@@ -1,0 +1,200 @@
+"""What `toolbox/` says: in the guide's voice, on verified facts, with blanks and fields that exist."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from calculators.kit import spec
+from calculators.shelf import CALCULATORS
+from publish.guide.toolbox.__main__ import fills
+from publish.guide.toolbox.data import BLANK, case, checklists, documents, load, order, words
+from tests.guide.test_words import banned_in, too_long
+
+ROOT = Path(__file__).parents[3]
+FACTS = {
+    name: fact for path in (ROOT / "facts").glob("*.toml") for name, fact in tomllib.loads(path.read_text()).items()
+}
+CITED = re.compile(r"#!fact ([\w-]+)")
+# Fields of the case and columns of calculators that hold the same thing.
+KINDS = {"money": {"money"}, "rate": {"rate"}, "percent": {"percent"}, "whole": {"whole"}, "day": {"day"}}
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a piece of data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+
+
+def texts() -> list[str]:
+    """Everything that a reader may read, blanks as one short word."""
+    told = [*strings(words()), *strings(checklists())]
+    for document in documents().values():
+        told += [document.title, document.when, document.warning]
+        told += [re.sub(r"\{[^}]*\}", "（ ）", line) for line in document.lines]
+    for group in case().groups:
+        told += [group.title, group.hint, *(text for field in group.fields for text in (field.label, field.hint))]
+    return told
+
+
+def test_the_words_are_those_of_the_guide() -> None:
+    said = "\n\n".join(texts())
+    assert banned_in(said) == []
+    assert too_long(said) == []
+
+
+@pytest.mark.parametrize("name", words()["part"])
+def test_a_part_has_its_reason_and_verified_facts(name: str) -> None:
+    part = words()["part"][name]
+    assert part["because"].endswith("。")
+    assert part["facts"]
+    assert [fact for fact in part["facts"] if FACTS[fact]["confidence"] != "verified"] == []
+    assert [fact for text in strings(part) for fact in CITED.findall(text) if fact not in FACTS] == []
+    assert all(key in documents() for key in part.get("documents", []))
+    assert all(key in CALCULATORS for key in part.get("calculators", []))
+    assert part.get("checklist", "everyone") in checklists()["list"]
+
+
+@pytest.mark.parametrize("name", documents())
+def test_a_document_stands_on_verified_facts_and_its_blanks_are_fields(name: str) -> None:
+    document = documents()[name]
+    assert document.blanks()
+    assert all(case().field(key) for key in document.blanks())
+    assert [fact for fact in document.facts if FACTS[fact]["confidence"] != "verified"] == []
+    # Letters speak to the lender or a court; only the script for the phone says 你.
+    assert name == "phone" or "你" not in "".join(document.lines)
+
+
+# What an answer that pleads limitation must not say, and what must not stand in the other one.
+OFFERS = re.compile("愿意|分期|调减|核减|减免|调解|尚欠|每月|请求延|宽限|24%|困难|没钱")
+LIMITATION = re.compile("时效")
+KINDS_APART = {"expired": OFFERS, "reduce": LIMITATION}
+
+
+def mixed(kind: str, lines: tuple[str, ...], blanks: list[str]) -> list[str]:
+    """What stands in a document of one kind and belongs to the other: words, and blanks that would bring them."""
+    others = {group for name, groups in order().apart.items() if name != kind for group in groups}
+    found = [line for line in lines if KINDS_APART[kind].search(line)]
+    return found + [key for key in blanks if key.partition(".")[0] in others]
+
+
+def test_the_two_kinds_of_answer_never_mix() -> None:
+    kinds = {key: document.kind for key, document in documents().items() if document.kind}
+    assert set(kinds.values()) == set(order().apart) == set(KINDS_APART)
+    assert {"reply-expired", "order-expired", "annex-days"} == {key for key, kind in kinds.items() if kind == "expired"}
+    for key, kind in kinds.items():
+        document = documents()[key]
+        assert mixed(kind, document.lines, document.blanks()) == [], key
+    # Which list a table shows belongs to its kind too.
+    own = {"expired": {"claims", "days"}, "reduce": {"claims-answered", "payments", "recalculation"}}
+    for key, kind in kinds.items():
+        assert set(documents()[key].tables()) <= own[kind], key
+    # The choice is a field of the case with exactly these values, and at first with none.
+    assert [value for value, _ in case().field(order().kind_field).choices] == ["", *order().apart]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("expired", "答辩人愿意每月还{plan.offer}元。"),
+        ("expired", "请求调减超过年利率 24% 的部分。"),
+        ("expired", "本人收入减少，{reply.offer}。"),
+        ("reduce", "原告的请求已过诉讼时效。"),
+        ("reduce", "最后一期到期日是{expired.last_due}。"),
+    ],
+)
+def test_a_line_of_the_other_kind_is_seen(kind: str, line: str) -> None:
+    assert mixed(kind, (line,), [found[1] for found in BLANK.finditer(line)])
+
+
+def test_papers_for_a_court_admit_nothing_and_tick_nothing() -> None:
+    for key in load("documents/court.toml"):
+        text = "\n".join(documents()[key].lines)
+        assert not re.search("[☑√✓]|无异议。|没有异议|承认欠|确认欠|属实", text), key
+        assert "请求" in text or key.startswith("annex"), key
+    for name in ("court.paper", "court.way", "court.procedure", "court.kind"):
+        assert case().field(name).choices[0][0] == "", "nothing is chosen for the reader"
+    assert "驳回原告的全部诉讼请求" in "".join(documents()["reply-expired"].lines)
+
+
+def test_tables_name_lists_and_calculators_that_exist() -> None:
+    used = {name for document in documents().values() for name in document.tables()}
+    assert used == set(order().tables)
+    for name, table in order().tables.items():
+        assert len(table.columns) == len(table.cells), name
+        if table.list:
+            assert {"#", *(field.name for field in case().rows(table.list).fields)} >= set(table.cells), name
+        else:
+            calculator = CALCULATORS[table.calculator]
+            assert {column.name for column in calculator.columns} >= set(table.cells), name
+            assert all(calculator.field(field) and case().field(key) for field, key in table.form), name
+
+
+def test_every_document_stands_on_the_page_once() -> None:
+    shown = [key for keys in order().sections.values() for key in keys]
+    assert sorted(shown) == sorted(documents())
+
+
+def test_every_situation_of_the_guide_has_a_letter_and_a_checklist() -> None:
+    situations = [part for part in words()["part"].values() if part["title"].startswith("像你的情况")]
+    assert len(situations) == 8
+    assert all(any(key.startswith("letter-") for key in part["documents"]) for part in situations)
+    assert all(part["checklist"] for part in situations)
+
+
+def test_a_checklist_tells_four_things_of_every_paper() -> None:
+    data = checklists()
+    used = [name for item in data["list"].values() for name in item["items"]]
+    assert set(used) == set(data["item"])
+    for item in data["item"].values():
+        assert item.keys() == {"name", "where", "copy", "proves", "mask"}
+        assert all(item.values())
+
+
+def test_what_fills_a_calculator_is_a_field_of_it_and_of_its_kind() -> None:
+    known = case()
+    for slug, fields in fills().items():
+        for name, key in fields.items():
+            field = CALCULATORS[slug].field(name)
+            if key.startswith("@"):
+                assert field.kind == spec.ROWS
+                continue
+            assert field.kind in KINDS[known.field(key).kind], f"{slug}.{name} from {key}"
+
+
+def test_every_calculator_can_use_what_was_told_once() -> None:
+    assert set(CALCULATORS) == set(fills())
+
+
+def test_forms_name_fields_that_exist() -> None:
+    known = case()
+    for keys in known.forms.values():
+        for key in keys:
+            assert known.rows(key[1:]) if key.startswith("@") else known.field(key)
+
+
+def test_nothing_asks_for_what_is_not_needed() -> None:
+    labels = [field.label for group in case().groups for field in group.fields]
+    labels += [field.label for rows in case().lists for field in rows.fields]
+    assert [label for label in labels if re.search("身份证|银行卡|密码|验证码|卡号", label)] == []
+
+
+def test_a_line_that_may_be_left_out_leaves_no_hole_in_the_numbers() -> None:
+    numbered = re.compile("^[? ]*[一二三四五六七八九十]+、")
+    for key, document in documents().items():
+        for number, line in enumerate(document.lines):
+            if line.startswith("? ") and numbered.match(line):
+                following = document.lines[number + 1]
+                assert not numbered.match(following), key
+            if line.startswith("? "):
+                assert BLANK.search(line), f"{key}: nothing would ever leave it out"
