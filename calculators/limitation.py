@@ -298,6 +298,28 @@ def _text(rows: list[dict[str, Any]], count: Count) -> str:
 
 
 WORDS: Final = {"last_due": "最后一期到期", "now": "算到这一天", **KINDS}
+# The same in few letters: four columns have to fit on a phone.
+SHORT: Final = {
+    "last_due": "到期",
+    "now": "算到",
+    "demand": "催收",
+    "assignment": "转让",
+    "deducted": "扣款",
+    "payment": "还款",
+    "promise": "答应",
+    "suit": "起诉等",
+    "unanswered": "未接",
+}
+PARTS: Final = {
+    "start": "起点",
+    "before": "没开始",
+    "during": "程序中",
+    "restarts": "重新算",
+    "late": "晚了，不算",
+    "given_up": "可能放弃了",
+    "doubtful": "有争议",
+    "now": "终点",
+}
 
 CALCULATOR: Final = Calculator(
     slug="limitation",
@@ -329,9 +351,9 @@ CALCULATOR: Final = Calculator(
     ),
     columns=(
         Column(name="day", label="哪天", kind="day"),
-        Column(name="kind", label="什么事", kind="text", words=WORDS),
+        Column(name="kind", label="什么事", kind="text", words=SHORT),
         Column(name="gap", label="隔了多久", kind="text", empty=""),
-        Column(name="role", label="算不算", kind="text", words=ROLES),
+        Column(name="role", label="算不算", kind="text", words=PARTS),
         Column(name="full_by", label="满的那天", kind="day", wide=True, empty=""),
     ),
     table_title="按先后排的日子",
