@@ -273,7 +273,7 @@ def _notes(count: Count, roles: list[str], events: list[Event], pending: bool) -
             Note(
                 "two_years_then",
                 "info",
-                "2017年10月1日以前，一般是两年。那以前就满了的，能不能还按两年，规定后来废止过，要问律师。",
+                "2017年10月1日以前，一般是两年。那以前就满了两年的，一般还照当时的法律算。拿着合同去问律师。",
                 "那时候是两年",
             )
         )
@@ -369,7 +369,7 @@ CALCULATOR: Final = Calculator(
         "limitation-rules-14-agreement",
         "limitation-rules-17-assignment",
         "limitation-rules-19-waiver",
-        "limitation-rules-11-like-a-suit",
+        "limitation-rules-11-like-suit",
     ),
     example={
         "last_due": "2018-06-15",
