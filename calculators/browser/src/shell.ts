@@ -11,6 +11,7 @@ import { announce } from "./live";
 import { serveMenus } from "./menu";
 import type { EngineName } from "./protocol";
 import { serveReading } from "./reading";
+import { own } from "./site";
 import { pageShown } from "./theme";
 import { thrifty } from "./thrifty";
 import type { Parts } from "./toolbox/tools";
@@ -61,7 +62,9 @@ export function whenIdle(task: () => void): void {
 /** Whether the reader has told of a case that calculators could use. */
 function hasCase(): boolean {
   try {
-    return [localStorage, sessionStorage].some((place) => place.getItem("case") !== null);
+    return [localStorage, sessionStorage].some((place) =>
+      [own("case"), "case"].some((key) => place.getItem(key) !== null),
+    );
   } catch {
     return false;
   }
