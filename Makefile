@@ -2,11 +2,19 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-# The theme's makers tell of their successor at every build; CONTRIBUTING.md has it.
+# The theme's makers tell of their successor at every build; DECISIONS.md has it.
 export NO_MKDOCS_2_WARNING := 1
+# Two `make` in one folder would build over each other: the second waits for the first. What starts another says so.
+ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
+ifndef MAKE_ALONE
+export MAKE_ALONE := $(shell sh tools/alone.sh "$$PPID")
+endif
+endif
 
 PYTHON := .venv/bin/python
-NPM := npm --prefix calculators/browser
+NPM := npm --prefix web
+# A file's tests share a browser and its pages: they stay in one process.
+PARALLEL := -n auto --dist loadfile
 # A system without Node has one here, for npm, for what it starts, and for tests that run it.
 export PATH := $(CURDIR)/.tools/node/bin:$(PATH)
 
@@ -14,7 +22,7 @@ export PATH := $(CURDIR)/.tools/node/bin:$(PATH)
 UV := .tools/uv/.done
 VENV := .venv/.done
 NODE := .tools/node/.done
-PACKAGES := calculators/browser/node_modules/.done
+PACKAGES := web/node_modules/.done
 CHROMIUM := .tools/chromium
 BROWSERS := .tools/browsers
 AUDIT := .tools/audit/.done
@@ -26,71 +34,78 @@ TOOLBOX := build/toolbox.json
 BUNDLE := docs/assets/build/.done
 BILL := docs/assets/build/bill/licences.txt
 SITE := build/site.done
+NEXT := build/next
+# What a build is told by the environment; the file changes where one of them does.
+SETTINGS := build/settings.txt
+SET := SITE_URL=$(SITE_URL) DIRECTORY_URLS=$(DIRECTORY_URLS) REPO_URL=$(REPO_URL)
+ifneq ($(SET),$(shell cat $(SETTINGS) 2>/dev/null))
+$(shell mkdir -p build && echo '$(SET)' > $(SETTINGS))
+endif
 
 # Folders are named beside their files: one that is deleted leaves a newer folder.
-SHELF := $(shell find calculators -path calculators/browser -prune -o -name __pycache__ -prune -o -print)
-SHELL_SOURCES := $(shell find calculators/browser -name node_modules -prune -o -name .cache -prune -o -print)
+SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
+SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
+.PHONY: help serve site offline test test-measure bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
 
 serve: $(SITE) ## 在本机看网站，改了文件会自己重建
-	@$(PYTHON) -m publish.serve
+	@sh tools/alone.sh off && unset MAKE_ALONE && exec $(PYTHON) -m publish.serve
 
 site: $(SITE) ## 建好要发布的网站（site/）
 
 offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
-	$(PYTHON) -m publish.offline site
+	$(PYTHON) -m publish.editions site
 
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(PARALLEL)
 
 bench: $(SITE) $(CHROMIUM) ## 量速度：命令行、两个引擎、从按键到答案
-	$(PYTHON) -m publish.bench
+	$(PYTHON) -m publish.measure.bench
 
 lighthouse: $(SITE) $(CHROMIUM) $(LIGHTHOUSE) ## 用 Lighthouse 查五个页面，手机和电脑各一遍，低于底线就失败
-	$(PYTHON) -m publish.lighthouse
+	$(PYTHON) -m publish.measure.lighthouse
 
 storm: $(SITE) $(CHROMIUM) ## 称一次访问有多少字节，再让 nginx 和 wrk 试出读的上限
-	$(PYTHON) -m publish.storm
+	$(PYTHON) -m publish.measure.storm
 
 identity: $(SITE) ## 两个引擎和 CPython 对答案：一万行新的、两千行乱来的输入，替身各试两万次（要一小时左右）
-	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest -rP tests/test_small_engine.py tests/test_pyodide.py tests/test_standins.py
+	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest -rP tests/engines/test_micropython.py tests/engines/test_pyodide.py tests/engines/test_standins.py
 
 fuzz: $(TABLES) ## 用乱填的数长时间敲打计算器和每个入口（要二十分钟左右）
-	FUZZ=5000 $(PYTHON) -m pytest tests/trust/test_hostile.py
-	$(PYTHON) -m tests.trust.guided -max_total_time=600
+	FUZZ=5000 $(PYTHON) -m pytest tests/hostile/test_hostile.py
+	$(PYTHON) -m tests.hostile.guided -max_total_time=600
 
 mutants: $(TABLES) ## 改坏算钱的代码几千处，看测试能不能发现（要两个小时左右）
 	sh tools/mutants.sh
-	$(PYTHON) -m tests.mutants.report
+	$(PYTHON) -m tests.measure.mutants.report
 
 twice: ## 同一个提交从头建两次，比较每个文件（要联网，要十分钟左右）
 	sh tools/twice.sh
 
 test-offline: offline $(CHROMIUM) ## 离线的全部测试，慢的也跑
-	$(PYTHON) -m pytest tests/offline tests/browsers/test_editions.py -m "" -k "not firefox and not webkit"
+	$(PYTHON) -m pytest tests/web/offline tests/web/browsers/test_editions.py -m "" -k "not firefox and not webkit"
 
 test-browsers: offline $(CHROMIUM) $(BROWSERS) ## 在 Chromium、Firefox、WebKit 里各走一遍，最后列出各自的时间（要二十分钟左右）
-	$(PYTHON) -m pytest tests/browsers -m thorough
+	$(PYTHON) -m pytest tests/web/browsers -m thorough
 
 test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色、大字，填了数的也查（要十五分钟左右）
-	$(PYTHON) -m pytest tests/look -m ""
+	$(PYTHON) -m pytest tests/web/look -m ""
 
 look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机器的字体才能比）
-	$(PYTHON) -m tests.look.take build/look
-	node calculators/browser/look.mjs compare tests/look/pictures build/look
+	$(PYTHON) -m tests.measure.pictures.take build/look
+	node web/look.mjs compare tests/measure/pictures/accepted build/look
 
 look-accept: $(PACKAGES) ## 有意改的：把 make look 刚拍的收下
-	node calculators/browser/look.mjs accept tests/look/pictures build/look
+	node web/look.mjs accept tests/measure/pictures/accepted build/look
 
 test-faults: $(SITE) $(CHROMIUM) ## 把文件、网络、存储、时钟一样样弄坏的全部测试，慢的也跑（要十分钟左右）
-	$(PYTHON) -m pytest tests/trust/test_faults.py tests/trust/test_kept.py -m ""
+	$(PYTHON) -m pytest tests/hostile/test_faults.py tests/hostile/test_kept.py -m ""
 
 check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
 	.venv/bin/ruff check
@@ -98,10 +113,13 @@ check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一�
 	.venv/bin/mypy
 	$(NPM) run check
 	$(NPM) test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(PARALLEL)
+
+test-measure: $(SITE) $(CHROMIUM) ## 量时间、比图片的工具自己对不对，这台机器够不够快
+	$(PYTHON) -m pytest tests/measure
 
 audit: $(AUDIT) $(PACKAGES) $(TABLES) ## 查哪些依据过期、没人用、太久没核对；再查依赖有没有已知的漏洞（要联网）
-	$(PYTHON) -m calculators.doors.audit --strict
+	$(PYTHON) -m publish.guide.audit --strict
 	for lock in requirements/*.txt; do .tools/audit/bin/pip-audit --disable-pip --require-hashes --requirement $$lock || exit 1; done
 	$(NPM) audit
 
@@ -112,7 +130,7 @@ format: $(VENV) $(PACKAGES) ## 按统一的格式改写代码
 
 lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和两个 package-lock.json
 	sh tools/lock.sh
-	rm -f calculators/browser/package-lock.json
+	rm -f web/package-lock.json
 	$(NPM) install --package-lock-only
 	rm -f tools/lighthouse/package-lock.json
 	npm --prefix tools/lighthouse install --package-lock-only
@@ -120,7 +138,7 @@ lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和两个 package-
 venv: $(VENV) ## 只装 Python 和它的包（.venv）
 
 clean: ## 删掉建出来的东西，装好的工具留着
-	rm -rf build site docs/assets/build docs/_facts docs/_shared/toolbox calculators/browser/.cache
+	rm -rf build site docs/assets/build docs/_facts docs/_shared/toolbox web/.cache
 
 $(UV): requirements/uv.txt tools/uv.sh
 	sh tools/uv.sh
@@ -135,7 +153,7 @@ $(NODE): requirements/node.txt tools/node.sh | $(VENV)
 	sh tools/node.sh
 	@touch $@
 
-$(PACKAGES): calculators/browser/package-lock.json calculators/browser/.npmrc | $(NODE)
+$(PACKAGES): web/package-lock.json web/.npmrc | $(NODE)
 	$(NPM) ci --no-progress
 	@touch $@
 
@@ -155,19 +173,19 @@ $(BROWSERS): tools/browsers.sh | $(VENV)
 	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): requirements/all.txt $(SHELF) publish/tables.py | $(VENV)
-	$(PYTHON) -m publish.tables
+$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py | $(VENV)
+	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 
-$(PYODIDE): $(TABLES) calculators/browser/package-lock.json $(addprefix publish/,archive.py bytecode.py engine.mjs pyodide.py questions.py trim.py wasm.py) $(shell find publish/standin -name "*.py") | $(PACKAGES)
-	$(PYTHON) -m publish.pyodide $(@D)
+$(PYODIDE): $(TABLES) web/package-lock.json publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/pyodide -name __pycache__ -prune -o -print) | $(PACKAGES)
+	$(PYTHON) -m publish.engines.pyodide.build $(@D)
 
-$(SMALL): $(TABLES) $(SHELL_SOURCES) publish/questions.py publish/wasm.py $(shell find publish/small -name __pycache__ -prune -o -print) | $(PACKAGES)
-	$(PYTHON) -m publish.small $(@D)
+$(SMALL): $(TABLES) $(SHELL_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
+	$(PYTHON) -m publish.engines.micropython $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.
 $(TOOLBOX): $(TABLES) $(shell find toolbox)
-	$(PYTHON) -m calculators.doors.toolbox docs $@
+	$(PYTHON) -m publish.guide.toolbox docs $@
 	@touch $@
 
 # The names, sizes and hashes of the engines' files are put into the scripts.
@@ -175,16 +193,18 @@ $(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
 	$(NPM) run build
 	@touch $@
 
-$(BILL): $(BUNDLE) requirements/all.txt publish/bill.py publish/bill.toml $(wildcard publish/licences/*) | $(VENV)
-	$(PYTHON) -m publish.bill $(@D)
+$(BILL): $(BUNDLE) requirements/all.txt publish/site/bill.py publish/site/bill.toml $(wildcard publish/site/licences/*) | $(VENV)
+	$(PYTHON) -m publish.site.bill $(@D)
 
-# Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) publish/finish.py publish/styles.py publish/landmarks.py publish/feed.py publish/describe.py publish/policy.py publish/offline/precache.py
-	$(PYTHON) -m calculators.doors.fragments docs
-	$(PYTHON) -m mkdocs build --strict
-	$(PYTHON) -m publish.finish site build/engines
-	$(PYTHON) -m publish.feed site
-	$(PYTHON) -m publish.describe site
-	$(PYTHON) -m publish.policy site
-	$(PYTHON) -m publish.offline.precache site
+# Not -q: with it, --strict lets warnings pass. The site is built beside the old one and takes its place when it is whole.
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) $(wildcard publish/site/*.py publish/guide/*.py)
+	$(PYTHON) -m publish.guide.fragments docs
+	rm -rf $(NEXT)
+	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)
+	$(PYTHON) -m publish.site.finish $(NEXT) build/engines
+	$(PYTHON) -m publish.site.feed $(NEXT)
+	$(PYTHON) -m publish.site.describe $(NEXT)
+	$(PYTHON) -m publish.site.policy $(NEXT)
+	$(PYTHON) -m publish.site.precache $(NEXT)
+	rm -rf build/last && if [ -d site ]; then mv site build/last; fi && mv $(NEXT) site && rm -rf build/last
 	@touch $@

@@ -22,13 +22,13 @@ from urllib.parse import unquote, urlsplit
 import watchfiles
 
 ROOT = Path(__file__).parent.parent
-WATCHED = ("mkdocs.yml", "docs", "overrides", "calculators", "publish")
+WATCHED = ("mkdocs.yml", "docs", "overrides", "calculators", "facts", "toolbox", "web/src", "publish")
 # What the build itself writes must not set off another one.
 GENERATED = (
     "docs/assets/build/",
     "docs/_facts/",
     "docs/_shared/toolbox/",
-    "calculators/facts/table.py",
+    "calculators/kit/facts_table.py",
     "calculators/kit/holidays_table.py",
     "node_modules/",
     "__pycache__/",

@@ -20,7 +20,7 @@ REGISTRIES = [
         ("deb", "debian", "org"),
     ]
 ]
-NPM = ("calculators/browser", "tools/lighthouse")
+NPM = ("web", "tools/lighthouse")
 HOME_PATHS = re.compile(r"(?<![\w.$*-])/(?:work|root|home|Users)/\w")
 
 

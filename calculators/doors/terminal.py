@@ -9,15 +9,15 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from calculators import CALCULATORS
-from calculators.doors import answer as page
+from calculators.doors import page
 from calculators.doors.protocol import as_json, errors, respond_to_line
-from calculators.doors.reference import schema
+from calculators.doors.schema import schema
 from calculators.kit import spec
 from calculators.kit.facts import citation
 from calculators.kit.inputs import run
 from calculators.kit.result import Column, Result, show
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.shelf import CALCULATORS
 
 ANSWERED, REFUSED, USAGE = 0, 1, 2
 

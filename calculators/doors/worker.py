@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from calculators import CALCULATORS
-from calculators.doors import answer as page
+from calculators.doors import page
 from calculators.doors.plans import PLANS
 from calculators.doors.protocol import NotJsonError, as_json, error, errors, parse
 from calculators.kit.inputs import run
 from calculators.kit.result import Result, show
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.shelf import CALCULATORS
 
 
 def answer(slug: str, form: str, want: str) -> str:

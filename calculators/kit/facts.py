@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.facts.table import CITATIONS, FIGURES, ROWS
+from calculators.kit.facts_table import CITATIONS, FIGURES, ROWS
 
 _FIGURES: Final = {name: Decimal(value) for name, (value, _) in FIGURES.items()}
 _ROWS: Final = {

@@ -1,0 +1,55 @@
+"""Loan arithmetic for borrowers: the list of calculators, in reading order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from calculators import (
+    affordability,
+    agreement,
+    allocation,
+    apr,
+    arrears,
+    call_check,
+    compare,
+    counter_offer,
+    court_fee,
+    deadline,
+    deferral,
+    extension,
+    instalment_plan,
+    move_date,
+    principal_only,
+    pro_rata,
+    recalculate,
+    roll_over,
+    schedule,
+    settlement,
+)
+from calculators.kit.spec import Calculator
+
+CALCULATORS: Final[dict[str, Calculator]] = {
+    calculator.slug: calculator
+    for calculator in (
+        roll_over.CALCULATOR,
+        deferral.CALCULATOR,
+        extension.CALCULATOR,
+        instalment_plan.CALCULATOR,
+        principal_only.CALCULATOR,
+        affordability.CALCULATOR,
+        pro_rata.CALCULATOR,
+        apr.CALCULATOR,
+        recalculate.CALCULATOR,
+        arrears.CALCULATOR,
+        schedule.CALCULATOR,
+        settlement.CALCULATOR,
+        compare.CALCULATOR,
+        counter_offer.CALCULATOR,
+        move_date.CALCULATOR,
+        call_check.CALCULATOR,
+        agreement.CALCULATOR,
+        deadline.CALCULATOR,
+        court_fee.CALCULATOR,
+        allocation.CALCULATOR,
+    )
+}

@@ -1,0 +1,104 @@
+"""The folder edition: the guide as files that a browser opens from a disk or a stick, without a server.
+
+A page from a file can fetch nothing, take no module, and open no worker by its address. So links name files, scripts
+are classic ones, the small engine and the search lie in scripts as text and run from memory. Pyodide stays out.
+"""
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_pages
+from mkdocs.config import load_config
+
+from publish.editions import notes, printable
+from publish.site import finish, policy
+from publish.version import ROOT, Edition
+
+SCRIPTS = ROOT / "build/offline/scripts"
+ENGINE = ROOT / "build/small/worker.inline.js"
+# A server's matters, and what only a server's pages load.
+LEFT_OUT = (
+    "404.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "manifest.webmanifest",
+    "assets/icons",
+    "assets/images",
+    "assets/build/calculators.js",
+    "assets/build/pyodide.worker.js",
+    "search/search_index.json",
+)
+# A page that came from a file is given no origin: its own folder is told by the scheme.
+SOURCES = {
+    "default-src": "'none'",
+    "script-src": "file: blob: 'wasm-unsafe-eval' {inline}",
+    "style-src": "file:",
+    "img-src": "file: data:",
+    "worker-src": "blob:",
+    "connect-src": "'none'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+}
+
+
+def build(folder: Path, edition: Edition) -> None:
+    """Fill `folder` with the edition."""
+    shutil.rmtree(folder, ignore_errors=True)
+    config = load_config(
+        str(ROOT / "mkdocs.yml"),
+        site_dir=str(folder),
+        site_url="",
+        use_directory_urls=False,
+        extra_javascript=["assets/build/folder.js"],
+        extra={"generator": False, "edition": edition.name, "polyfills": ["assets/build/search.js"]},
+    )
+    config.copyright = f"{config.copyright}<br>{notes.here(edition)}"
+    # From a file the theme cannot put one page in another's place, and where it has been told to it never says that a
+    # page is there: menus, ticks and the toolbox wait for that word.
+    config.theme["features"] = [name for name in config.theme["features"] if not name.startswith("navigation.instant")]
+    build_pages(config)
+    index = (folder / "search/search_index.json").read_text("utf8")
+    finish.finish(folder)
+    (folder / "search/search_index.js").write_text(f"var __index={index}", "utf8")
+    lay_scripts(folder)
+    for name in LEFT_OUT:
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    notes.fill(folder / "about/offline.html", notes.for_folder(edition))
+    bind(folder)
+
+
+def lay_scripts(folder: Path) -> None:
+    """Lay the scripts beside the pages: the shell, the packed engine, and the search as text to run in a worker."""
+    target = folder / "assets/build"
+    for path in (SCRIPTS / "folder.js", *sorted(SCRIPTS.glob("part-*.js"))):
+        shutil.copy(path, target)
+    (target / "engine.js").write_text(f'self.packedEngine="{packed_engine()}";\n', "utf8")
+    theme = folder / "assets/javascripts"
+    (worker,) = theme.glob("workers/search.*.min.js")
+    words = "".join(f"{path.read_text('utf8')};" for path in sorted((theme / "lunr/min").glob("*.js")))
+    # The worker asks for these once it has made what they add to.
+    script = f"self.importScripts=()=>{{{words}}};{worker.read_text('utf8')}"
+    told = f"self.searchWorker={json.dumps(script, ensure_ascii=False)};\n"
+    (target / "search.js").write_text(told + (SCRIPTS / "search.js").read_text("utf8"), "utf8")
+    shutil.rmtree(theme / "lunr")
+    shutil.rmtree(theme / "workers")
+
+
+def packed_engine() -> str:
+    """Return the small engine's script, compressed, as text."""
+    return printable.written(gzip.compress(printable.narrow(ENGINE.read_text("utf8")), 9, mtime=0))
+
+
+def bind(folder: Path) -> None:
+    """Write into every page that nothing may be asked of anybody."""
+    (bundle,) = (folder / "assets/javascripts").glob("bundle.*.min.js")
+    bundle.write_text(finish.changed(bundle.read_text("utf8"), policy.SINKS), "utf8")
+    pages = {path: path.read_text("utf8") for path in sorted(folder.rglob("*.html"))}
+    scripts = [script for path, page in pages.items() for script in policy.inline_scripts(page, str(path))]
+    content = "; ".join(f"{name} {sources}" for name, sources in SOURCES.items())
+    content = content.format(inline=" ".join(policy.hashes(scripts)))
+    for path, page in pages.items():
+        path.write_text(policy.with_policy(page, content, str(path)), "utf8")

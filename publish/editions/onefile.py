@@ -1,0 +1,254 @@
+"""The one-file edition: the whole guide as one page that holds its looks, its script and the small engine.
+
+It is put together from the pages of the folder edition, in the order of the contents. The sources of what the guide
+says, which stand on several pages there, stand once here, with a link in the other places.
+"""
+
+import functools
+import posixpath
+import re
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mkdocs.config import load_config
+
+from publish.editions import folder, notes
+from publish.editions.lean import lean
+from publish.site import policy
+from publish.site.styles import used
+from publish.version import ROOT, Edition
+
+ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
+FOLD = re.compile(r'<details class="quote">(?:(?!<details).)*?data-fact="([\w-]+)".*?</details>', re.DOTALL)
+TITLE = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+# Attributes that name elements of the same page.
+NAMING = {"id", "for", "key", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy", "list"}
+# A case is kept from page to page: that belongs to the site and the folder. What the toolbox has to read is here too.
+READ = ("toolbox/path.html", "toolbox/documents.html", "toolbox/checklists.html")
+SERVED = re.compile(
+    r'<div[^>]*(?: data-schema=| data-rules=| data-toolbox="documents"| data-path-live)[^>]*></div>'
+    r'|<(div|span)[^>]*class="case__only"[^>]*>.*?</\1>',
+    re.DOTALL,
+)
+# For a page that is not here, the one that comes nearest.
+INSTEAD = {
+    "toolbox/index.html": "toolbox/path.html",
+    "toolbox/case.html": "toolbox/documents.html",
+    "toolbox/plan.html": "calculators/counter-offer.html",
+    "toolbox/log.html": "calculators/call-check.html",
+    "toolbox/reminders.html": "calculators/deadline.html",
+}
+# Where a source is used: the search finds it, and each of those pages has a link to the source.
+USED = re.compile(r"<p>用在：.*?</p>\s*", re.DOTALL)
+# Said once where all were looked at on one day.
+CHECKED = re.compile(r"(?<=。)\d{4}年\d+月\d+日核对。")
+STYLES = (
+    "assets/stylesheets/main.*.css",
+    "assets/stylesheets/palette.*.css",
+    "assets/guide.css",
+    "assets/build/calculators.css",
+    "assets/build/toolbox.css",
+)
+SOURCES = (
+    "default-src 'none'; script-src blob: 'wasm-unsafe-eval' {inline}; style-src {style}; img-src data:; "
+    "worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'; "
+    # Two scripts, one before the text and one behind it.
+    "require-trusted-types-for 'script'; trusted-types answers 'allow-duplicates'"
+)
+# Before the first paint: colours and large type.
+BEFORE = (
+    'var d=document.documentElement;d.className="js";'
+    'd.dataset.mdColorScheme=matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default";'
+    'try{localStorage.getItem("large")==="1"&&d.setAttribute("data-large","")}catch(e){}'
+)
+
+
+class Page(NamedTuple):
+    """A page of the guide: its place in the folder edition, the part that it belongs to, its short name."""
+
+    path: str
+    part: str
+    name: str
+
+
+def build(pages: Path, edition: Edition) -> str:
+    """Return the edition, made from the folder edition in `pages`."""
+    listed = [page for page in contents() if not page.path.startswith("toolbox/") or page.path in READ]
+    numbers = {page.path: f"p{number}" for number, page in enumerate(listed)}
+    articles = {page.path: article(pages / page.path) for page in listed}
+    sources = {fact: path for path in articles if path.startswith("sources/") for fact in FOLD.findall(articles[path])}
+    checked = {day for path in sources.values() for day in CHECKED.findall(articles[path])}
+    parts = []
+    for page in listed:
+        text = articles[page.path]
+        if page.path == "about/offline.html":
+            text = notes.filled(text, notes.for_one_file(edition))
+        if page.path in READ:
+            text = SERVED.sub("", text)
+        if page.path.startswith("sources/"):
+            text = USED.sub("", text)
+            if len(checked) == 1:
+                text = CHECKED.sub("", text)
+        if page.path == "sources/index.html" and len(checked) == 1:
+            text = text.replace("</p>", f"</p><p>下面的每一条，都在{checked.copy().pop()}</p>", 1)
+        text = FOLD.sub(functools.partial(_once, page.path, sources), text)
+        moved = Moved(page.path, numbers, sources)
+        moved.feed(text)
+        parts.append(f'<article class="md-typeset whole" id="{numbers[page.path]}">{moved.text}</article>')
+    body = _body(listed, numbers, "\n".join(parts), articles, edition)
+    return _document(pages, body, edition)
+
+
+def contents() -> list[Page]:
+    """Return the pages in the order of the contents."""
+    listed: list[Page] = []
+
+    def walk(item: Any, part: str, name: str) -> None:
+        if isinstance(item, str):
+            listed.append(Page(item.removesuffix(".md") + ".html", part, name))
+        elif isinstance(item, list):
+            for each in item:
+                walk(each, part, "")
+        else:
+            for title, each in item.items():
+                walk(each, part or (title if isinstance(each, list) else ""), title)
+
+    for item in load_config(str(ROOT / "mkdocs.yml")).nav or []:
+        walk(item, "", "")
+    return listed
+
+
+def article(path: Path) -> str:
+    """Return what a page has to say, without its frame."""
+    found = ARTICLE.search(path.read_text("utf8"))
+    if found is None:
+        raise SystemExit(f"{path} holds no article")
+    return found[1].strip()
+
+
+class Moved(HTMLParser):
+    """Writes an article again, with its names and links made those of the one page that it moves to."""
+
+    def __init__(self, path: str, numbers: dict[str, str], sources: dict[str, str]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.path, self.numbers, self.sources = path, numbers, sources
+        self.text = ""
+        self._as_it_is = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write a tag again."""
+        self._as_it_is += tag in ("pre", "textarea")
+        written = "".join(
+            f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in self._own(attrs)
+        )
+        self.text += f"<{tag}{written}>"
+
+    def handle_endtag(self, tag: str) -> None:
+        """Write the end of a tag again."""
+        self._as_it_is -= tag in ("pre", "textarea")
+        self.text += f"</{tag}>"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Write an empty tag again; in a drawing it has to close itself."""
+        self.handle_starttag(tag, attrs)
+        self.text = f"{self.text[:-1]}/>"
+        self._as_it_is -= tag in ("pre", "textarea")
+
+    def handle_data(self, data: str) -> None:
+        """Write text again; indents of the markup are nobody's."""
+        self.text += data if self._as_it_is else re.sub(r"\s*\n\s*", "\n", data)
+
+    def handle_entityref(self, name: str) -> None:
+        """Write a character by name."""
+        self.text += f"&{name};"
+
+    def handle_charref(self, name: str) -> None:
+        """Write a character by number."""
+        self.text += f"&#{name};"
+
+    def _own(self, attrs: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+        prefix = f"{self.numbers[self.path]}-"
+        out: list[tuple[str, str | None]] = []
+        for name, value in attrs:
+            if name == "id" and "data-fact-here" in dict(attrs):
+                out.append((name, value))
+            elif name in NAMING and value:
+                out.append((name, " ".join(prefix + each for each in value.split())))
+            elif name == "href" and value:
+                out.append((name, self._link(value)))
+            elif name not in ("data-fact-here", "data-search-exclude"):
+                out.append((name, value))
+        return out
+
+    def _link(self, address: str) -> str:
+        if re.match(r"[a-z]+:", address) or address.startswith("#fact-"):
+            return address
+        path, _, fragment = address.partition("#")
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)) if path else self.path
+        if target not in self.numbers:
+            # A file, or a page that stands only on the site.
+            return f"#{self.numbers[INSTEAD.get(target, 'about/offline.html')]}"
+        return f"#{self.numbers[target]}" + (f"-{fragment}" if fragment else "")
+
+
+def _once(here: str, sources: dict[str, str], fold: re.Match[str]) -> str:
+    """Leave a source where it is listed first, and a link to it elsewhere."""
+    fact = fold[1]
+    title = TITLE.search(fold[0])
+    if fact not in sources or title is None:
+        return fold[0]
+    if sources[fact] == here:
+        return fold[0].replace("<details", f'<details id="fact-{fact}" data-fact-here', 1)
+    return f'<p class="whole__source"><a href="#fact-{fact}">{title[1]}</a></p>'
+
+
+def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dict[str, str], edition: Edition) -> str:
+    rows, part = [], ""
+    for page in listed:
+        if page.part != part:
+            rows.append(("</ul>" if part else "") + (f"<h2>{escape(page.part)}</h2><ul>" if page.part else ""))
+            part = page.part
+        heading = HEADING.search(texts[page.path])
+        name = page.name or (re.sub(r"<[^>]*>", "", heading[1]) if heading else "")
+        entry = f'<a href="#{numbers[page.path]}">{escape(name)}</a>'
+        rows.append(f"<li>{entry}</li>" if part else f"<p>{entry}</p>")
+    listing = "".join(rows) + ("</ul>" if part else "")
+    patterns = re.search(r'<svg class="patterns".*?</svg>', (ROOT / "overrides/main.html").read_text("utf8"), re.DOTALL)
+    return (
+        f"{patterns[0] if patterns else ''}"
+        '<aside class="md-banner"><div class="md-banner__inner md-grid md-typeset"><div class="band">'
+        "<p>独立、免费，不是捷信，也不代办</p>"
+        '<button type="button" class="band__size" aria-pressed="false" data-reading>大字</button></div></div></aside>'
+        '<main class="whole__main">'
+        '<header class="md-typeset whole__top" id="top"><h1>捷信协商还款指南</h1>'
+        f"<p>{notes.here(edition)}全部在这一个文件里，不用网，填的数也出不去。</p>"
+        '<search class="whole__find"><label for="find">找一找</label><input id="find" type="search" autocomplete="off" '
+        'placeholder="比如：展期"><div id="found" role="status"></div></search>'
+        f'<nav class="whole__contents" aria-label="目录">{listing}</nav></header>'
+        f"{articles}</main>"
+        '<a class="whole__back" href="#top">回目录</a>'
+    )
+
+
+def _document(pages: Path, body: str, edition: Edition) -> str:
+    styles = "\n".join(next(iter(pages.glob(pattern))).read_text("utf8") for pattern in STYLES)
+    own = (Path(__file__).with_name("onefile.css")).read_text("utf8")
+    (style,) = used({"onefile.css": f"{styles}\n{own}"}, body)
+    script = (folder.SCRIPTS / "onefile.js").read_text("utf8").replace("</script", "<\\/script")
+    early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
+    content = SOURCES.format(inline=" ".join(policy.hashes([BEFORE, early, script])), style=policy.hashes([style])[0])
+    return (
+        '<!doctype html>\n<html lang="zh" class="no-js"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="no-referrer">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="description" content="还不上捷信的时候怎么谈、要花多少、说什么话。整个指南和全部计算器。">'
+        f'<meta name="version" content="{escape(edition.name)}">'
+        f"<title>捷信协商还款指南 {escape(edition.name)}</title>"
+        f"<script>{BEFORE}</script><style>{style}</style></head>"
+        f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
+        f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
+        f"{lean(body, style + script)}<script>{script}</script></body></html>\n"
+    )

@@ -1,0 +1,11 @@
+"""Build the small engine.
+
+usage: python -m publish.engines.micropython FOLDER
+"""
+
+import sys
+from pathlib import Path
+
+from publish.engines.micropython.bundle import build
+
+build(Path(sys.argv[1]))

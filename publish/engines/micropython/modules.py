@@ -1,0 +1,58 @@
+"""The modules that an answer in the browser needs: what the worker's door imports, and so on down."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[3]
+DOOR = "calculators.doors.worker"
+
+
+class Module(NamedTuple):
+    """One module of the source."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+    @property
+    def is_package(self) -> bool:
+        """Whether it is a package's `__init__`."""
+        return self.path.name == "__init__.py"
+
+
+def needed(root: Path = ROOT, door: str = DOOR) -> list[Module]:
+    """Find every module below `root` that importing `door` runs, packages included, in order of name."""
+    found: dict[str, Module] = {}
+    wanted = [door]
+    while wanted:
+        name = wanted.pop()
+        path = _file(root, name)
+        if name in found or path is None:
+            continue
+        found[name] = Module(name, path, ast.parse(path.read_text("utf8"), str(path)))
+        wanted += _imported(found[name].tree)
+        if "." in name:
+            wanted.append(name.rpartition(".")[0])
+    return [found[name] for name in sorted(found)]
+
+
+def _file(root: Path, name: str) -> Path | None:
+    place = root / name.replace(".", "/")
+    for path in (place / "__init__.py", place.with_suffix(".py")):
+        if path.exists():
+            return path
+    return None
+
+
+def _imported(tree: ast.Module) -> list[str]:
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.append(node.module)
+            names += [f"{node.module}.{alias.name}" for alias in node.names]
+    return names

@@ -1,0 +1,1 @@
+"""What measures, and publishes nothing: bench, storm, Lighthouse."""

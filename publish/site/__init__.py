@@ -1,0 +1,1 @@
+"""What makes a built site publishable: looks, policy, feed, descriptions, licences, what is kept offline."""

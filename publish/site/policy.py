@@ -1,0 +1,194 @@
+"""Write into every page what the browser must refuse, so that nothing a reader types can leave the device.
+
+Whatever a page fetches, it fetches from where it came from; no script runs but the files of this site and the theme's
+few inline ones, which are named by their hash; no form can be sent. Scripts make markup only by the named ways below
+(Trusted Types). A worker with an address of its own is bound by no page's policy, and a static host sends none with it:
+workers are therefore opened from a blob, which takes the page's policy along. The service worker cannot be; it is
+never given what was typed.
+
+One policy serves all pages: the theme changes pages in place, under the policy of the one that was opened first.
+What only a header can say (no frames, no camera) goes into `_headers`, which some hosts read.
+
+usage: python -m publish.site.policy SITE
+"""
+
+import base64
+import hashlib
+import re
+import sys
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+
+from publish.site.finish import Change, changed
+
+PLACE = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
+
+# Our own (`answers`, and `engine` for the script in the head), and the theme's: `words` for what it says, `pages` for
+# pages that it fetches and puts in place.
+TRUSTED = ("answers", "engine", "words", "pages")
+
+# What the theme says, found passages above all, holds plain elements without attributes; all else is text, such as
+# markup in a word that somebody searches for.
+PRELUDE = """\
+var __policy=(name,rules)=>self.trustedTypes?trustedTypes.createPolicy(name,rules):rules,\
+__own=url=>{if(new URL(url,location).origin!==location.origin)throw new TypeError(url);return url},\
+__words=__policy("words",{createHTML:text=>text.replace(/<(?!\\/?(mark|p|ul|ol|li|dl|dt|dd|pre|code|del)>)/g,"&lt;")}),\
+__pages=__policy("pages",{createHTML:page=>page,createScript:code=>code,createScriptURL:__own}),\
+__worker=url=>{if(location.protocol==="file:")return url;const own=JSON.stringify(new URL(url,location).href);\
+return __pages.createScriptURL(URL.createObjectURL(new Blob([`(load=>{\
+const rules={createScriptURL:url=>url},pages=self.trustedTypes?trustedTypes.createPolicy("pages",rules):rules;\
+self.importScripts=(...urls)=>load(...urls.map(url=>pages.createScriptURL(new URL(url,${own}).href)));\
+importScripts(${own})})(self.importScripts.bind(self))`],{type:"text/javascript"})))};\
+"""
+SINKS = (
+    Change('"use strict";(()=>{var Zi=', f'"use strict";(()=>{{{PRELUDE}var Zi=', "the named ways are made first"),
+    Change(
+        "e.innerHTML+=t.toString()",
+        'e.insertAdjacentHTML("beforeend",__words.createHTML(t.toString()))',
+        "labels and found words",
+    ),
+    Change(
+        "{t[r]=t[r];break}",
+        '{t[r]=t.matches("script")?__pages.createScriptURL(t[r]):t[r];break}',
+        "scripts get their whole address before pages change",
+    ),
+    Change("n.innerHTML=t,H(()=>", "n.innerHTML=__words.createHTML(t),H(()=>", "explained terms"),
+    Change("t.innerHTML=e.innerHTML;", "t.append(...e.cloneNode(!0).childNodes);", "copies need no markup"),
+    Change('a.innerHTML=""', "a.replaceChildren()", "emptying needs no markup"),
+    Change('r.parseFromString(o,"text/html")', 'r.parseFromString(__pages.createHTML(o),"text/html")', "the next page"),
+    Change('r.parseFromString(o,"text/xml")', 'r.parseFromString(__pages.createHTML(o),"text/xml")', "the site map"),
+    Change(
+        "n.setAttribute(i,o.getAttribute(i));return o.replaceWith(n)",
+        'n.setAttribute(i,i==="src"?__pages.createScriptURL(o.getAttribute(i)):o.getAttribute(i));'
+        "return o.replaceWith(n)",
+        "scripts of the next page",
+    ),
+    Change(
+        "n.textContent=o.textContent,o.replaceWith(n),y",
+        "n.textContent=__pages.createScript(o.textContent),o.replaceWith(n),y",
+        "inline scripts of the next page; the policy knows them by their hash",
+    ),
+    Change("t=new Worker(e)){", "t=new Worker(__worker(e))){", "what is searched for is typed, too"),
+)
+
+FEATURES = (
+    "accelerometer",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "serial",
+    "usb",
+)
+
+
+class Inline(HTMLParser):
+    """Collects a page's inline scripts, and whatever the policy would refuse in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scripts: list[str] = []
+        self.refused: list[str] = []
+        self._code: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a script, and what must not be there."""
+        found = dict(attrs)
+        if tag in ("style", "iframe", "frame", "object", "embed", "base"):
+            self.refused.append(f"<{tag}>")
+        for name, value in attrs:
+            if name.startswith("on") or name == "style" or (value or "").strip().lower().startswith("javascript:"):
+                self.refused.append(f'{name}="{value}" in <{tag}>')
+        if tag == "script" and "src" not in found and found.get("type") in (None, "module", "text/javascript"):
+            self._code = []
+
+    def handle_data(self, data: str) -> None:
+        """Take the text of a script."""
+        if self._code is not None:
+            self._code.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a script."""
+        if tag == "script" and self._code is not None:
+            self.scripts.append("".join(self._code))
+            self._code = None
+
+
+def inline_scripts(page: str, name: str) -> list[str]:
+    """Return the inline scripts of a page; stops the build where `name` holds what readers' browsers would refuse."""
+    found = Inline()
+    found.feed(page)
+    if found.refused:
+        raise SystemExit(f"{name}: the policy refuses {', '.join(found.refused)}; use a class or a script of the shell")
+    return found.scripts
+
+
+def hashes(scripts: Iterable[str]) -> list[str]:
+    """Name inline scripts as a policy does."""
+    digests = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
+    return [f"'sha256-{digest}'" for digest in sorted(digests)]
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """Write the policy under which exactly these inline scripts may run."""
+    directives = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(scripts)],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        # A worker from a blob takes this policy along; the service worker has an address.
+        "worker-src": ["'self'", "blob:"],
+        "form-action": ["'none'"],
+        "base-uri": ["'none'"],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": list(TRUSTED),
+    }
+    return "; ".join(" ".join((name, *values)) for name, values in directives.items())
+
+
+def headers(content: str) -> str:
+    """Write the same, and what only a header can say, for hosts that read a file of headers."""
+    lines = {
+        "Content-Security-Policy": f"{content}; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
+
+
+def with_policy(page: str, content: str, name: str) -> str:
+    """Put the policy into a page, before anything that it binds."""
+    if len(PLACE.findall(page)) != 1:
+        raise SystemExit(f"{name}: there is no one place for the policy")
+    lines = (
+        f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="no-referrer">'
+    )
+    return PLACE.sub(lambda place: place.group() + lines, page)
+
+
+def main() -> None:
+    """Bind every page of the site in the folder that the command line names."""
+    site = Path(sys.argv[1])
+    (bundle,) = (site / "assets/javascripts").glob("bundle.*.min.js")
+    bundle.write_text(changed(bundle.read_text("utf8"), SINKS), "utf8")
+    pages = {path: path.read_text("utf8") for path in sorted(site.rglob("*.html"))}
+    scripts = [script for path, page in pages.items() for script in inline_scripts(page, str(path))]
+    content = policy(scripts)
+    for path, page in pages.items():
+        path.write_text(with_policy(page, content, str(path)), "utf8")
+    (site / "_headers").write_text(headers(content), "utf8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,1 +1,0 @@
-"""Modules that stand in for ones of Pyodide's library, at the same place below this folder; see publish/pyodide.py."""

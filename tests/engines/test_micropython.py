@@ -1,0 +1,253 @@
+"""The small engine as it is shipped, under Node: it answers to the byte as CPython does, in time, in bounded memory.
+
+`SMALL_ENGINE_LINES=10000` asks that many fresh lines, and a fifth as many hostile ones.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import shutil
+import tracemalloc
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from calculators.doors.worker import answer
+from calculators.kit.inputs import MOST_ROWS
+from calculators.shelf import CALCULATORS
+from publish.engines.largest import largest
+from publish.engines.micropython import allowed, bundle, modules, rom, runtime
+from publish.engines.questions import questions
+from tests.engines.small.asked import Question, fresh, hostile, kept
+from tests.engines.small.engine import ask
+from tests.engines.small.probes import door as probes
+from tests.engines.test_lowered import PROBES
+from tests.seeds import new_seed
+
+LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
+INLINE = bundle.WORK / "worker.inline.js"
+MEBIBYTE = 1 << 20
+
+
+@pytest.fixture(scope="session")
+def worker() -> Path:
+    """The worker's script that was built for the site."""
+    script = runtime.ROOT / "build/engines/small/worker.js"
+    if not script.exists():
+        pytest.fail("the small engine is not built: run `make site` first", pytrace=False)
+    return script
+
+
+@pytest.fixture(scope="session")
+def prober(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A worker's script that holds the probes in place of the calculators."""
+    folder = tmp_path_factory.mktemp("probes")
+    found = modules.needed(door=PROBES)
+    image = rom.image(bundle.compiled(bundle.sources(found, PROBES), folder / "modules"))
+    bundle.online(image, folder, ("text", "", ""))
+    return folder / "worker.js"
+
+
+def _same(script: Path, asked: Iterable[Question], *, old: bool = False) -> int:
+    """Ask a worker and CPython the same; tell how many questions that were."""
+    listed = list(asked)
+    first, replies = ask(script, listed, old=old)
+    assert first["type"] == "ready", first
+    for question, reply in zip(listed, replies, strict=True):
+        assert reply.get("text") == answer(*question), (question, reply)
+    return len(listed)
+
+
+def test_it_is_built_from_this_source(worker: Path, tmp_path: Path) -> None:
+    """Both runtimes, and the script for pages without a server, have the modules in them as they are now."""
+    image = rom.image(bundle.compiled(bundle.sources(modules.needed()), tmp_path / "modules"))
+    bundle.online(image, tmp_path)
+    for name in ("worker.js", "micropython.wasm", "micropython.old.wasm"):
+        assert worker.with_name(name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
+    packed, _ = bundle.pack(image)
+    assert packed in INLINE.read_text("utf8"), f"{INLINE} is old: run `make site`"
+
+
+def test_kept_cases_are_answered_alike(worker: Path) -> None:
+    """To the byte: HTML, charts and CSV too."""
+    count = _same(worker, kept())
+    print(f"small engine: {count} kept lines")
+    assert count > 100
+
+
+def test_fresh_and_hostile_lines_are_answered_alike(worker: Path) -> None:
+    """Other lines in every run; the seed is printed."""
+    seed = new_seed()
+    print(f"small engine: seed {seed}, {LINES} fresh and {LINES // 5} hostile lines")
+    assert _same(worker, [*fresh(seed, LINES), *hostile(seed, LINES // 5)]) == LINES + LINES // 5
+
+
+def test_the_script_for_pages_without_a_server_answers_alike(tmp_path: Path) -> None:
+    """It needs no file beside it."""
+    alone = tmp_path / "worker.js"
+    shutil.copy(INLINE, alone)
+    _same(alone, questions())
+
+
+def test_browsers_without_webassembly_exceptions_get_the_same_answers(worker: Path) -> None:
+    """By the other runtime."""
+    seed = new_seed()
+    print(f"seed {seed}")
+    _same(worker, [*questions(), *fresh(seed, 40)], old=True)
+
+
+def test_whatever_the_source_may_use_means_the_same(prober: Path) -> None:
+    """Every probe says in the engine what it says in CPython, with either runtime."""
+    for old in (False, True):
+        first, replies = ask(prober, [(name, "", "") for name in probes.PROBES], old=old)
+        assert first["type"] == "ready", first
+        for name, reply in zip(probes.PROBES, replies, strict=True):
+            assert reply.get("text") == probes.answer(name, "", ""), (name, reply)
+
+
+def test_whatever_the_source_may_use_is_probed() -> None:
+    """No entry of the allow-list goes untried."""
+    trees = [module.tree for module in modules.needed(door=PROBES) if module.name.startswith("tests.")]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    said = {node.id for node in nodes if isinstance(node, ast.Name)}
+    said |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    said |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.alias))}
+    wanted = {*allowed.BUILTINS, *allowed.ERRORS, *allowed.METHODS, *allowed.SPECIAL_METHODS}
+    wanted |= {name for names in allowed.IMPORTS.values() for name in names or ()}
+    assert wanted - said == set()
+    abstract = {"expr_context", "boolop", "unaryop", "cmpop"}
+    assert {kind.__name__ for kind in allowed.NODES} - {type(node).__name__ for node in nodes} == abstract
+
+
+def test_memory_stays_flat(worker: Path) -> None:
+    """The worked examples over and over: a thousand answers in the memory of the first."""
+    asked = [question for question in questions() if question[2] == "page"]
+    rounds = 1000 // len(asked) + 1
+    _, replies = ask(worker, asked * rounds)
+    after_one, *_, at_last = [reply["memory"] for reply in replies[len(asked) - 1 :: len(asked)]]
+    assert len(replies) >= 1000
+    assert at_last == after_one < 24 * MEBIBYTE
+
+
+def test_the_longest_plans_stay_within_bounds(worker: Path) -> None:
+    """600 instalments in less than 64 MiB."""
+    form = '{"principal": "200000", "annual_rate": "18.25", "months": "600", "first_due": "2026-01-31"}'
+    _, replies = ask(worker, [("schedule", form, "page")] * 3)
+    assert max(reply["memory"] for reply in replies) < 64 * MEBIBYTE
+
+
+def test_the_largest_forms_are_answered_alike_in_64_mebibytes(worker: Path) -> None:
+    """As many rows as each calculator takes: the engine's whole memory, and the most that CPython has at a time."""
+    asked = largest()
+    by_rows = {slug for slug, form, _ in asked for typed in json.loads(form).values() if len(typed) == MOST_ROWS}
+    assert by_rows == {item.slug for item in CALCULATORS.values() if any(field.columns for field in item.fields)}
+    _, replies = ask(worker, asked)
+    assert max(reply["memory"] for reply in replies) < 64 * MEBIBYTE
+    tracemalloc.start()
+    answered = [answer(*question) for question in asked]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [reply.get("text") for reply in replies] == answered
+    assert peak < 64 * MEBIBYTE
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "'" * 60,
+        "\U0001f600" * 60,
+    ],
+    ids=["escaped", "wide"],
+)
+def test_rows_of_long_names_stay_within_64_mebibytes(worker: Path, name: str) -> None:
+    """Each stands in the table, the chart and the text to copy, and is longer in HTML."""
+    rows = [{"name": name, "balance": str(1 + number)} for number in range(MOST_ROWS)]
+    question = ("pro-rata", json.dumps({"available": "100000", "creditors": rows}, ensure_ascii=False), "page")
+    _, (reply,) = ask(worker, [question])
+    assert reply["text"] == answer(*question)
+    assert reply["memory"] < 64 * MEBIBYTE
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '{"due": [' + "1," * 49_000 + "1]}",
+        "{" + ",".join(f'"{number:x}":1' for number in range(5_900)) + "}",
+        '{"due": ' + "1" * 99_000 + "}",
+        '{"calls": [' + ",".join(['{"a":1,"b":1,"c":1,"d":1}'] * 1_400) + "]}",
+    ],
+    ids=["many values", "many names", "many digits", "many columns"],
+)
+def test_many_small_things_are_refused(worker: Path, form: str) -> None:
+    """Each of these kept the engine busy for more than a quarter of an hour, or for ever."""
+    _, (reply,) = ask(worker, [("roll-over", form, "page")])
+    assert reply["text"] == answer("roll-over", form, "page")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[" * 100_000,
+        '{"a":' * 16_000,
+        '{"due": "' + "x" * 99_000 + '"}',
+        '{"due": "' + "\\n" * 49_000 + '"}',
+        "[]" * 50_000,
+        '{"due": "' + "1" * 20_000_000 + '"}',
+        '{"due": "' + "\U0001f600" * 99_000 + '"}',
+        '{"due": "' + "\U0001f600" * 100_000 + '"}',
+    ],
+    ids=[
+        "open brackets",
+        "open braces",
+        "long text",
+        "escapes",
+        "pairs of brackets",
+        "far too long",
+        "wide",
+        "too wide",
+    ],
+)
+def test_the_longest_text_is_read(worker: Path, form: str) -> None:
+    """No text takes much of the memory, whether the door lets it in or not."""
+    _, (reply,) = ask(worker, [("roll-over", form, "page")])
+    assert reply["text"] == answer("roll-over", form, "page")
+    assert reply["memory"] < 48 * MEBIBYTE
+
+
+@pytest.mark.parametrize("what", [probes.TOO_LARGE, probes.TOO_MANY])
+def test_an_answer_that_needs_too_much_memory_breaks_the_engine(prober: Path, what: str) -> None:
+    """The page is told to start another one."""
+    _, (reply,) = ask(prober, [(what, "", "")])
+    assert (reply["type"], reply["reason"]) == ("failed", "crash")
+
+
+def test_a_fault_of_python_spoils_one_answer_alone(prober: Path) -> None:
+    """What raises is told as such, and the next question is answered."""
+    _, (broken, fine) = ask(prober, [("no such probe", "", ""), ("text", "", "")])
+    assert (broken["type"], broken["reason"], broken["id"]) == ("failed", "answer", 0)
+    assert fine["type"] == "answer"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda data: None, "network"),
+        (lambda data: data[:-1], "damaged"),
+        (lambda data: data + b"\0", "damaged"),
+        (lambda data: data[:200000] + bytes([data[200000] ^ 1]) + data[200001:], "damaged"),
+        (lambda data: b"<!doctype html><title>Login</title>", "damaged"),
+    ],
+    ids=["missing", "cut short", "too long", "one bit wrong", "another page"],
+)
+def test_a_start_that_fails_says_why(worker: Path, tmp_path: Path, change: object, reason: str) -> None:
+    """The runtime's file is checked before it runs."""
+    assert callable(change)
+    shutil.copy(worker, tmp_path)
+    data = change((worker.parent / "micropython.wasm").read_bytes())
+    if data is not None:
+        (tmp_path / "micropython.wasm").write_bytes(data)
+    first, replies = ask(tmp_path / "worker.js", [])
+    assert (first["type"], first["reason"], replies) == ("failed", reason, [])

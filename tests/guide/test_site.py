@@ -1,0 +1,93 @@
+"""The built site: its HTML, its links, and what the theme would have done to our readers."""
+
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from publish.serve import Server
+
+ROOT = Path(__file__).parents[2]
+BROWSER = ROOT / "web"
+# What the theme, Pyodide or a habit may leave in a page.
+STRANGERS = re.compile(r"unpkg\.|jsdelivr\.|cdnjs\.|googleapis\.|gstatic\.|google-analytics\.|googletagmanager\.")
+
+
+def node(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a tool of the browser package with the project's Node."""
+    path = f"{ROOT / '.tools/node/bin'}{os.pathsep}{os.environ['PATH']}"
+    command = [str(BROWSER / "node_modules/.bin" / tool), *arguments]
+    return subprocess.run(
+        command, check=False, cwd=BROWSER, env=os.environ | {"PATH": path}, capture_output=True, encoding="utf8"
+    )
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    done = node("html-validate", "--config", "html.config.mjs", "--formatter", "text", f"{site}/**/*.html")
+    assert done.stdout == ""
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_link_and_anchor_leads_somewhere(serve: Callable[[str], Server]) -> None:
+    server = serve("/guide/")
+    outside = f"^(?!{re.escape(server.address)})"
+    options = ["--recurse", "--check-fragments", "--skip", outside, "--concurrency", "8", "--format", "json"]
+    done = node("linkinator", server.address, *options)
+    links = json.loads(done.stdout)["links"]
+    assert len(links) > 50
+    assert [(link["url"], link["parent"]) for link in links if link["state"] == "BROKEN"] == []
+
+
+def test_no_page_script_or_style_names_a_host_that_hands_out_scripts(site: Path) -> None:
+    files = [
+        path for path in site.rglob("*") if path.suffix in {".html", ".js", ".mjs", ".css", ".json", ".webmanifest"}
+    ]
+    assert files
+    assert [path.relative_to(site) for path in files if STRANGERS.search(path.read_text("utf8"))] == []
+
+
+def test_every_fence_became_a_calculator(site: Path) -> None:
+    """A misspelt fence is printed as code, and so is one that failed where nobody raised the right exception."""
+    written = {
+        path.relative_to(ROOT / "docs").with_suffix("").as_posix().removesuffix("index").rstrip("/"): count
+        for path in (ROOT / "docs").rglob("*.md")
+        if (count := len(re.findall(r"^\s*```+ ?calculator\b", path.read_text("utf8"), re.MULTILINE)))
+    }
+    built = {
+        path.parent.relative_to(site).as_posix().removeprefix("."): count
+        for path in site.rglob("index.html")
+        if (count := path.read_text("utf8").count("<loan-calculator"))
+    }
+    assert len(written) > 20
+    assert built == written
+
+
+def test_no_source_map_is_published(site: Path) -> None:
+    assert list(site.rglob("*.map")) == []
+
+
+def test_the_search_index_waits_until_somebody_searches(server: Server, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(server.address, wait_until="networkidle")
+    assert not [url for url in asked if "search_index" in url]
+    page.locator("label[for=__search]").first.click()
+    page.get_by_role("textbox", name="搜索").fill("停催")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert [url for url in asked if "search_index" in url]
+
+
+@pytest.mark.parametrize("prefix", ["/", "/guide/"])
+def test_pages_change_in_place_wherever_the_site_stands(
+    serve: Callable[[str], Server], page: Page, prefix: str
+) -> None:
+    page.goto(serve(prefix).address, wait_until="networkidle")
+    page.evaluate("window.stayed = true")
+    page.locator("article a[href*='scenarios/']").first.click()
+    page.wait_for_url("**/scenarios/**")
+    assert page.evaluate("window.stayed") is True

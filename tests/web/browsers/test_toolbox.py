@@ -1,0 +1,56 @@
+"""The toolbox in each browser: the questions to their end, and a case that is kept."""
+
+import pytest
+
+from tests.web.browsers.hands import Hands
+from tests.web.toolbox.conftest import ANSWERS
+
+pytestmark = pytest.mark.thorough
+
+MARKED = """(words) => {
+  const buttons = [...document.querySelectorAll(".path__live button")];
+  const button = buttons.find((each) => each.textContent.startsWith(words));
+  button?.setAttribute("data-here", "");
+  return button !== undefined;
+}"""
+
+
+def choose(hands: Hands, words: str) -> None:
+    """Tap on an answer of the question that is asked."""
+    asked = hands.text("h2.path__ask")
+    hands.until(MARKED, True, (words,))
+    hands.tap("[data-here]")
+    hands.until("(asked) => document.querySelector('h2.path__ask')?.textContent !== asked", True, (asked,))
+
+
+def test_the_pathfinder_leads_to_its_outcome_and_keeps_the_answers(hands: Hands, address: str) -> None:
+    hands.open(f"{address}toolbox/path/")
+    for words in ANSWERS:
+        choose(hands, words)
+    hands.shows(".path__live", "你现在的路")
+    hands.shows(".path__live", "每期少还，多还几期")
+    hands.run("() => history.back()")
+    hands.until("() => document.querySelector('h2.path__ask') !== null")
+    hands.open(f"{address}toolbox/path/")
+    hands.shows(".path__live", "每期少还，多还几期")
+
+
+def test_a_case_outlives_a_reload_and_the_tab_where_the_reader_says_so(hands: Hands, address: str) -> None:
+    hands.open(f"{address}toolbox/case/")
+    hands.until("() => document.querySelector('.case__leave')?.getClientRects().length > 0")
+    hands.write("[data-case='loan.principal']", "12000")
+    hands.until("() => sessionStorage.getItem('case')?.includes('12000') ?? false")
+    hands.open(f"{address}toolbox/case/")
+    value = "() => document.querySelector(\"[data-case='loan.principal']\").value"
+    hands.until(value, "12000")
+    hands.run(
+        "() => [...document.querySelectorAll('button')].find((each) => each.textContent === '存在这部手机里')"
+        ".setAttribute('data-here', '')"
+    )
+    hands.tap("[data-here]")
+    hands.shows(".case__where", "存在这部手机的浏览器里")
+    hands.anew()
+    hands.open(f"{address}toolbox/case/")
+    hands.until(value, "12000")
+    hands.open(f"{address}toolbox/documents/#letter-instalments")
+    hands.shows("#letter-instalments .sheet", "剩余本金12000元")

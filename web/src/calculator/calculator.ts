@@ -1,0 +1,290 @@
+// One calculator of a page: a form and its answer, both already there. It asks again as the reader types.
+
+import type { Client, Member, OnScreen, Told } from "../engine/client";
+import { Failure, type Question, type Want } from "../engine/protocol";
+import { copy, flash, save } from "../page/copy";
+import { announce } from "../page/live";
+import { Errors } from "./errors";
+import { putBack, readForm, type Snapshot, showWays, takeSnapshot } from "./form";
+import { asSnapshot, Keep } from "./keep";
+import { OfferLine } from "./offer";
+import { readReply } from "./reply";
+import { serveRows } from "./rows";
+import { Screen } from "./screen";
+import { StateLine } from "./state-line";
+import { type State, WORDS } from "./words";
+
+/** How long a pause in typing is before we ask, and how much longer before we find fault with what was typed. */
+const PAUSE = 150;
+const FAULT_PAUSE = 600;
+/** What an engine answers sooner needs no word about waiting. */
+const SLOW = 300;
+
+type Cause = "typing" | "settled" | "submit";
+
+/** What a page holds of a calculator. */
+export interface Parts {
+  readonly form: HTMLFormElement;
+  readonly output: HTMLElement;
+  readonly details: Element;
+}
+
+// One class, though a long one: what is asked, awaited, shown and kept hangs on the same turn.
+export class Calculator implements Member {
+  private readonly host: HTMLElement;
+  private readonly form: HTMLFormElement;
+  private readonly client: Client;
+  private readonly slug: string;
+  private readonly screen: Screen;
+  private readonly line: StateLine;
+  private readonly offer: OfferLine;
+  private readonly errors: Errors;
+  private readonly keep: Keep;
+  private readonly example: Snapshot;
+  private readonly exampleRows: ReadonlyMap<Element, readonly Node[]>;
+
+  private state: State = { kind: "example" };
+  private shown: OnScreen | null = null;
+  private turn = 0;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private slow: ReturnType<typeof setTimeout> | undefined;
+  private waiting = false;
+
+  constructor(host: HTMLElement, { form, output, details }: Parts, client: Client) {
+    this.host = host;
+    this.form = form;
+    this.client = client;
+    this.slug = host.getAttribute("use") ?? "";
+    const key = host.getAttribute("key") ?? this.slug;
+    this.errors = new Errors(form, key);
+    this.keep = new Keep("calculator", key);
+    this.screen = new Screen(output, details);
+    this.offer = new OfferLine(host, client);
+    this.line = new StateLine(form, () => {
+      this.focusButton();
+      client.retry();
+    });
+    this.exampleRows = new Map([...form.querySelectorAll(".rows__body")].map((body) => [body, copies(body)]));
+    this.example = takeExample(form);
+    // Until there is somebody to answer, Enter must not send the form anywhere.
+    for (const button of form.querySelectorAll<HTMLButtonElement>("[type=submit]")) button.disabled = false;
+    this.listen();
+    const kept = asSnapshot(this.keep.read());
+    if (kept !== null) putBack(form, kept, this.example);
+    else showWays(form);
+    if (!client.able()) this.say({ kind: "failed", reason: "browser" });
+    else if (this.edited()) {
+      this.note();
+      this.ask("settled");
+    }
+  }
+
+  join(): void {
+    this.client.join(this);
+  }
+
+  leave(): void {
+    this.client.leave(this);
+    clearTimeout(this.pause);
+    clearTimeout(this.slow);
+  }
+
+  onScreen(): OnScreen | null {
+    return this.shown;
+  }
+
+  correct(told: Told): void {
+    if (this.shown === null) return;
+    const reply = readReply(told.text);
+    if (reply?.kind !== "page") return;
+    this.screen.put(reply.answer, reply.details);
+    this.shown = { question: this.shown.question, text: told.text };
+    this.host.dataset.engine = told.engine;
+    this.say({ kind: "corrected" });
+  }
+
+  changed(): void {
+    if (this.waiting && (this.state.kind === "loading" || this.state.kind === "busy")) this.say(this.waitingState());
+    this.offer.show();
+  }
+
+  retry(): void {
+    if (this.state.kind === "failed") this.ask("settled");
+  }
+
+  private listen(): void {
+    const { form } = this;
+    serveRows(form, () => this.touched("settled"));
+    form.addEventListener("focusin", () => this.client.prepare(true), { once: true });
+    form.addEventListener("pointerdown", () => this.client.prepare(true), { once: true });
+    form.addEventListener("input", (event) => {
+      if (isPasteArea(event.target)) return;
+      showWays(form);
+      this.touched("typing");
+    });
+    form.addEventListener("change", (event) => {
+      if (isPasteArea(event.target)) return;
+      showWays(form);
+      this.touched("settled");
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.state.kind === "failed") this.client.retry();
+      clearTimeout(this.pause);
+      this.ask("submit");
+    });
+    this.line.restoreButton.addEventListener("click", () => this.restore());
+    this.host.addEventListener("click", (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-csv]") : null;
+      if (button !== null) this.saveTable(button);
+    });
+  }
+
+  private edited(): boolean {
+    return JSON.stringify(takeSnapshot(this.form)) !== JSON.stringify(this.example);
+  }
+
+  /** Keep what stands in the form, unless it is the example. */
+  private note(): void {
+    const edited = this.edited();
+    if (edited) this.keep.write(takeSnapshot(this.form));
+    else this.keep.drop();
+    this.line.restoreButton.hidden = !edited;
+  }
+
+  /** Something was typed or chosen: keep it, and ask once the reader pauses. */
+  private touched(cause: Cause): void {
+    this.note();
+    // An answer to what stood here before is of no use any more.
+    if (cause === "typing") this.turn += 1;
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.ask(cause), cause === "typing" ? PAUSE : 0);
+  }
+
+  private async ask(cause: Cause): Promise<void> {
+    this.turn += 1;
+    const turn = this.turn;
+    const reading = readForm(this.form);
+    const question = this.question(reading.text, "page");
+    this.wait();
+    let told: Told | null;
+    try {
+      told = await this.client.ask(question, this);
+    } catch (error) {
+      if (turn === this.turn) this.fail(error);
+      return;
+    }
+    if (turn !== this.turn || told === null) return;
+    const reply = readReply(told.text);
+    if (reply?.kind === "errors" && cause === "typing") {
+      // Half a number is no mistake yet.
+      await new Promise((resolve) => setTimeout(resolve, FAULT_PAUSE - PAUSE));
+      if (turn !== this.turn) return;
+    }
+    this.rest();
+    if (reply?.kind === "page") {
+      this.errors.clear();
+      this.screen.put(reply.answer, reply.details);
+      this.shown = { question, text: told.text };
+      this.host.dataset.engine = told.engine;
+      const edited = this.edited();
+      this.say({ kind: edited ? "answered" : "example" });
+      if (edited) this.client.answered();
+    } else if (reply?.kind === "errors") {
+      this.errors.show(reply.errors, reading, cause === "submit");
+      this.say({ kind: "hold", errors: reply.errors.length });
+      if (cause === "submit") this.errors.focusFirst();
+    }
+  }
+
+  private question(form: string, want: Want): Question {
+    return { calculator: this.slug, form, want };
+  }
+
+  private wait(): void {
+    this.waiting = true;
+    clearTimeout(this.slow);
+    if (this.state.kind === "loading" || this.state.kind === "busy") return;
+    this.slow = setTimeout(() => this.say(this.waitingState()), SLOW);
+  }
+
+  private rest(): void {
+    this.waiting = false;
+    clearTimeout(this.slow);
+  }
+
+  private waitingState(): State {
+    const progress = this.client.progress();
+    return progress === null ? { kind: "busy" } : { kind: "loading", loaded: progress.loaded, total: progress.total };
+  }
+
+  private fail(error: unknown): void {
+    this.rest();
+    this.say({ kind: "failed", reason: error instanceof Failure ? error.reason : "crash" });
+  }
+
+  private say(state: State): void {
+    this.state = state;
+    const busy = state.kind === "busy" || state.kind === "loading";
+    this.host.dataset.state = state.kind;
+    if (busy) this.form.setAttribute("aria-busy", "true");
+    else this.form.removeAttribute("aria-busy");
+    this.screen.mark(busy, state.kind === "hold" || (state.kind === "failed" && this.edited()));
+    this.line.say(state, this.shown !== null);
+  }
+
+  private restore(): void {
+    this.turn += 1;
+    clearTimeout(this.pause);
+    this.rest();
+    for (const [body, rows] of this.exampleRows) body.replaceChildren(...rows.map((row) => row.cloneNode(true)));
+    this.form.reset();
+    showWays(this.form);
+    this.errors.clear();
+    this.keep.drop();
+    this.shown = null;
+    this.screen.restore();
+    this.line.restoreButton.hidden = true;
+    this.say({ kind: "example" });
+    announce(WORDS.restored);
+    this.focusButton();
+  }
+
+  // The button that was pressed is gone. On a field a phone would put up its keyboard.
+  private focusButton(): void {
+    this.form.querySelector<HTMLElement>("[type=submit]")?.focus({ preventScroll: true });
+  }
+
+  /** Save the table that is on the screen, not what is being typed. */
+  private async saveTable(button: HTMLElement): Promise<void> {
+    const form = this.shown?.question.form ?? readForm(this.form).text;
+    let text: string | null = null;
+    try {
+      const told = await this.client.ask(this.question(form, "csv"), this);
+      const reply = told === null ? null : readReply(told.text);
+      if (reply?.kind === "csv") text = reply.csv;
+    } catch {
+      text = null;
+    }
+    if (text === null) flash(button, WORDS.notSaved);
+    else if (save(text, `捷信-${this.slug}.csv`)) flash(button, WORDS.saved);
+    else flash(button, (await copy(text)) ? WORDS.savedAsText : WORDS.notSaved);
+  }
+}
+
+function takeExample(form: HTMLFormElement): Snapshot {
+  // A browser may have put back what was typed before it loaded us: the example is what the page was written with.
+  const typed = takeSnapshot(form);
+  form.reset();
+  const example = takeSnapshot(form);
+  putBack(form, typed, example);
+  return example;
+}
+
+function copies(body: Element): Node[] {
+  return [...body.children].map((row) => row.cloneNode(true));
+}
+
+function isPasteArea(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement && target.name === "";
+}

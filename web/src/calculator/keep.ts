@@ -1,0 +1,64 @@
+// What was typed, kept on this device for as long as the tab is open, so that a reload loses nothing.
+
+import { mark, tellWiped } from "../page/mark";
+import { own } from "../page/site";
+import type { Snapshot } from "./form";
+
+/** Keep, read and drop one text of this tab; where the browser refuses storage, all of it does nothing. */
+export class Keep {
+  private readonly key: string;
+
+  constructor(kind: string, name: string) {
+    this.key = own(`${kind}:${location.pathname}#${name}`);
+  }
+
+  read(): unknown {
+    try {
+      // What this tab kept before another one wiped is dropped first.
+      mark().wiped();
+      const text = sessionStorage.getItem(this.key);
+      return text === null ? null : JSON.parse(text);
+    } catch {
+      return null;
+    }
+  }
+
+  write(value: unknown): void {
+    try {
+      mark().set();
+      sessionStorage.setItem(this.key, JSON.stringify(value));
+    } catch {
+      // Full or refused: the page works without.
+    }
+  }
+
+  drop(): void {
+    try {
+      sessionStorage.removeItem(this.key);
+    } catch {
+      // Refused: then nothing was kept.
+    }
+  }
+}
+
+/** Forget everything that this site has kept here, the choices of how to read included. */
+export function forgetKept(): void {
+  mark().wipe();
+  tellWiped();
+}
+
+/** Take what was read from storage for a snapshot only where it is one. */
+export function asSnapshot(value: unknown): Snapshot | null {
+  if (!isRecord(value) || !isCells(value.fields) || !isRecord(value.rows)) return null;
+  const lists = Object.values(value.rows);
+  if (!lists.every((list) => Array.isArray(list) && list.every(isCells))) return null;
+  return { fields: value.fields, rows: value.rows as Snapshot["rows"] };
+}
+
+function isCells(value: unknown): value is Record<string, string> {
+  return isRecord(value) && Object.values(value).every((cell) => typeof cell === "string");
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,254 @@
+// The one way from a page to the engines: who answers, who comes after, what happens when one is lost.
+
+import { readReply } from "../calculator/reply";
+import { Host, type Spawn } from "./host";
+import { type EngineName, Failure, type Question } from "./protocol";
+
+/** Lost starts, or lost answers of an engine that had run, after which it is left alone until asked to try again. */
+const LOST_STARTS = 2;
+const LOST_ANSWERS = 3;
+const PAUSE = 1000;
+/** How long nobody has asked before the engine of record starts: it takes a processor, and answers come slower meanwhile. */
+const QUIET = 2000;
+
+export interface Told {
+  readonly text: string;
+  readonly engine: EngineName;
+}
+
+/** What stands on a calculator's screen because a question was answered. */
+export interface OnScreen {
+  readonly question: Question;
+  readonly text: string;
+}
+
+/** A calculator on the page, as the client sees it. */
+export interface Member {
+  onScreen(): OnScreen | null;
+  /** Show the answer of the engine of record where the first engine's differs. */
+  correct(told: Told): void;
+  /** There is news: progress, an offer. */
+  changed(): void;
+  /** The way may be free again. */
+  retry(): void;
+}
+
+export interface Surroundings {
+  /** How to open each engine; null for one that this site does not carry. */
+  readonly spawn: { readonly [engine in EngineName]: Spawn | null };
+  /** Whether the browser can run an engine at all. */
+  readonly able: () => boolean;
+  /** Whether the link is thin or the reader saves data. */
+  readonly thrifty: () => boolean;
+  /** The bytes that Pyodide takes. */
+  readonly fullBytes: number;
+  readonly whenIdle: (task: () => void) => void;
+  /** Called whenever there is news of an engine that runs. */
+  readonly running: (engine: EngineName) => void;
+}
+
+export class Client {
+  /** Bytes of the full engine where it waits for a tap; null where there is nothing to offer. */
+  offer: number | null = null;
+  /** Whether it is being fetched because of that tap. */
+  taking = false;
+
+  private readonly members = new Set<Member>();
+  private readonly open = new Set<Promise<Told | null>>();
+  private readonly small: Host | null;
+  private readonly full: Host | null;
+  private readonly around: Surroundings;
+  private serving: Host | null = null;
+  private followed = false;
+  private quiet: ReturnType<typeof setTimeout> | null = null;
+  private consented = false;
+  /** Why no engine could answer, the last time that one was tried. */
+  private failure = new Failure("network", "no engine");
+
+  constructor(around: Surroundings) {
+    this.around = around;
+    this.small = this.host("small");
+    this.full = this.host("pyodide");
+  }
+
+  join(member: Member): void {
+    this.members.add(member);
+  }
+
+  leave(member: Member): void {
+    this.members.delete(member);
+  }
+
+  able(): boolean {
+    return this.around.able();
+  }
+
+  /** Start the first engine before there is a question; where it can't, and a form was touched, the other one. */
+  prepare(touched: boolean): void {
+    const { small, full } = this;
+    if (!this.able() || (full !== null && full.status !== "idle")) return;
+    const instead = () => {
+      if (touched && !this.around.thrifty()) full?.start();
+    };
+    if (small === null) instead();
+    else if (small.failures === 0) {
+      small.start().catch(() => {
+        // Nobody has asked yet: it is not held against it.
+        small.failures = 0;
+        instead();
+      });
+    }
+  }
+
+  /** Bytes of the engine that is being waited for, null where it runs. */
+  progress(): { readonly loaded: number; readonly total: number } | null {
+    const { serving } = this;
+    if (serving === null) return { loaded: 0, total: 0 };
+    return serving.status === "ready" ? null : serving;
+  }
+
+  /** Settles once there is no question without its answer. */
+  async calm(): Promise<void> {
+    while (this.open.size > 0) await Promise.all([...this.open].map((told) => told.catch(() => undefined)));
+  }
+
+  /** Ask whichever engine can answer; null where the asker has asked anew; a `Failure` where none can. */
+  ask(question: Question, asker: object): Promise<Told | null> {
+    const told = this.find(question, asker).finally(() => this.open.delete(told));
+    this.open.add(told);
+    return told;
+  }
+
+  private async find(question: Question, asker: object): Promise<Told | null> {
+    if (!this.able()) throw new Failure("browser", "no WebAssembly or no workers");
+    if (this.quiet !== null && this.full !== null) this.followWhenQuiet(this.full);
+    const unable = new Set<Host>();
+    for (;;) {
+      const host = this.choose(unable);
+      if (host === null) throw this.failure;
+      if (host.failures > 0 && !host.proven) await pause(host.failures * PAUSE);
+      this.serving = host;
+      try {
+        const text = await host.ask(question, asker);
+        return text === null ? null : this.read(host, text);
+      } catch (error) {
+        this.failure = error instanceof Failure ? error : new Failure("crash", String(error));
+        // The other engine may cope with this question.
+        if (this.failure.reason === "answer") unable.add(host);
+      }
+    }
+  }
+
+  /** Say that the answer to something typed is on the screen: now the engine of record may follow. */
+  answered(): void {
+    const { full } = this;
+    if (full === null || this.followed || full.status !== "idle" || full.failures >= LOST_STARTS) return;
+    this.followed = true;
+    if (this.around.thrifty()) {
+      this.offer = this.around.fullBytes;
+      this.tell();
+    } else {
+      this.followWhenQuiet(full);
+    }
+  }
+
+  /** Fetch the engine of record because the reader said so. */
+  takeOffer(): void {
+    const { full } = this;
+    if (full === null) return;
+    this.offer = null;
+    this.consented = true;
+    this.taking = true;
+    full.failures = 0;
+    this.tell();
+    this.follow(full);
+  }
+
+  /** Forget what failed and ask again what is waiting. */
+  retry(): void {
+    for (const host of [this.small, this.full]) if (host !== null) host.failures = 0;
+    for (const member of [...this.members]) member.retry();
+  }
+
+  private host(engine: EngineName): Host | null {
+    const spawn = this.around.spawn[engine];
+    if (spawn === null) return null;
+    const host: Host = new Host(spawn, () => {
+      if (host.status === "ready") this.around.running(engine);
+      this.tell();
+    });
+    return host;
+  }
+
+  private choose(unable: ReadonlySet<Host>): Host | null {
+    const left = (host: Host | null) => {
+      const limit = host?.proven ? LOST_ANSWERS : LOST_STARTS;
+      return host !== null && !unable.has(host) && host.failures < limit ? host : null;
+    };
+    const [small, full] = [left(this.small), left(this.full)];
+    if (full?.status === "ready") return full;
+    // An engine that has run is back sooner than another one is here for the first time.
+    if (small !== null && (small.failures === 0 || small.proven)) return small;
+    const mayStart = full?.status === "loading" || this.consented || !this.around.thrifty();
+    return full !== null && mayStart ? full : small;
+  }
+
+  private read(host: Host, text: string): Told {
+    if (readReply(text) === null) throw new Failure("answer", "not a reply");
+    return { text, engine: host === this.full ? "pyodide" : "small" };
+  }
+
+  private followWhenQuiet(full: Host): void {
+    if (this.quiet !== null) clearTimeout(this.quiet);
+    this.quiet = setTimeout(() => {
+      this.quiet = null;
+      this.around.whenIdle(() => this.follow(full));
+    }, QUIET);
+  }
+
+  private follow(full: Host): void {
+    full.start().then(
+      () => this.takeOver(full),
+      () => {
+        this.taking = false;
+        this.followed = false;
+        if (this.consented) {
+          this.consented = false;
+          full.failures = 0;
+          this.answered();
+        }
+        this.tell();
+      },
+    );
+  }
+
+  /** Let the engine of record answer again what is on the screen. */
+  private async takeOver(full: Host): Promise<void> {
+    this.taking = false;
+    this.offer = null;
+    this.serving = full;
+    this.tell();
+    for (const member of [...this.members]) {
+      const seen = member.onScreen();
+      if (seen === null) continue;
+      try {
+        const text = await full.ask(seen.question, {});
+        if (text !== null && text !== seen.text && readReply(text) !== null && member.onScreen() === seen) {
+          member.correct(this.read(full, text));
+        }
+      } catch {
+        // It was lost while it checked: the first engine goes on serving.
+        return;
+      }
+    }
+    if (full.status === "ready") this.small?.stop();
+  }
+
+  private tell(): void {
+    for (const member of [...this.members]) member.changed();
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

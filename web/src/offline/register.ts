@@ -1,0 +1,173 @@
+// The page's side of keeping the site: brings the service worker in once nothing else is waiting for the network, tells of
+// a new version without getting in the way, and removes everything where the reader wants that.
+
+import { forgetKept } from "../calculator/keep";
+import { own } from "../page/site";
+import { scriptAt } from "../page/trust";
+import { cacheNames, type Found, type ToService } from "./lists";
+
+const ROOT = new URL("../../", import.meta.url);
+/** Set for this tab alone: a mark that stays would tell who borrows the phone next. */
+const REMOVED = own("removed");
+/** A tab that stays open for days asks this often whether there is a new version. */
+const ASK_AGAIN = 60 * 60 * 1000;
+/** How long a page may keep its engine's start to itself. */
+const PATIENCE = 15_000;
+
+export type State = "unable" | "absent" | "saving" | "saved" | "removed" | "failed";
+
+export class Offline {
+  state: State = "absent";
+  version = "";
+  /** Whether a newer version waits for its turn, or has begun under this page. */
+  newer = false;
+
+  private registration: ServiceWorkerRegistration | null = null;
+  private changed = false;
+  private asked = Date.now();
+  private readonly told: () => void;
+
+  /** `told` is called whenever there is news. */
+  constructor(told: () => void) {
+    this.told = told;
+    if (!("serviceWorker" in navigator)) this.state = "unable";
+    else if (removed()) this.state = "removed";
+  }
+
+  /** Begin once the page has what it needs; `thrifty`: only where the reader has said so before. */
+  async begin(thrifty: boolean, ready: Promise<unknown>): Promise<void> {
+    if (this.state !== "absent") return;
+    const { serviceWorker } = navigator;
+    const controlled = serviceWorker.controller !== null;
+    serviceWorker.addEventListener("controllerchange", () => {
+      if (controlled) this.taken();
+    });
+    addEventListener("click", (event) => this.leaveWhole(event), { capture: true });
+    document.addEventListener("visibilitychange", () => this.askAgain());
+    const before = await serviceWorker.getRegistration(ROOT.href).catch(() => undefined);
+    if (before === undefined && thrifty) return;
+    if (!controlled) await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    await this.save();
+  }
+
+  /** Keep everything in this browser. */
+  async save(): Promise<void> {
+    mark(false);
+    try {
+      const registration = await navigator.serviceWorker.register(scriptAt(new URL("service.js", ROOT)), {
+        scope: ROOT.pathname,
+        updateViaCache: "none",
+      });
+      this.registration = registration;
+      registration.addEventListener("updatefound", () => this.follow(registration.installing));
+      this.follow(registration.installing);
+      await this.look();
+    } catch {
+      // Private windows and some web views have the interface and refuse its use.
+      this.tell("unable");
+    }
+  }
+
+  /** Put the new version in place of this one. What was typed is put back after the page has loaded anew. */
+  replace(): void {
+    const { waiting } = this.registration ?? {};
+    if (this.changed || !waiting) location.reload();
+    else {
+      navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+      waiting.postMessage({ type: "takeOver" } satisfies ToService);
+    }
+  }
+
+  /** Keep the files of the engine of record: it has just started. */
+  async keepEngine(): Promise<void> {
+    if (this.state === "unable" || this.state === "removed") return;
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage({ type: "keepEngine" } satisfies ToService);
+  }
+
+  /** Remove the worker, everything that it kept, and everything that the pages kept. */
+  async remove(): Promise<void> {
+    const registration = await navigator.serviceWorker.getRegistration(ROOT.href);
+    await registration?.unregister();
+    for (const name of Object.values(cacheNames(ROOT.href))) await caches.delete(name);
+    forgetKept();
+    mark(true);
+    this.newer = false;
+    this.tell("removed");
+  }
+
+  private async look(): Promise<void> {
+    const { registration } = this;
+    if (registration?.active) {
+      const found = await ask(registration.active);
+      this.version = found.version;
+      this.tell(found.whole ? "saved" : "failed");
+    }
+    if (registration?.waiting && registration.active) this.offer();
+  }
+
+  private follow(worker: ServiceWorker | null): void {
+    if (worker === null) return;
+    const first = !this.registration?.active;
+    if (first) this.tell("saving");
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "redundant" && first && this.state === "saving") this.tell("failed");
+      else if (worker.state === "activated" || worker.state === "installed") this.look();
+    });
+  }
+
+  private taken(): void {
+    this.changed = true;
+    this.offer();
+  }
+
+  private offer(): void {
+    this.newer = true;
+    this.told();
+  }
+
+  private askAgain(): void {
+    if (document.visibilityState === "hidden" || Date.now() - this.asked < ASK_AGAIN) return;
+    this.asked = Date.now();
+    this.registration?.update().catch(() => undefined);
+  }
+
+  // This page's script is the old version's: with another page of the new one's put into it, the two would not fit.
+  private leaveWhole(event: MouseEvent): void {
+    if (this.changed && event.target instanceof Element && event.target.closest("a[href]") !== null) {
+      event.stopImmediatePropagation();
+    }
+  }
+
+  private tell(state: State): void {
+    // What a worker that is on its way out still reports.
+    if (removed() && state !== "removed") return;
+    this.state = state;
+    this.told();
+  }
+}
+
+function removed(): boolean {
+  try {
+    return sessionStorage.getItem(REMOVED) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function mark(value: boolean): void {
+  try {
+    if (value) sessionStorage.setItem(REMOVED, "");
+    else sessionStorage.removeItem(REMOVED);
+  } catch {
+    // Refused: then it is kept anew at the next visit.
+  }
+}
+
+function ask(worker: ServiceWorker): Promise<Found> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = (event: MessageEvent<Found>) => resolve(event.data);
+    worker.postMessage({ type: "look" } satisfies ToService, [port2]);
+  });
+}

@@ -1,0 +1,56 @@
+// How the page is read: large type, ticks in checklists.
+
+import { Keep } from "../calculator/keep";
+
+const LARGE = "data-large";
+
+/** Serve the switches for large type and the lists to tick; `pageShown` calls back for every page, the first one included. */
+export function serveReading(pageShown: (task: () => void) => void): void {
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("[data-reading]") !== null) toggleLarge();
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.closest(".checks") !== null) keepTicks();
+  });
+  pageShown(() => {
+    pressSwitches();
+    putBackTicks();
+  });
+}
+
+function toggleLarge(): void {
+  const large = document.documentElement.toggleAttribute(LARGE);
+  try {
+    localStorage.setItem("large", large ? "1" : "0");
+  } catch {
+    // Refused: the choice holds for this page.
+  }
+  pressSwitches();
+}
+
+function pressSwitches(): void {
+  const large = document.documentElement.hasAttribute(LARGE);
+  for (const button of document.querySelectorAll("[data-reading]")) button.setAttribute("aria-pressed", String(large));
+}
+
+function ticks(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(".checks input[type=checkbox]")];
+}
+
+function keepTicks(): void {
+  const ticked = ticks().filter((tick) => tick.checked);
+  const keep = new Keep("ticks", "");
+  if (ticked.length > 0) keep.write(ticked.map(wordsOf));
+  else keep.drop();
+}
+
+function putBackTicks(): void {
+  const kept = new Keep("ticks", "").read();
+  if (!Array.isArray(kept)) return;
+  for (const tick of ticks()) if (kept.includes(wordsOf(tick))) tick.checked = true;
+}
+
+// By its words, not its number: a list may have changed since.
+function wordsOf(tick: HTMLInputElement): string {
+  return tick.closest("label")?.textContent?.trim() ?? "";
+}

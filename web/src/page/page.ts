@@ -1,0 +1,54 @@
+// The one script of every page of the site: opens workers beside it, and keeps the site for when there is no network.
+
+import type { TakeAhead } from "../engine/ahead";
+import type { Ear, Line } from "../engine/host";
+import { lineTo, takeUp } from "../engine/open";
+import { thrifty } from "../engine/thrifty";
+import { serveOffline } from "../offline/notice";
+import { start } from "./shell";
+import { bringTheme, pageShown } from "./theme";
+import { openWorker } from "./trust";
+
+/** Put in by the build: whether the site carries the small engine; the bytes of the full one, null where it does not carry it. */
+declare const SMALL: boolean;
+declare const PYODIDE_BYTES: number | null;
+
+// Everything lies beside this script, wherever the site lies.
+const SMALL_WORKER = new URL("../engines/small/worker.js", import.meta.url);
+const part = (name: string) => import(new URL(name, import.meta.url).href);
+const FULL_WORKER = new URL("pyodide.worker.js", import.meta.url);
+
+/** Milliseconds that the theme's script may have to wait for an answer. */
+const PATIENCE = 4000;
+
+function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
+  return lineTo(openWorker(new URL(fresh ? "?fresh=1" : "", url), { type }), ear);
+}
+
+/** The small engine: the one that has begun ahead of this script, else a new one. */
+function openSmall(ear: Ear, fresh: boolean): Line {
+  const begun = (globalThis as { takeAhead?: TakeAhead }).takeAhead?.() ?? null;
+  if (begun === null) return open(SMALL_WORKER, "classic", ear, fresh);
+  return takeUp(begun, ear);
+}
+
+if (customElements.get("loan-calculator") === undefined) {
+  const offline = serveOffline(pageShown, thrifty());
+  const client = start({
+    spawn: {
+      small: SMALL ? openSmall : null,
+      pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(FULL_WORKER, "module", ear, fresh),
+    },
+    fullBytes: PYODIDE_BYTES ?? 0,
+    running: offline,
+    toolbox: () => part("toolbox.js"),
+    parts: { docx: () => part("toolbox-docx.js"), calendar: () => part("toolbox-calendar.js") },
+  });
+  // What a reader has asked already comes first, but nobody waits for ever.
+  bringTheme(Promise.race([client.calm().then(painted), new Promise((resolve) => setTimeout(resolve, PATIENCE))]));
+}
+
+/** Settles once what has just been put into the page can be seen. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}

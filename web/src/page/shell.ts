@@ -1,0 +1,71 @@
+// What stands around the calculators of a page, the same for the site and for the editions without a server.
+
+import { serveCharts } from "../calculator/chart";
+import { LoanCalculator } from "../calculator/element";
+import { setRows } from "../calculator/form";
+import { Client } from "../engine/client";
+import type { Spawn } from "../engine/host";
+import type { EngineName } from "../engine/protocol";
+import { thrifty } from "../engine/thrifty";
+import type { Parts } from "../toolbox/tools";
+import { serveAloud } from "./aloud";
+import { copy, serveCopyButtons } from "./copy";
+import { serveReading } from "./large-type";
+import { announce } from "./live";
+import { serveMenus } from "./menu";
+import { own } from "./site";
+import { pageShown } from "./theme";
+import { fill } from "./trust";
+
+export interface Engines {
+  /** How to open each engine; null for one that is not carried. */
+  readonly spawn: { readonly [engine in EngineName]: Spawn | null };
+  /** The bytes that Pyodide takes. */
+  readonly fullBytes: number;
+  /** Called whenever there is news of an engine that runs. */
+  readonly running: (engine: EngineName) => void;
+  /** How to fetch the toolbox, which only some pages and some readers need. */
+  readonly toolbox: () => Promise<typeof import("../toolbox/start")>;
+  readonly parts: Parts;
+}
+
+/** Serve this page and those that follow in its place; what has begun does not begin again. */
+export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): Client {
+  const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
+  const client = new Client({ spawn, able, thrifty, fullBytes, whenIdle, running });
+  LoanCalculator.client = client;
+  customElements.define("loan-calculator", LoanCalculator);
+  serveCopyButtons();
+  serveCharts();
+  serveReading(pageShown);
+  serveAloud(pageShown);
+  serveMenus(pageShown);
+  pageShown(() => {
+    if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
+    if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
+    const tools = { client, fill, copy, announce, setRows, parts };
+    toolbox().then(
+      ({ serve }) => serve(tools),
+      // Not to be had: the page reads without it, and the next one tries again.
+      () => undefined,
+    );
+  });
+  addEventListener("online", () => client.retry());
+  return client;
+}
+
+export function whenIdle(task: () => void): void {
+  if ("requestIdleCallback" in window) requestIdleCallback(task, { timeout: 3000 });
+  else setTimeout(task, 500);
+}
+
+/** Whether the reader has told of a case that calculators could use. */
+function hasCase(): boolean {
+  try {
+    return [localStorage, sessionStorage].some((place) =>
+      [own("case"), "case"].some((key) => place.getItem(key) !== null),
+    );
+  } catch {
+    return false;
+  }
+}

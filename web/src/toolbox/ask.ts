@@ -1,0 +1,78 @@
+// Questions to the calculators whose answers are set side by side: values as well as words.
+
+import type { Client } from "../engine/client";
+
+export interface Told {
+  readonly figures: Readonly<Record<string, string | number | boolean | null>>;
+  readonly shown: Readonly<Record<string, string>>;
+  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  readonly shown_rows: readonly Readonly<Record<string, string>>[];
+  readonly notes: readonly { readonly name: string; readonly severity: string; readonly text: string }[];
+  readonly lead: string;
+  /** The figure that the lead leads to. */
+  readonly hero: string;
+  readonly sentence: string;
+  readonly text: string;
+}
+
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
+}
+
+export type Answer = { readonly told: Told } | { readonly faults: readonly FieldFault[] };
+
+export type Form = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+
+/** Asks the engines, and remembers what it asked last under each name. */
+export class Asker {
+  private readonly client: Client;
+  private readonly askers = new Map<string, object>();
+  private readonly known = new Map<string, { readonly asked: string; readonly answer: Answer }>();
+
+  constructor(client: Client) {
+    this.client = client;
+  }
+
+  /** Ask `calculator`, as the step `name` of the page; null where that step has asked anew meanwhile. */
+  async ask(name: string, calculator: string, form: Form): Promise<Answer | null> {
+    const asked = JSON.stringify([calculator, form]);
+    const before = this.known.get(name);
+    if (before?.asked === asked) return before.answer;
+    const asker = this.askers.get(name) ?? {};
+    this.askers.set(name, asker);
+    const told = await this.client.ask({ calculator, form: JSON.stringify(form), want: "json" }, asker);
+    if (told === null) return null;
+    const value = JSON.parse(told.text) as Told & { readonly errors?: readonly FieldFault[] };
+    const answer: Answer = value.errors === undefined ? { told: value } : { faults: value.errors };
+    this.known.set(name, { asked, answer });
+    return answer;
+  }
+
+  /** What was last told to a step. */
+  last(name: string): Told | null {
+    const answer = this.known.get(name)?.answer;
+    return answer !== undefined && "told" in answer ? answer.told : null;
+  }
+}
+
+/** Write an amount as running text does: no separators, no fen where there are none. */
+export function plain(amount: string): string {
+  return amount.replace(/\.00$/, "");
+}
+
+/** Whole fen of an amount with two decimals, as our Python writes it. */
+export function fen(amount: string | number | boolean | null | undefined): number {
+  return Number(String(amount ?? "0").replace(".", ""));
+}
+
+/** The other way round; it only moves a point. */
+export function yuan(amount: number): string {
+  const digits = String(Math.abs(amount)).padStart(3, "0");
+  return `${amount < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** Set separators into an amount, and its unit behind it. */
+export function shown(amount: string): string {
+  return `${amount.replace(/\B(?=(\d{3})+(?=\.))/g, ",")} 元`;
+}

@@ -1,0 +1,197 @@
+// Documents: blanks filled from the case, what is missing asked for once, then copied, printed or saved as a Word file.
+
+import { fragment } from "../page/fragment";
+import { Asker, plain } from "./ask";
+import { setValue } from "./bind";
+import { inChinese, printOnly, saveFile, today } from "./save";
+import { type Field, fieldOf, readSchema, type Schema } from "./schema";
+import { blocksOf, textOfBlocks } from "./sheet";
+import type { Case } from "./store";
+import { button, make, type Tools } from "./tools";
+import { WORDS } from "./words";
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const CALLS = ["out", "in"];
+
+/** Serve all documents of the page; returns how to stop. */
+export function serveDocuments(store: Case, tools: Tools): () => void {
+  const schema = readSchema();
+  const found = [...document.querySelectorAll<HTMLDetailsElement>("details[data-document]")];
+  if (schema === null || found.length === 0) return () => undefined;
+  const asker = new Asker(tools.client);
+  const sheets = found.map((details) => new Sheet(details, schema, store, tools, asker));
+  const show = () => {
+    for (const sheet of sheets) sheet.show();
+  };
+  show();
+  openNamed();
+  addEventListener("hashchange", openNamed);
+  const stop = store.listen(show);
+  return () => {
+    stop();
+    removeEventListener("hashchange", openNamed);
+  };
+}
+
+/** A link to one document opens it. */
+function openNamed(): void {
+  const named = document.getElementById(fragment());
+  if (named instanceof HTMLDetailsElement) {
+    named.open = true;
+    named.scrollIntoView();
+  }
+}
+
+class Sheet {
+  private readonly details: HTMLDetailsElement;
+  private readonly sheet: HTMLElement;
+  private readonly schema: Schema;
+  private readonly store: Case;
+  private readonly tools: Tools;
+  private readonly asker: Asker;
+  private readonly title: string;
+  private readonly blanks: readonly HTMLElement[];
+  private readonly words: ReadonlyMap<HTMLElement, string>;
+  private readonly asking: HTMLDetailsElement;
+  private readonly askingTitle = make("summary", "");
+  private readonly said = make("p", "document__said");
+
+  constructor(details: HTMLDetailsElement, schema: Schema, store: Case, tools: Tools, asker: Asker) {
+    this.details = details;
+    this.schema = schema;
+    this.store = store;
+    this.tools = tools;
+    this.asker = asker;
+    this.sheet = details.querySelector<HTMLElement>("[data-sheet]") ?? details;
+    this.title = details.querySelector("summary")?.firstChild?.textContent?.trim() ?? "";
+    this.blanks = [...this.sheet.querySelectorAll<HTMLElement>("[data-key]")];
+    this.words = new Map(this.blanks.map((blank) => [blank, blank.textContent ?? ""]));
+    this.said.setAttribute("role", "status");
+    this.asking = make("details", "more-fields document__fields", this.askingTitle);
+    this.asking.addEventListener("toggle", () => this.fillForm());
+    const actions = make(
+      "p",
+      "document__actions",
+      button(WORDS.copyText, "button button--quiet", () => this.copy()),
+      button(WORDS.printOne, "button button--quiet", () => printOnly(this.sheet)),
+      button(WORDS.word, "button button--quiet", () => this.saveWord()),
+    );
+    this.sheet.before(this.asking);
+    this.sheet.after(actions, this.said);
+    details.addEventListener("toggle", () => this.show());
+  }
+
+  show(): void {
+    if (!this.details.open) return;
+    const empty = new Set<string>();
+    for (const blank of this.blanks) {
+      const key = blank.dataset.key ?? "";
+      const value = this.value(key);
+      blank.textContent = value || (this.words.get(blank) ?? "");
+      blank.classList.toggle("is-filled", value !== "");
+      if (value === "" && fieldOf(this.schema, key) !== undefined) empty.add(key);
+    }
+    this.askingTitle.textContent = WORDS.fillIn(empty.size);
+    for (const table of this.sheet.querySelectorAll<HTMLTableElement>("[data-table]")) this.showTable(table);
+  }
+
+  /** One field for each blank that may be typed, made once the reader wants them. */
+  private fillForm(): void {
+    if (!this.asking.open || this.asking.querySelector("form") !== null) return;
+    const keys = new Set(this.blanks.map((blank) => blank.dataset.key ?? ""));
+    const fields = [...keys].flatMap((key) => fieldOf(this.schema, key) ?? []);
+    // What is missing comes first; the rest may still be changed.
+    fields.sort((one, other) => Number(this.store.get(one.key) !== "") - Number(this.store.get(other.key) !== ""));
+    const form = make("form", "calc case");
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.append(make("div", "fields", ...fields.map((field) => this.makeField(field))));
+    this.asking.append(form);
+  }
+
+  private makeField(field: Field): HTMLElement {
+    const control = make(field.kind === "long" ? "textarea" : "input", "");
+    control.id = `${this.details.id}-${field.key.replace(".", "-")}`;
+    control.autocomplete = "off";
+    control.spellcheck = false;
+    if (control instanceof HTMLInputElement) {
+      if (field.kind === "day") control.type = "date";
+      if (field.kind === "money" || field.kind === "percent") control.inputMode = "decimal";
+      if (field.kind === "whole") control.inputMode = "numeric";
+    }
+    setValue(control, this.store.get(field.key));
+    control.addEventListener("input", () => this.store.set(field.key, control.value));
+    const label = make("label", "", field.label);
+    label.htmlFor = control.id;
+    const unit = field.unit === "" ? [] : [make("span", "unit", field.unit)];
+    const wide = ["day", "text", "long"].includes(field.kind) ? " field--long" : "";
+    return make("div", `field${wide}`, label, make("div", "field__box", control, ...unit));
+  }
+
+  private value(key: string): string {
+    if (key.startsWith("now.")) return this.now(key.slice("now.".length));
+    const field = fieldOf(this.schema, key);
+    const value = this.store.get(key).trim() || (field?.default ?? "");
+    if (field?.kind === "day") return inChinese(value);
+    if (field?.kind === "money") return plain(value.replace(/\s*[元块]$/, ""));
+    if (field?.kind === "whole" || field?.kind === "percent") return value.replace(/\s*[期个月%％]+$/, "");
+    return value;
+  }
+
+  /** What is looked up: the day, how to reach them, and the last call in the log. */
+  private now(name: string): string {
+    if (name === "today") return inChinese(today());
+    if (name === "due_day") return String(Number(this.store.get("loan.next_due").slice(8)) || "");
+    if (name === "phone" || name === "mail")
+      return this.store.rows("contacts").find(({ cells }) => cells[name])?.cells[name] ?? "";
+    const calls = this.store.rows("log").filter(({ cells }) => CALLS.includes(cells.channel ?? ""));
+    const last =
+      calls.sort((one, other) => ((one.cells.when ?? "") < (other.cells.when ?? "") ? -1 : 1)).pop()?.cells ?? {};
+    if (name === "call") return inChinese(last.when ?? "");
+    if (name === "until") return inChinese(last.until ?? "");
+    return last[name] ?? "";
+  }
+
+  private async showTable(table: HTMLTableElement): Promise<void> {
+    const name = table.dataset.table ?? "";
+    const rows = name === "schedule" ? await this.schedule() : this.budget(name);
+    const body = table.tBodies[0];
+    if (rows.length === 0 || body === undefined) return;
+    body.replaceChildren(...rows.map((cells) => make("tr", "", ...cells.map((cell) => make("td", "", cell)))));
+  }
+
+  private budget(list: string): string[][] {
+    return this.store.rows(list).map(({ cells }) => [cells.name ?? "", cells.amount ?? ""]);
+  }
+
+  private async schedule(): Promise<string[][]> {
+    const [principal, rate, months] = ["principal", "rate", "months"].map((name) => this.store.get(`plan.${name}`));
+    if (!principal || !rate || !months) return [];
+    const form = { principal, annual_rate: rate, months, first_due: this.store.get("loan.next_due") };
+    try {
+      const answer = await this.asker.ask("schedule", "schedule", form);
+      if (answer === null || !("told" in answer)) return [];
+      return answer.told.shown_rows.map((row) => [row.number ?? "", row.due_date ?? "", row.payment ?? ""]);
+    } catch {
+      // No engine: the empty rows are still there to be filled with a pen.
+      return [];
+    }
+  }
+
+  private async copy(): Promise<void> {
+    const done = await this.tools.copy(textOfBlocks(blocksOf(this.sheet)));
+    if (!done) getSelection()?.selectAllChildren(this.sheet);
+    this.said.textContent = done ? WORDS.copied : WORDS.notCopied;
+  }
+
+  private async saveWord(): Promise<void> {
+    this.said.textContent = WORDS.working;
+    try {
+      const { makeWord } = await this.tools.parts.docx();
+      const blob = await makeWord(this.title, blocksOf(this.sheet));
+      const done = saveFile(blob, WORD, `${this.title.replace(/[：，、（）\s]+/g, "-")}.docx`);
+      this.said.textContent = done ? "" : WORDS.wechat;
+    } catch {
+      this.said.textContent = WORDS.notMade;
+    }
+  }
+}

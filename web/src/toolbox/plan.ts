@@ -1,0 +1,153 @@
+// 我的方案: the budget gives the offer, the offer the ask, the recount the argument; theirs stands beside mine.
+// Every number comes from the calculators; here they are only put next to each other.
+
+import { plain } from "./ask";
+import { answer, large, line, notes } from "./figures";
+import { drawMap, type Spot } from "./plan-map";
+import { type Ask, keepAsk, propose } from "./proposal";
+import { named, Steps } from "./steps";
+import type { Case } from "./store";
+import { part, type Tools } from "./tools";
+import { compare, kept, mine, theirs } from "./ways";
+import { WORDS } from "./words";
+
+const PAUSE = 250;
+
+/** Serve the page; returns how to stop. */
+export function servePlan(store: Case, tools: Tools): () => void {
+  if (part("plan", "compare") === null) return () => undefined;
+  const page = new PlanPage(store, tools);
+  tools.client.prepare(true);
+  page.run();
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const stop = store.listen(() => {
+    clearTimeout(pause);
+    pause = setTimeout(() => page.run(), PAUSE);
+  });
+  return () => {
+    clearTimeout(pause);
+    stop();
+  };
+}
+
+class PlanPage {
+  private readonly steps: Steps;
+  private turn = 0;
+
+  constructor(store: Case, tools: Tools) {
+    this.steps = new Steps(store, tools);
+  }
+
+  /** Go through all steps with what is known now. */
+  async run(): Promise<void> {
+    this.turn += 1;
+    const turn = this.turn;
+    const current = () => turn === this.turn;
+    try {
+      const offer = await this.offer();
+      if (!current()) return;
+      this.steps.keep({ "plan.offer": offer ?? "" });
+      const ask = offer === null ? null : await propose(this.steps, offer);
+      if (!current()) return;
+      keepAsk(this.steps, ask);
+      const recount = await this.recount();
+      if (!current()) return;
+      // What no longer follows from what is typed must not stay in the letters.
+      this.steps.keep({ "plan.recalculated": recount?.balance ?? "", "plan.difference": recount?.difference ?? "" });
+      const ways = [await kept(this.steps, offer), await mine(this.steps, ask, offer), await theirs(this.steps, offer)];
+      if (!current()) return;
+      compare(
+        this.steps,
+        ways.filter((way) => way !== null),
+      );
+      await this.map(offer, ask);
+      this.steps.tools.client.answered();
+    } catch {
+      if (current())
+        for (const place of document.querySelectorAll("[data-plan]:empty")) place.textContent = WORDS.failed;
+    }
+  }
+
+  private async offer(): Promise<string | null> {
+    const place = part("plan", "offer");
+    const income = this.amounts("income");
+    const essentials = this.amounts("essentials");
+    if (income.length === 0 || essentials.length === 0) {
+      const missing = [...(income.length === 0 ? ["income"] : []), ...(essentials.length === 0 ? ["essentials"] : [])];
+      this.steps.say(place, [WORDS.missing(missing.map(named))]);
+      return null;
+    }
+    const told = await this.steps.told(place, "offer", "affordability", {
+      income,
+      essentials,
+      other_debts: this.steps.store.get("budget.other_debts"),
+      reserve_share: this.steps.store.get("budget.reserve"),
+      monthly_due: this.steps.store.get("loan.payment"),
+    });
+    if (told === null) return null;
+    const offer = plain(String(told.figures.offer));
+    place?.replaceChildren(
+      answer(told.lead, large(told), [line("剩下", told.shown.surplus), line("还差", told.shown.gap)]),
+      ...notes(told.notes),
+    );
+    return offer;
+  }
+
+  private amounts(list: string): Record<string, string>[] {
+    const rows = this.steps.store
+      .rows(list)
+      .map(({ cells }) => ({ name: cells.name ?? "", amount: cells.amount ?? "" }));
+    return rows.filter(({ amount }) => amount.trim() !== "");
+  }
+
+  private async recount(): Promise<{ balance: string; difference: string } | null> {
+    const place = part("plan", "recount");
+    const missing = this.steps.missing(["loan.received", "loan.payment", "loan.paid_months"]);
+    if (missing.length > 0) {
+      this.steps.say(place, [WORDS.missing(missing.map(named))]);
+      return null;
+    }
+    const told = await this.steps.told(place, "recount", "recalculate", {
+      principal: this.steps.store.get("loan.received"),
+      payment: this.steps.store.get("loan.payment"),
+      paid_months: this.steps.store.get("loan.paid_months"),
+      claimed: this.steps.store.get("loan.claimed"),
+    });
+    if (told === null) return null;
+    const { balance, difference } = told.figures;
+    const beside = difference ? [line("比对方要的少", told.shown.difference)] : [];
+    place?.replaceChildren(answer(told.lead, large(told), beside), ...notes(told.notes));
+    return { balance: plain(String(balance)), difference: difference ? plain(String(difference)) : "" };
+  }
+
+  private async map(offer: string | null, ask: Ask | null): Promise<void> {
+    const place = part("plan", "map");
+    const missing = this.steps.missing(["loan.principal", "loan.rate"]);
+    const example = document.querySelector<HTMLElement>("[data-plan-example]");
+    if (example !== null) example.hidden = false;
+    if (place === null || missing.length > 0 || offer === null) {
+      this.steps.say(place, [WORDS.missing([...(offer === null ? ["income"] : []), ...missing].map(named))]);
+      return;
+    }
+    const { store } = this.steps;
+    const theirs = this.steps.missing(["theirs.payment", "theirs.months"]).length === 0;
+    const told = await this.steps.told(place, "map", "plans", {
+      principal: store.get("loan.principal"),
+      annual_rate: store.get("loan.rate"),
+      payment: offer,
+      months: ask?.months ? String(ask.months) : "",
+      offered: theirs ? store.get("theirs.payment") : "",
+      offered_months: theirs ? store.get("theirs.months") : "",
+    });
+    if (told === null) return;
+    const spots: Spot[] = [];
+    if (ask?.months) spots.push({ name: "我的方案", mark: "我", payment: Number(ask.payment), months: ask.months });
+    const [each, count] = [
+      Number(store.get("theirs.payment").replace(/[,，元]/g, "")),
+      Number(store.get("theirs.months")),
+    ];
+    if (theirs && each > 0 && count > 0) spots.push({ name: "他们的方案", mark: "他", payment: each, months: count });
+    drawMap(place, told, Number(this.steps.owed()), spots);
+    if (example !== null) example.hidden = true;
+  }
+}

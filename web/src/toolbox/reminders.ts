@@ -1,0 +1,173 @@
+// 提醒: the days that matter, from the plan, the log and the papers; as a timeline, and as a file for the phone's calendar.
+
+import { Asker } from "./ask";
+import type { Day } from "./calendar";
+import { daysBetween, inChinese, saveFile, today } from "./save";
+import { isDay } from "./schema";
+import type { Case } from "./store";
+import { button, make, part, type Tools } from "./tools";
+import { WORDS } from "./words";
+
+/** More than this and a calendar is a list of nothing but due dates. */
+const MOST_DUES = 60;
+const COMPLAINT_DAYS = [
+  [15, "投诉满 15 天", "简单的，公司这天以前要有决定。没有，就打电话问。"],
+  [30, "投诉满 30 天", "复杂的，也该有决定了。没有，也没告诉你要再延，可以打 12378 反映。"],
+] as const;
+
+/** Serve the timeline of the page; returns how to stop. */
+export function serveReminders(store: Case, tools: Tools): () => void {
+  const place = part("timeline");
+  if (place === null) return () => undefined;
+  const timeline = new Timeline(place, store, tools);
+  timeline.show();
+  return store.listen(() => timeline.show());
+}
+
+class Timeline {
+  private readonly place: HTMLElement;
+  private readonly store: Case;
+  private readonly tools: Tools;
+  private readonly asker: Asker;
+  private readonly left = new Set<string>();
+  private turn = 0;
+
+  constructor(place: HTMLElement, store: Case, tools: Tools) {
+    this.place = place;
+    this.store = store;
+    this.tools = tools;
+    this.asker = new Asker(tools.client);
+  }
+
+  async show(): Promise<void> {
+    this.turn += 1;
+    const turn = this.turn;
+    const found = (await Promise.all([this.dues(), this.deadlines(), this.told()])).flat();
+    if (turn !== this.turn) return;
+    const odd = found.filter(({ day }) => !isDay(day));
+    const days = found.filter(({ day }) => isDay(day)).sort((one, other) => one.day.localeCompare(other.day));
+    const now = today();
+    const past = [...this.contacts().filter(({ day }) => isDay(day)), ...days.filter(({ day }) => day < now)];
+    past.sort((one, other) => one.day.localeCompare(other.day));
+    this.draw(
+      past,
+      days.filter(({ day }) => day >= now),
+      now,
+    );
+    for (const { day, title } of odd) {
+      const words = `${title}：${WORDS.oddDay(day)}`;
+      this.place.prepend(make("p", "field__error", words));
+    }
+  }
+
+  private draw(past: readonly Day[], coming: readonly Day[], now: string): void {
+    const chosen = () => coming.filter((item) => !this.left.has(nameOf(item)));
+    const save = button(WORDS.calendar(chosen().length), "button", () => this.save(chosen(), said));
+    const said = make("p", "records__said");
+    const list = make("ol", "timeline");
+    for (const item of coming) {
+      const tick = make("input", "");
+      tick.type = "checkbox";
+      tick.checked = !this.left.has(nameOf(item));
+      tick.addEventListener("change", () => {
+        if (tick.checked) this.left.delete(nameOf(item));
+        else this.left.add(nameOf(item));
+        save.textContent = WORDS.calendar(chosen().length);
+      });
+      const days = daysBetween(now, item.day);
+      const when = make(
+        "span",
+        "timeline__when",
+        `${inChinese(item.day)}，${days === 0 ? WORDS.today : WORDS.left(days)}`,
+      );
+      const words = make("span", "", make("b", "", item.title), when, make("small", "", item.note));
+      list.append(make("li", "", make("label", "", tick, words)));
+    }
+    const parts: HTMLElement[] = coming.length > 0 ? [list, save, said] : [make("p", "", WORDS.noDays)];
+    if (past.length > 0) {
+      const gone = past.map(({ day, title, note }) =>
+        make("li", "", make("b", "", `${inChinese(day)}　${title}`), make("small", "", note)),
+      );
+      const summary = make("summary", "", WORDS.past, make("span", "", `${past.length} 件`));
+      parts.push(make("details", "timeline__past", summary, make("ol", "timeline", ...gone)));
+    }
+    this.place.replaceChildren(...parts);
+  }
+
+  /** Due dates of the plan that was agreed, else of the loan as it runs. */
+  private async dues(): Promise<Day[]> {
+    const { store } = this;
+    const agreed = store.get("theirs.first_due") !== "" && store.get("theirs.months") !== "";
+    const of = (name: string) => store.get(agreed ? `theirs.${name}` : `loan.${name}`);
+    const first = store.get(agreed ? "theirs.first_due" : "loan.next_due");
+    if (first === "") return [];
+    const months = of("months") || "1";
+    const each = of("payment");
+    // Only the dates are wanted: any principal has the same ones.
+    const form = { principal: "100000", annual_rate: "0", months, first_due: first };
+    const answer = await this.asker.ask("dues", "schedule", form).catch(() => null);
+    if (answer === null || !("told" in answer)) return [];
+    return answer.told.rows.slice(0, MOST_DUES).map((row) => ({
+      day: String(row.due_date),
+      title: each === "" ? `还款日，第 ${row.number} 期` : `还款日，第 ${row.number} 期 ${each} 元`,
+      note: "付完截图。还不上，到期以前打电话说。",
+    }));
+  }
+
+  /** Days that the law or a rule counts from a paper. */
+  private async deadlines(): Promise<Day[]> {
+    const out: Day[] = [];
+    const sent = this.store.get("matter.complaint_sent");
+    for (const [days, title, note] of sent === "" ? [] : COMPLAINT_DAYS)
+      out.push(...(await this.deadline(sent, days, title, note)));
+    const received = this.store.get("matter.court_received");
+    if (received !== "") {
+      const note = "支付令的书面异议、普通程序的答辩，最晚这天寄出或交到法院。小额、简易的看法院的纸，可能更早。";
+      out.push(...(await this.deadline(received, 15, "法院文书满 15 天", note)));
+    }
+    return out;
+  }
+
+  private async deadline(start: string, days: number, title: string, note: string): Promise<Day[]> {
+    const form = { start_date: start, days: String(days), kind: "calendar" };
+    const answer = await this.asker.ask(title, "deadline", form).catch(() => null);
+    return answer !== null && "told" in answer ? [{ day: String(answer.told.figures.end_date), title, note }] : [];
+  }
+
+  /** Promised answers, and days that the reader added. */
+  private told(): Day[] {
+    const promised = this.store.rows("log").filter(({ cells }) => cells.until);
+    const own = this.store.rows("reminders").filter(({ cells }) => cells.day);
+    return [
+      ...promised.map(({ cells }) => ({
+        day: cells.until ?? "",
+        title: "对方说好答复的日子",
+        note: [cells.who, cells.staff, cells.number && `工单号 ${cells.number}`, cells.promised]
+          .filter(Boolean)
+          .join("，"),
+      })),
+      ...own.map(({ cells }) => ({ day: cells.day ?? "", title: cells.what || "提醒", note: "" })),
+    ];
+  }
+
+  private contacts(): Day[] {
+    return this.store
+      .rows("log")
+      .filter(({ cells }) => cells.when)
+      .map(({ cells }) => ({ day: cells.when ?? "", title: "联系", note: cells.said || cells.promised || "" }));
+  }
+
+  private async save(days: readonly Day[], said: HTMLElement): Promise<void> {
+    try {
+      const { makeCalendar } = await this.tools.parts.calendar();
+      const done = saveFile(makeCalendar(days, new Date()), "text/calendar", "还款提醒.ics");
+      said.textContent = done ? WORDS.calendarDone : WORDS.wechat;
+    } catch {
+      said.textContent = WORDS.notMade;
+    }
+  }
+}
+
+function nameOf({ day, title }: Day): string {
+  return `${day} ${title}`;
+}

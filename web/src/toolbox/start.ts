@@ -1,0 +1,98 @@
+// The toolbox on a page: one case for all of it, served anew for each page that comes.
+
+import { open, PREFIX } from "../page/site";
+import { bind } from "./bind";
+import { serveCase } from "./case";
+import { serveChecklists } from "./checklists";
+import { serveDocuments } from "./documents";
+import { serveLog } from "./log";
+import { servePath } from "./path";
+import { servePlan } from "./plan";
+import { serveReminders } from "./reminders";
+import { Case } from "./store";
+import { button, make, part, type Tools } from "./tools";
+import { serveUse } from "./use";
+import { WORDS } from "./words";
+
+let store: Case | null = null;
+let stops: (() => void)[] = [];
+
+/** Serve the page that is shown now; the one before is let go. */
+export function serve(tools: Tools): void {
+  for (const stop of stops) stop();
+  stops = [];
+  const known = store ?? begin();
+  store = known;
+  known.refresh();
+  serveUse(known, tools);
+  if (part("toolbox") === null) return;
+  placeExit();
+  // The news first; and whatever one part meets, the others are served.
+  for (const part of [
+    () => tellNews(known),
+    () => bind(document, known),
+    () => servePath(known, tools),
+    () => serveCase(known, tools),
+    () => servePlan(known, tools),
+    () => serveDocuments(known, tools),
+    () => serveChecklists(known),
+    () => serveLog(known, tools),
+    () => serveReminders(known, tools),
+  ]) {
+    try {
+      stops.push(part());
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+function begin(): Case {
+  const made = new Case(open("localStorage"), open("sessionStorage"));
+  addEventListener("storage", (event) => {
+    if (event.key === null || event.key.startsWith(PREFIX)) made.refresh();
+  });
+  // A page that was frozen has heard nothing meanwhile.
+  addEventListener("pageshow", () => made.refresh());
+  document.addEventListener("visibilitychange", () => made.refresh());
+  addEventListener("focus", () => made.refresh());
+  hearOthers(made);
+  return made;
+}
+
+/** Other tabs tell when they wipe. A page that is put aside must not hold a channel open: browsers let go of those that do. */
+function hearOthers(made: Case): void {
+  if (typeof BroadcastChannel === "undefined") return;
+  let channel: BroadcastChannel | null = null;
+  const begin = () => {
+    channel ??= new BroadcastChannel(PREFIX);
+    channel.onmessage = () => made.heardWipe();
+  };
+  begin();
+  addEventListener("pageshow", begin);
+  addEventListener("pagehide", () => {
+    channel?.close();
+    channel = null;
+  });
+}
+
+/** A quick way out: a blank page in the place of this one. No other site is asked for it. */
+function placeExit(): void {
+  if (document.querySelector(".case__leave") !== null) return;
+  const leave = button(WORDS.leave, "button button--quiet", () => location.replace("about:blank"));
+  const line = make("p", "case__leave", leave, make("span", "", WORDS.leaveHint));
+  const lead = document.querySelector(".md-content__inner .lead");
+  if (lead !== null) lead.after(line);
+  else document.querySelector(".md-content__inner")?.prepend(line);
+}
+
+/** What happened to the case that the reader has to know. */
+function tellNews(known: Case): () => void {
+  const line = make("p", "case__news");
+  line.setAttribute("role", "alert");
+  return known.listen((news) => {
+    if (news !== "full" && news !== "wiped") return;
+    line.textContent = news === "wiped" ? WORDS.wipedElsewhere : known.held === "tab" ? WORDS.fullPhone : WORDS.full;
+    document.querySelector(".case__leave")?.after(line);
+  });
+}

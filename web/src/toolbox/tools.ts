@@ -1,0 +1,53 @@
+// What the pages hand over when the toolbox comes: its bundle holds nothing that they have already.
+
+import type { Client } from "../engine/client";
+
+export interface Tools {
+  readonly client: Client;
+  /** Put HTML that our own Python wrote inside an element. */
+  readonly fill: (element: Element, html: string) => void;
+  /** Put a text on the clipboard; false where the browser does not let us. */
+  readonly copy: (text: string) => Promise<boolean>;
+  /** Say something to those who listen to the page. */
+  readonly announce: (text: string) => void;
+  /** Give a calculator's list of rows exactly these. */
+  readonly setRows: (list: HTMLElement, cells: readonly Record<string, string>[]) => void;
+  /** The parts that are only fetched once somebody wants a file of that kind. */
+  readonly parts: Parts;
+}
+
+export interface Parts {
+  readonly docx: () => Promise<typeof import("./docx")>;
+  readonly calendar: () => Promise<typeof import("./calendar")>;
+}
+
+/** Find what a page must have, by its data attribute; null where this page has it not. */
+export function part(name: string, value?: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(value === undefined ? `[data-${name}]` : `[data-${name}="${value}"]`);
+}
+
+/** Make an element with text or children. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  look: string,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(name);
+  if (look !== "") element.className = look;
+  element.append(...children);
+  return element;
+}
+
+/** Make a button that does something. */
+export function button(words: string, look: string, action: () => void): HTMLButtonElement {
+  const made = make("button", look, words);
+  made.type = "button";
+  made.addEventListener("click", action);
+  return made;
+}
+
+/** Read JSON that the build put into the page. */
+export function embedded<T>(name: string): T | null {
+  const text = part(name)?.dataset[name];
+  return text ? (JSON.parse(text) as T) : null;
+}

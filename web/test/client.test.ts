@@ -1,0 +1,250 @@
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import { Client, type Member, type OnScreen, type Surroundings, type Told } from "../src/engine/client";
+import { page, StandIn } from "./stand-in";
+
+let small: StandIn;
+let full: StandIn;
+let idle: (() => void)[];
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
+  small = new StandIn("small");
+  full = new StandIn("pyodide");
+  idle = [];
+});
+
+afterEach(() => mock.timers.reset());
+
+function client(options: Partial<Surroundings> = {}): Client {
+  return new Client({
+    spawn: { small: small.spawn, pyodide: full.spawn },
+    able: () => true,
+    thrifty: () => false,
+    fullBytes: 3_800_000,
+    whenIdle: (task) => idle.push(task),
+    running: () => undefined,
+    ...options,
+  });
+}
+
+/** Let everything happen, pauses between tries included. */
+async function settle(seconds = 0): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+  for (let second = 0; second < seconds; second += 1) {
+    mock.timers.tick(1000);
+    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+  }
+}
+
+class Screen implements Member {
+  seen: OnScreen | null = null;
+  corrected: Told | null = null;
+  retried = 0;
+
+  onScreen(): OnScreen | null {
+    return this.seen;
+  }
+
+  correct(told: Told): void {
+    this.corrected = told;
+  }
+
+  changed(): void {}
+
+  retry(): void {
+    this.retried += 1;
+  }
+}
+
+async function askAndShow(asked: Client, screen: Screen, form = "1"): Promise<Told> {
+  const told = await asked.ask(page(form), screen);
+  ok(told);
+  screen.seen = { question: page(form), text: told.text };
+  asked.answered();
+  return told;
+}
+
+test("the small engine answers first, and nothing of the other one is opened before", async () => {
+  const told = await client().ask(page("1"), {});
+  equal(told?.engine, "small");
+  equal(full.opened, 0);
+});
+
+test("once an answer is on the screen the engine of record follows, agrees, and takes over without a word", async () => {
+  const asked = client();
+  const screen = new Screen();
+  asked.join(screen);
+  await askAndShow(asked, screen);
+  await settle(2);
+  equal(full.opened, 0);
+  idle.forEach((task) => {
+    task();
+  });
+  await settle();
+  equal(screen.corrected, null);
+  equal(small.closed, 1);
+  equal((await asked.ask(page("2"), screen))?.engine, "pyodide");
+});
+
+test("while questions keep coming the engine of record waits, and starts once they have stopped", async () => {
+  const asked = client();
+  const screen = new Screen();
+  asked.join(screen);
+  await askAndShow(asked, screen);
+  for (const form of ["2", "3", "4"]) {
+    await settle(1);
+    await askAndShow(asked, screen, form);
+  }
+  await settle(1);
+  equal(idle.length, 0);
+  await settle(1);
+  equal(idle.length, 1);
+});
+
+test("where its answer differs by a byte, it is the one that is shown", async () => {
+  full.onAsk = (engine, ask) => engine.answer(ask, `${ask.form} `);
+  const asked = client();
+  const screen = new Screen();
+  asked.join(screen);
+  await askAndShow(asked, screen);
+  await settle(2);
+  idle.forEach((task) => {
+    task();
+  });
+  await settle();
+  deepEqual(screen.corrected, { text: '{"answer":"1 ","details":""}', engine: "pyodide" });
+});
+
+test("an answer to what is no longer on the screen corrects nothing", async () => {
+  const asked = client();
+  const screen = new Screen();
+  asked.join(screen);
+  await askAndShow(asked, screen);
+  full.onAsk = (engine, ask) => {
+    screen.seen = { question: page("3"), text: "newer" };
+    engine.answer(ask, "other");
+  };
+  await settle(2);
+  idle.forEach((task) => {
+    task();
+  });
+  await settle();
+  equal(screen.corrected, null);
+});
+
+test("on a thin link the engine of record waits for a tap, with its size", async () => {
+  const asked = client({ thrifty: () => true });
+  const screen = new Screen();
+  asked.join(screen);
+  await askAndShow(asked, screen);
+  equal(idle.length, 0);
+  equal(asked.offer, 3_800_000);
+  asked.takeOffer();
+  equal(asked.taking, true);
+  await settle();
+  equal(asked.offer, null);
+  equal((await asked.ask(page("2"), screen))?.engine, "pyodide");
+});
+
+test("a tap that led nowhere is offered again", async () => {
+  full.onOpen = ({ ear }) => ear.broke("");
+  const asked = client({ thrifty: () => true });
+  const screen = new Screen();
+  asked.join(screen);
+  await askAndShow(asked, screen);
+  asked.takeOffer();
+  await settle();
+  equal(asked.taking, false);
+  equal(asked.offer, 3_800_000);
+});
+
+test("where the small engine cannot start, the other one serves", async () => {
+  small.onOpen = ({ ear }) => ear.broke("");
+  equal((await client().ask(page("1"), {}))?.engine, "pyodide");
+  equal(small.opened, 1);
+});
+
+test("on a thin link it does not, unless the reader said so", async () => {
+  small.onOpen = ({ ear }) => ear.broke("");
+  const asked = client({ thrifty: () => true });
+  const answer = asked.ask(page("1"), {});
+  const refused = rejects(answer, { reason: "network" });
+  await settle(5);
+  await refused;
+  equal(full.opened, 0);
+});
+
+test("where neither can start each is tried twice, then the page is told why, however often it asks", async () => {
+  small.onOpen = (engine) => engine.say({ type: "failed", reason: "damaged", detail: "" });
+  full.onOpen = ({ ear }) => ear.broke("");
+  const asked = client();
+  const refused = rejects(asked.ask(page("1"), {}), { reason: "damaged" });
+  await settle(5);
+  await refused;
+  deepEqual([small.opened, full.opened], [2, 2]);
+  await rejects(asked.ask(page("1"), {}), { reason: "damaged" });
+  deepEqual([small.opened, full.opened], [2, 2]);
+});
+
+test("trying again forgets what failed and lets every calculator ask", async () => {
+  small.onOpen = ({ ear }) => ear.broke("");
+  const asked = client({ spawn: { small: small.spawn, pyodide: null } });
+  const screen = new Screen();
+  asked.join(screen);
+  const refused = rejects(asked.ask(page("1"), screen), { reason: "network" });
+  await settle(5);
+  await refused;
+  small.onOpen = (engine) => engine.ready();
+  asked.retry();
+  equal(screen.retried, 1);
+  equal((await asked.ask(page("1"), screen))?.engine, "small");
+});
+
+test("a worker that dies over an answer is started anew and asked the same question", async () => {
+  const asked = client({ spawn: { small: small.spawn, pyodide: null } });
+  await asked.ask(page("1"), {});
+  let deaths = 0;
+  small.onAsk = (engine, ask) => {
+    deaths += 1;
+    if (deaths < 3) engine.ear.broke("RuntimeError");
+    else engine.answer(ask, ask.form);
+  };
+  equal((await asked.ask(page("2"), {}))?.text, '{"answer":"2","details":""}');
+  equal(small.opened, 3);
+});
+
+test("after three deaths it is left alone", async () => {
+  const asked = client({ spawn: { small: small.spawn, pyodide: null } });
+  await asked.ask(page("1"), {});
+  small.onAsk = ({ ear }) => ear.broke("RuntimeError");
+  await rejects(asked.ask(page("2"), {}), { reason: "crash" });
+  equal(small.opened, 3);
+});
+
+test("a question that one engine cannot cope with is put to the other", async () => {
+  small.onAsk = (engine, { id }) => engine.say({ type: "failed", reason: "answer", detail: "", id });
+  equal((await client().ask(page("1"), {}))?.engine, "pyodide");
+});
+
+test("a text that is no reply is no answer", async () => {
+  small.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "small" });
+  equal((await client().ask(page("1"), {}))?.engine, "pyodide");
+});
+
+test("a browser without WebAssembly opens nothing", async () => {
+  const asked = client({ able: () => false });
+  asked.prepare(true);
+  await rejects(asked.ask(page("1"), {}), { reason: "browser" });
+  deepEqual([small.opened, full.opened], [0, 0]);
+});
+
+test("a start ahead of any question that fails is not held against the engine", async () => {
+  small.onOpen = ({ ear }) => ear.broke("");
+  const asked = client();
+  asked.prepare(false);
+  await settle();
+  equal(full.opened, 0);
+  small.onOpen = (engine) => engine.ready();
+  equal((await asked.ask(page("1"), {}))?.engine, "small");
+});

@@ -1,0 +1,45 @@
+import { equal, ok } from "node:assert/strict";
+import { test } from "node:test";
+import { type State, say, WORDS } from "../src/calculator/words";
+import type { Reason } from "../src/engine/protocol";
+
+const REASONS: readonly Reason[] = ["browser", "network", "damaged", "crash", "slow", "answer"];
+const STATES: readonly State[] = [
+  { kind: "answered" },
+  { kind: "corrected" },
+  { kind: "loading", loaded: 120_400, total: 240_000 },
+  { kind: "busy" },
+  { kind: "hold", errors: 2 },
+  ...REASONS.map((reason): State => ({ kind: "failed", reason })),
+];
+
+function whole(state: State, edited: boolean): string {
+  const { lead, count, rest } = say(state, edited);
+  return lead + count + rest;
+}
+
+test("loading is counted in thousands or millions of bytes, and only once the total is known", () => {
+  equal(
+    whole({ kind: "loading", loaded: 120_400, total: 240_000 }, false),
+    "正在准备计算，已下载 120/240 KB。下面还是例子。",
+  );
+  equal(
+    whole({ kind: "loading", loaded: 1_840_000, total: 3_770_000 }, false),
+    "正在准备计算，已下载 1.8/3.8 MB。下面还是例子。",
+  );
+  equal(whole({ kind: "loading", loaded: 0, total: 0 }, true), "正在准备计算。下面是刚才的结果。");
+});
+
+test("whenever the answer on the screen is not that of what was typed, the line says what it is", () => {
+  for (const state of STATES.filter(({ kind }) => kind !== "answered" && kind !== "corrected")) {
+    ok(whole(state, true).includes("的结果"), state.kind);
+    ok(whole(state, false).includes("例子"), state.kind);
+  }
+});
+
+test("no sentence is longer than 30 characters", () => {
+  const texts = STATES.flatMap((state) => [whole(state, true), whole(state, false)]);
+  for (const text of [...texts, WORDS.fullWhy, WORDS.savedAsText, WORDS.notCopied]) {
+    for (const sentence of text.split("。")) ok(sentence.length <= 30, sentence);
+  }
+});
