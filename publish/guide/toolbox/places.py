@@ -1,4 +1,4 @@
-"""Where the site keeps what is typed, as a table for the privacy page: written from the list that the scripts are held to."""
+"""Where the site keeps what is typed, as a table for the privacy page, from the list that the scripts are held to."""
 
 from __future__ import annotations
 
