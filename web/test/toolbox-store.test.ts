@@ -49,6 +49,13 @@ test("a case stays in the tab until the reader agrees, and a reload finds it", (
   equal(new Case(local, session).get("loan.principal"), "12000");
 });
 
+test("a tab that is opened later knows that the phone keeps a case with nothing in it yet", () => {
+  const local = new Shelf();
+  new Case(local, new Shelf()).agree();
+  const later = new Case(local, new Shelf());
+  deepEqual([later.kept, later.held], [true, "phone"]);
+});
+
 test("two tabs that know of each other keep both their changes", () => {
   const local = new Shelf();
   const one = new Case(local, new Shelf());

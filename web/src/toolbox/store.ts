@@ -73,7 +73,7 @@ export class Case {
     this.mark = new Mark(local, session);
     this.look();
     this.takeOld(local, session);
-    if (this.something()) this.persist();
+    if (this.something() || this.kept) this.persist();
   }
 
   /** Hear of changes; returns how to stop. */
