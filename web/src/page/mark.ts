@@ -79,6 +79,8 @@ export class Mark {
 
   /** Remove everything of ours from both storages. */
   wipe(): void {
+    // The mark first: other tabs hear of one key after another.
+    for (const place of [this.local, this.session]) drop(place, NAME);
     for (const place of [this.local, this.session]) for (const key of ours(place)) drop(place, key);
     this.page = "";
     this.made = 0;

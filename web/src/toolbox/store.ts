@@ -328,10 +328,10 @@ export class Case {
     const [shared, mine] = [this.local.read(), this.session.read()];
     const was = this.kept;
     this.trouble = typeof shared === "string" ? shared : "";
-    // Gone without a new mark: nobody wiped it, the storage has lost it.
-    this.kept = shared === null ? was : typeof shared === "object";
+    // Gone: never written back, for the news that it was wiped may still be under way. The tab holds it until then.
+    this.kept = typeof shared === "object" && shared !== null;
     let changed = this.kept !== was;
-    let more = this.something() && (changed || (was && shared === null));
+    let more = this.something() && changed;
     if (typeof shared === "object" && shared !== null && this.local.fresh()) {
       if (join(this.own.state, shared.state)) changed = true;
       this.follow(shared.state);
