@@ -79,9 +79,11 @@ export class Mark {
 
   /** Remove everything of ours from both storages. */
   wipe(): void {
-    // The mark first: other tabs hear of one key after another.
-    for (const place of [this.local, this.session]) drop(place, NAME);
-    for (const place of [this.local, this.session]) for (const key of ours(place)) drop(place, key);
+    // The mark last: other tabs hear of one key after another, and whoever misses it must find nothing else.
+    for (const place of [this.local, this.session]) {
+      for (const key of ours(place)) if (key !== NAME) drop(place, key);
+      drop(place, NAME);
+    }
     this.page = "";
     this.made = 0;
   }
