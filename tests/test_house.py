@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.serve": set(),
     "publish.guide": {"calculators.kit", "calculators.shelf", "calculators.doors"},
     "publish.engines": {"calculators.kit", "calculators.shelf", "calculators.doors"},
-    "publish.site": {"publish.version"},
+    "publish.site": {"publish.version", "calculators.doors", "calculators.shelf"},
     "publish.editions": {"publish.version", "publish.site", "publish.engines"},
     "publish.measure": {"calculators.shelf", "calculators.doors", "publish.serve", "publish.engines"},
 }
