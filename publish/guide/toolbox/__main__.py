@@ -9,7 +9,11 @@ import json
 import sys
 from pathlib import Path
 
+<<<<<<< HEAD
 from publish.guide.toolbox import call, forms, letters, lists, path, plan_map
+=======
+from publish.guide.toolbox import forms, letters, lists, path, places, plan_map
+>>>>>>> main
 from publish.guide.toolbox.data import case
 
 
@@ -21,6 +25,7 @@ def main(arguments: list[str]) -> None:
     passages = {"path": path.passage(), "checklists": lists.passage(), "schema": forms.schema()}
     passages["call"] = call.passage()
     passages["plan-map"] = plan_map.passage()
+    passages["places"] = places.passage()
     passages |= {f"documents-{name}": text for name, text in letters.passages().items()}
     passages |= forms.passages()
     for old in folder.glob("*.md"):

@@ -38,8 +38,11 @@ interface Kept {
   /** How the telephone behaves while one practises; -1 in earnest. */
   mood: number;
   heard: number;
+  /** Whether the record of the call that was hung up is kept. */
+  recorded: boolean;
 }
 
+const DRAFT = "call";
 const BLANK = /\{([\w.]+)\|?([^}]*)\}/g;
 const BOXES = [
   ["staff", CALL.staff, "text"],
@@ -62,6 +65,7 @@ const FRESH: Kept = {
   boxes: {},
   mood: -1,
   heard: 0,
+  recorded: false,
 };
 
 /** Serve the companion of the page; returns how to stop. */
@@ -79,7 +83,6 @@ class Companion {
   private readonly told: Told;
   private readonly store: Case;
   private readonly tools: Tools;
-  private readonly key = `call:${location.pathname}`;
   private readonly clock = make("span", "companion__clock", "0:00");
   private readonly words = make("p", "companion__say");
   private readonly heard = make("p", "companion__heard");
@@ -316,9 +319,10 @@ class Companion {
       promised: boxes.how ? CALL.promised(boxes.how) : "",
       until: boxes.until ?? "",
     };
-    this.store.setRow("log", stamp(), Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== "")));
-    this.tools.announce(CALL.recorded);
-    this.go({ view: "after" });
+    const filled = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== ""));
+    const recorded = this.store.setRow("log", stamp(), filled);
+    this.tools.announce(recorded ? CALL.recorded : CALL.notRecorded);
+    this.go({ view: "after", recorded });
     this.place.scrollIntoView();
   }
 
@@ -336,8 +340,8 @@ class Companion {
     });
     const missing = BOXES.filter(([name]) => !this.kept.boxes[name]?.trim()).map(([, label]) => label);
     return [
-      make("p", "companion__ask", CALL.recorded),
-      make("p", "", this.store.kept ? CALL.kept : CALL.here),
+      make("p", "companion__ask", this.kept.recorded ? CALL.recorded : CALL.notRecorded),
+      ...(this.kept.recorded ? [make("p", "", this.store.held === "phone" ? CALL.kept : CALL.here)] : []),
       ...(missing.length === 0 ? [] : [make("p", "companion__missing", CALL.missing(missing))]),
       make("p", "companion__message", message),
       make("p", "document__actions", copy, said),
@@ -357,7 +361,7 @@ class Companion {
 
   private read(): Kept {
     try {
-      const value: unknown = JSON.parse(sessionStorage.getItem(this.key) ?? "null");
+      const value: unknown = JSON.parse(this.store.draft(DRAFT) || "null");
       return typeof value === "object" && value !== null ? { ...FRESH, ...(value as Partial<Kept>) } : FRESH;
     } catch {
       return FRESH;
@@ -365,11 +369,7 @@ class Companion {
   }
 
   private write(): void {
-    try {
-      sessionStorage.setItem(this.key, JSON.stringify(this.kept));
-    } catch {
-      // Refused or full: what was tapped is on the screen.
-    }
+    this.store.keepDraft(DRAFT, JSON.stringify(this.kept));
   }
 }
 
