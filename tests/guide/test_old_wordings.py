@@ -253,7 +253,11 @@ def letters() -> Iterator[tuple[str, str]]:
     """Whatever a reader may send to the lender or to a court: the toolbox's documents and the letters on pages."""
     for path in sorted((ROOT / "toolbox/documents").glob("*.toml")):
         for name, document in tomllib.loads(path.read_text("utf-8")).items():
-            yield name, document["text"]
+            # How documents stand in order is no document.
+            if isinstance(document, dict) and "text" in document:
+                yield name, document["text"]
+                if "short" in document:
+                    yield f"{name} short", document["short"]
     for path in sorted((ROOT / "docs").rglob("*.md")):
         for number, fence in enumerate(re.findall(r"```text\n(.*?)```", path.read_text("utf-8"), re.S)):
             yield f"{path.relative_to(ROOT / 'docs')} {number}", fence

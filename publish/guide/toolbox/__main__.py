@@ -9,11 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-<<<<<<< HEAD
-from publish.guide.toolbox import call, forms, letters, lists, path, plan_map
-=======
-from publish.guide.toolbox import forms, letters, lists, path, places, plan_map
->>>>>>> main
+from publish.guide.toolbox import call, forms, letters, lists, path, places, plan_map
 from publish.guide.toolbox.data import case
 
 
