@@ -236,7 +236,7 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
 def _document(pages: Path, body: str, edition: Edition) -> str:
     styles = "\n".join(next(iter(pages.glob(pattern))).read_text("utf8") for pattern in STYLES)
     own = (Path(__file__).with_name("onefile.css")).read_text("utf8")
-    (style,) = used([f"{styles}\n{own}"], body)
+    (style,) = used({"onefile.css": f"{styles}\n{own}"}, body)
     script = (folder.SCRIPTS / "onefile.js").read_text("utf8").replace("</script", "<\\/script")
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
     content = SOURCES.format(inline=" ".join(policy.hashes([BEFORE, early, script])), style=policy.hashes([style])[0])

@@ -122,6 +122,9 @@ BLANKS = re.compile(
     re.DOTALL,
 )
 
+# What overrides/main.html puts on every page that MkDocs alone has built.
+UNFINISHED = re.compile(r'<p class="unfinished" data-unfinished>[^<]*</p>\s*')
+
 
 def main() -> None:
     """Finish the site in the folder that the command line names first; the second one holds the engines."""
@@ -151,8 +154,17 @@ def finish(site: Path) -> None:
     script = ahead.read_text("utf8").strip()
     ahead.unlink()
     for page in site.rglob("*.html"):
+        finish_line(page)
         text = AHEAD.sub(lambda found: found[1] + script + found[2], page.read_text("utf8"))
         page.write_text(with_names(with_units(text)), "utf8")
+
+
+def finish_line(page: Path) -> None:
+    """Take away the line that says that the site is not whole; `SystemExit` where a page lacks it."""
+    text = page.read_text("utf8")
+    if text.count("data-unfinished") != 1:
+        raise SystemExit(f"{page}: the line that says that the site is unfinished does not stand here once")
+    page.write_text(UNFINISHED.sub("", text), "utf8")
 
 
 def changed(script: str, changes: Iterable[Change]) -> str:
@@ -205,7 +217,7 @@ def lay_looks(site: Path) -> None:
     sources = [*site.glob("assets/*/*.js"), site / "assets/build/toolbox.css", *Path("calculators").rglob("*.py")]
     scripts = "".join(path.read_text("utf8") for path in sources)
     found = [path for pattern in LOOKS for path in site.glob(pattern)]
-    sheets = used([path.read_text("utf8") for path in found], "".join(pages.values()), scripts)
+    sheets = used({path.name: path.read_text("utf8") for path in found}, "".join(pages.values()), scripts)
     for first, second in zip(found[::2], found[1::2], strict=True):
         first.write_text(sheets[found.index(first)] + sheets[found.index(second)], "utf8")
         second.unlink()
