@@ -26,7 +26,7 @@ class NotJsonError(ValueError):
     """The text is no JSON object that is to be read here."""
 
 
-def parse(text: str) -> dict[str, Any]:
+def parse(text: str, longest: int = LONGEST, most_commas: int = MOST_COMMAS) -> dict[str, Any]:
     """Read a JSON object, numbers kept as they are written; `NotJsonError` for anything else.
 
     Length, depth and number of values are bounded, so that no input can exhaust either engine.
@@ -34,7 +34,7 @@ def parse(text: str) -> dict[str, Any]:
     >>> parse('{"due": 1000.10}')
     {'due': JsonNumber(text='1000.10')}
     """
-    if len(text) > LONGEST or text.count(",") > MOST_COMMAS or _too_deep(text) or _lone_surrogate(text):
+    if len(text) > longest or text.count(",") > most_commas or _too_deep(text) or _lone_surrogate(text):
         raise NotJsonError
     try:
         value = json.loads(

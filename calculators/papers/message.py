@@ -25,10 +25,27 @@ from calculators.papers.table import DAYS, KIND_SAYS, KINDS, MESSAGE_WORDS, ROLE
 
 LONGEST: Final = 4000
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$&*+=%_"
-_TOPS: Final = (".com", ".cn", ".net", ".top", ".cc", ".vip", ".xyz", ".example", ".co/", ".me/", ".io/", ".app", ".link", ".shop", ".ltd", ".info")
+_TOPS: Final = (
+    ".com",
+    ".cn",
+    ".net",
+    ".top",
+    ".cc",
+    ".vip",
+    ".xyz",
+    ".example",
+    ".co/",
+    ".me/",
+    ".io/",
+    ".app",
+    ".link",
+    ".shop",
+    ".ltd",
+    ".info",
+)
 _CASE_MARKS: Final = ("民", "执", "刑", "商", "诉", "调", "保", "仲", "破")
 _HAN_DIGITS: Final = "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬"
-_NAME_ENDS: Final = "【】[],，。：:；;的由到在（()\n “”\"《》、"
+_NAME_ENDS: Final = '【】[],，。：:；;的由到在（()\n “”"《》、'
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +135,8 @@ def _blanked(row: str) -> str:
         before = flat[max(0, at - 2) : at]
         behind = flat[end : end + 1]
         inside = any(start <= at < stop for start, stop in keep) or before in ("尾号", "末四") or behind in ("年", "月")
-        if 4 <= end - at <= 8 and not inside:
+        length = end - at
+        if 4 <= length <= 8 and not inside:
             out.append("＊" * (end - at))
         else:
             out.append(row[at : max(end, at + 1)])
@@ -136,9 +154,7 @@ def _sender(lines: list[Line]) -> Item | None:
     return None
 
 
-def _line(
-    line: Line, whole: str, found: list[Item], left: list[dict[str, Any]], unread: list[dict[str, Any]]
-) -> None:
+def _line(line: Line, whole: str, found: list[Item], left: list[dict[str, Any]], unread: list[dict[str, Any]]) -> None:
     flat = line.flat
     spans = clauses(flat)
     previous = ""
@@ -182,7 +198,9 @@ def _token(
     if not role:
         left.append({"line": line.number, "from": quote, "why": "看不出是什么钱"})
     elif role in ("balance", "limit", "minimum"):
-        why = {"balance": "是账户里的余额，不是欠款", "limit": "是额度，不是欠款", "minimum": "是最低还款，不是全部"}[role]
+        why = {"balance": "是账户里的余额，不是欠款", "limit": "是额度，不是欠款", "minimum": "是最低还款，不是全部"}[
+            role
+        ]
         left.append({"line": line.number, "from": said, "why": why})
     else:
         found.append(Item(role, token.value, said, line.number, token.fen))
@@ -200,9 +218,7 @@ def _before(clause: str, word: str, end: int) -> int:
     return at
 
 
-def _role(
-    token: Token, clause: str, previous: str, roles: tuple[tuple[str, tuple[str, ...]], ...]
-) -> tuple[str, str]:
+def _role(token: Token, clause: str, previous: str, roles: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, str]:
     """Name what an amount or a day is: by the nearest word before it, else the first after it in its clause."""
     best, role, said = -1, "", ""
     for name, words in roles:
@@ -243,7 +259,9 @@ def _others(clause: str, shown: str, line: Line, found: list[Item]) -> None:
             digits += 1
         behind = clause[digits : digits + 6]
         ahead = clause[max(0, at - 6) : at]
-        card = any(word in behind[:5] or word in ahead for word in ("账户", "银行卡", "储蓄卡", "信用卡", "借记卡", "手机"))
+        card = any(
+            word in behind[:5] or word in ahead for word in ("账户", "银行卡", "储蓄卡", "信用卡", "借记卡", "手机")
+        )
         loan = any(word in behind or word in ahead for word in ("借款", "贷款", "合同", "账单", "分期", "项下"))
         if digits - end == 4 and loan and not card:
             found.append(Item("tail", clause[end:digits], shown[at:digits], line.number))
@@ -280,9 +298,11 @@ def _links(clause: str) -> list[tuple[int, int]]:
             continue
         if start >= 0:
             run = clause[start:at].rstrip(".,:;!?")
-            if "://" in run or (
-                "." in run and any(top in run for top in _TOPS) and "@" not in run and len(run) > 5
-            ) or ("." in run and "/" in run and not run.strip("0123456789./") == "" and len(run) > 5):
+            if (
+                "://" in run
+                or ("." in run and any(top in run for top in _TOPS) and "@" not in run and len(run) > 5)
+                or ("." in run and "/" in run and run.strip("0123456789./") != "" and len(run) > 5)
+            ):
                 out.append((start, start + len(run)))
         start = -1
     return out
@@ -298,9 +318,16 @@ def _phones(clause: str) -> list[tuple[int, int]]:
         run = clause[at:end].strip("-").replace("-", "")
         mobile = len(run) == 11 and run[0] == "1" and run[1:2] != "0"
         line = len(run) == 10 and run[:3] in ("400", "800", "950")
-        asked = any(word in clause[max(0, at - 5) : at] for word in ("电", "拨", "咨询", "热线", "详询", "联系", "客服"))
+        asked = any(
+            word in clause[max(0, at - 5) : at] for word in ("电", "拨", "咨询", "热线", "详询", "联系", "客服")
+        )
         landline = 10 <= len(run) <= 12 and run[:1] == "0"
-        if mobile or line or landline or (asked and 5 <= len(run) <= 12 and clause[end : end + 1] not in ("元", "年", "月")):
+        if (
+            mobile
+            or line
+            or landline
+            or (asked and 5 <= len(run) <= 12 and clause[end : end + 1] not in ("元", "年", "月"))
+        ):
             out.append((at, end))
         at = max(end, at + 1)
     return out
@@ -347,7 +374,21 @@ def _companies(flat: str) -> list[tuple[int, int]]:
         start = at
         while start > 0 and at - start < 30 and flat[start - 1] not in _NAME_ENDS:
             start -= 1
-        for lead in ("转让给", "转让至", "更名为", "变更为", "你与", "您与", "将与", "原", "与", "给", "由", "向", "为"):
+        for lead in (
+            "转让给",
+            "转让至",
+            "更名为",
+            "变更为",
+            "你与",
+            "您与",
+            "将与",
+            "原",
+            "与",
+            "给",
+            "由",
+            "向",
+            "为",
+        ):
             step = flat.find(lead, start)
             if 0 <= step < at - 4:
                 start = step + len(lead)
@@ -387,7 +428,7 @@ def _cases(line: Line) -> list[Item]:
         at = flat.find("人民法院", at + 4)
     if at > 0:
         start = at
-        while start > 0 and flat[start - 1] not in "【】[],，。：:；;的向由到在（()\n “”\"":
+        while start > 0 and flat[start - 1] not in '【】[],，。：:；;的向由到在（()\n “”"':
             start -= 1
         if at - start >= 2:
             out.append(Item("court", line.shown[start : at + 4], line.shown[start : at + 4], line.number))
@@ -430,15 +471,20 @@ def _signs(lines: list[Line], whole: str, found: list[Item], sender: Item | None
     if "sent_by_buyer" in got and "转让" not in whole:
         got.pop("sent_by_buyer")
     return [
-        {"name": name, "side": SIGNS[name][0], "from": got[name][0], "line": got[name][1], "text": SIGNS[name][3], "fact": SIGNS[name][4]}
+        {
+            "name": name,
+            "side": SIGNS[name][0],
+            "from": got[name][0],
+            "line": got[name][1],
+            "text": SIGNS[name][3],
+            "fact": SIGNS[name][4],
+        }
         for name in SIGNS
         if name in got
     ]
 
 
-def _court_signs(
-    lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], courts: list[Item]
-) -> None:
+def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], courts: list[Item]) -> None:
     def look(name: str, words: tuple[str, ...]) -> None:
         for line in lines:
             at, word = _first(line.flat, words)
@@ -472,7 +518,9 @@ def _greeted(flat: str) -> str:
         at = text.find(mark)
         if 2 <= at <= 4:
             name = text[:at].strip(" ,，")
-            if len(name) >= 2 and not any(word in name for word in ("客户", "用户", "尊敬", "亲爱", "您", "你", "借款", "朋友")):
+            if len(name) >= 2 and not any(
+                word in name for word in ("客户", "用户", "尊敬", "亲爱", "您", "你", "借款", "朋友")
+            ):
                 return text[: at + len(mark)]
     return ""
 
@@ -486,7 +534,7 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
 
     if said("code") and "＊＊＊＊" in whole:
         return "code"
-    if {"court", "case_number"} <= whats:
+    if "court" in whats and "case_number" in whats:
         return "court"
     for kind in ("third_person", "police", "rate_bait", "refund_bait", "agent", "marketing"):
         if said(kind) and not (kind == "refund_bait" and "deducted" in names):
@@ -503,7 +551,11 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
     if said("plan_offer"):
         return "plan_offer"
     if _is_overdue(whole):
-        return "record_warning" if said("record_warning") and not (whats & {"total_claimed", "overdue_amount"}) else "overdue"
+        return (
+            "record_warning"
+            if said("record_warning") and not (whats & {"total_claimed", "overdue_amount"})
+            else "overdue"
+        )
     if said("record_warning"):
         return "record_warning"
     if "paid_amount" in whats and "due_amount" not in whats:
@@ -567,9 +619,16 @@ def _fills(
     def offer(field: str, what: str, note: str = "") -> None:
         values = sorted({item.value for item in found if item.what == what})
         if len(values) > 1:
-            asks.append({"name": field, "text": f"短信里有 {len(values)} 个这样的内容（{'、'.join(values)}），分不清用哪个，请你自己填。"})
+            asks.append(
+                {
+                    "name": field,
+                    "text": f"短信里有 {len(values)} 个这样的内容（{'、'.join(values)}），分不清用哪个，请你自己填。",
+                }
+            )
         elif len(values) == 1 and "没写年份" in values[0]:
-            asks.append({"name": f"year of {field}", "text": f"{values[0][:2]}月{values[0][3:5]}日没写年份，请你补上再填。"})
+            asks.append(
+                {"name": f"year of {field}", "text": f"{values[0][:2]}月{values[0][3:5]}日没写年份，请你补上再填。"}
+            )
         elif len(values) == 1:
             item = next(item for item in found if item.what == what)
             fills.append({"field": field, "value": item.value, "from": item.quote, "line": item.line, "note": note})
@@ -578,7 +637,9 @@ def _fills(
         return [], []
     if kind == "due":
         if any(word in whole for word in MESSAGE_WORDS["several"]):
-            asks.append({"name": "loan.payment", "text": "短信说的可能是几笔合起来的金额，请到官方 App 看这一笔每期该还多少。"})
+            asks.append(
+                {"name": "loan.payment", "text": "短信说的可能是几笔合起来的金额，请到官方 App 看这一笔每期该还多少。"}
+            )
         else:
             offer("loan.payment", "due_amount")
         offer("loan.next_due", "due_day")
@@ -592,15 +653,17 @@ def _fills(
         _claimed(found, fills)
     if kind == "rename" and "链接" not in whole and any(name in whole for name in MESSAGE_WORDS["new_names"]):
         quote = next(name for name in MESSAGE_WORDS["new_names"] if name in whole)
-        fills.append({"field": "loan.company", "value": "天津京东消费金融有限公司", "from": quote, "line": 1, "note": ""})
+        fills.append(
+            {"field": "loan.company", "value": "天津京东消费金融有限公司", "from": quote, "line": 1, "note": ""}
+        )
     if kind == "court":
         offer("matter.court", "court", "打 12368 核实了再勾")
         offer("matter.case_number", "case_number", "打 12368 核实了再勾")
     if kind == "deducted":
         _payment(found, fills, asks)
-    if kind in ("due", "overdue", "assignment", "plan_offer", "pre_suit", "record_warning") and "old_name" not in names:
-        offer("person.tail", "tail")
-    elif kind == "due":
+    if (
+        kind in ("due", "overdue", "assignment", "plan_offer", "pre_suit", "record_warning") and "old_name" not in names
+    ) or kind == "due":
         offer("person.tail", "tail")
     return fills, asks
 
@@ -618,7 +681,8 @@ def _plan(whole: str, offer: Any, fills: list[dict[str, Any]]) -> None:
             while end < len(whole) and whole[end] in DIGITS:
                 end += 1
             digits = whole[at + len(mark) : end]
-            if digits and len(digits) <= 3 and whole[end : end + 1] == "期" and 1 <= int(digits) <= 600:
+            count = int(digits) if digits and len(digits) <= 3 else 0
+            if whole[end : end + 1] == "期" and 1 <= count <= 600:
                 counts.append((digits, whole[at : end + 1]))
             at = whole.find(mark, at + 1)
     if len({count for count, _ in counts}) == 1:
@@ -632,22 +696,32 @@ def _claimed(found: list[Item], fills: list[dict[str, Any]]) -> None:
         fills.append({"field": "loan.claimed", "value": item.value, "from": item.quote, "line": item.line, "note": ""})
         return
     parts = [item for item in found if item.what in ("principal", "interest", "interest_fees", "penalty", "fee")]
-    if len(parts) > 1 and len({item.what for item in parts}) == len(parts) and any(p.what == "principal" for p in parts):
+    if (
+        len(parts) > 1
+        and len({item.what for item in parts}) == len(parts)
+        and any(p.what == "principal" for p in parts)
+    ):
         quote = "、".join([item.quote for item in parts])
-        fills.append({
-            "field": "loan.claimed",
-            "value": money(sum([item.fen for item in parts])),
-            "from": quote,
-            "line": parts[0].line,
-            "note": "短信里几笔钱加起来",
-        })
+        fills.append(
+            {
+                "field": "loan.claimed",
+                "value": money(sum([item.fen for item in parts])),
+                "from": quote,
+                "line": parts[0].line,
+                "note": "短信里几笔钱加起来",
+            }
+        )
 
 
 def _payment(found: list[Item], fills: list[dict[str, Any]], asks: list[dict[str, Any]]) -> None:
     paid = [item for item in found if item.what == "paid_amount"]
     days = [item for item in found if item.what == "paid_day"]
     payees = [item for item in found if item.what == "payee"]
-    named = [item for item in [*payees, *[i for i in found if i.what == "sender"]] if any(word in item.value for word in MESSAGE_WORDS["lenders"])]
+    named = [
+        item
+        for item in [*payees, *[i for i in found if i.what == "sender"]]
+        if any(word in item.value for word in MESSAGE_WORDS["lenders"])
+    ]
     if len(paid) != 1 or not named:
         if paid:
             asks.append({"name": "payee", "text": "看不出付给了谁。到官方 App 看这笔算没算还款。"})
@@ -655,10 +729,12 @@ def _payment(found: list[Item], fills: list[dict[str, Any]], asks: list[dict[str
     if len(days) != 1 or "没写年份" in days[0].value:
         asks.append({"name": "year of the payment", "text": "这笔还款的日子没写年份，请你补上再填。"})
         return
-    fills.append({
-        "field": "recalculate.flows",
-        "value": f"{days[0].value} {paid[0].value}",
-        "from": f"{days[0].quote} {paid[0].quote}",
-        "line": paid[0].line,
-        "note": "",
-    })
+    fills.append(
+        {
+            "field": "recalculate.flows",
+            "value": f"{days[0].value} {paid[0].value}",
+            "from": f"{days[0].quote} {paid[0].quote}",
+            "line": paid[0].line,
+            "note": "",
+        }
+    )

@@ -6,7 +6,8 @@ line that agrees, by the term or the amount that it states.
 
 Form known from: field names in lenders' and banks' public code, and invented samples (2026-11); no screen was seen.
 
->>> reading = read("期数 应还日期 应还总额 本金 利息\\n1 2026-12-15 110.00 100.00 10.00\\n2 2027-01-15 105.00 100.00 5.00\\n合计 215.00 200.00 15.00")
+>>> rows = ["1 2026-12-15 110.00 100.00 10.00", "2 2027-01-15 105.00 100.00 5.00", "合计 215.00 200.00 15.00"]
+>>> reading = read("\\n".join(["期数 应还日期 应还总额 本金 利息", *rows]))
 >>> [(row["number"], row["payment"]) for row in reading["rows"]], [fill["field"] for fill in reading["fills"]]
 ([(1, '110.00'), (2, '105.00')], ['loan.term'])
 >>> read("第1期 应还 1OO.00元")["not_read"][0]["line"]
@@ -80,7 +81,10 @@ def read(text: str, loan: int = 0) -> dict[str, Any]:
         _screen(lines, book)
     book.loans = [rows for rows in book.loans if rows]
     if not book.loans:
-        return {**_refused("没有认出还款计划。要有期数、日子和金额，可以连表头一起复制。"), "head": [blanked(line.flat) for line in lines[:6]]}
+        return {
+            **_refused("没有认出还款计划。要有期数、日子和金额，可以连表头一起复制。"),
+            "head": [blanked(line.flat) for line in lines[:6]],
+        }
     return _told(book, loan)
 
 
@@ -96,7 +100,9 @@ def blanked(text: str) -> str:
         if cell.strip() in known:
             out.append(cell)
             continue
-        shape = "".join(["0" if char in DIGITS else char if char.isascii() and char in " .,:/-¥%" else "＊" for char in cell])
+        shape = "".join(
+            ["0" if char in DIGITS else char if char.isascii() and char in " .,:/-¥%" else "＊" for char in cell]
+        )
         while "＊＊" in shape:
             shape = shape.replace("＊＊", "＊")
         out.append(shape)
@@ -234,9 +240,10 @@ def _instalment(cell: str) -> tuple[int, int]:
     number, mark, term = text.partition("/")
     if not all_digits(number) or len(number) > 3 or (mark and (not all_digits(term) or len(term) > 3)):
         return 0, 0
-    if mark and not 1 <= int(number) <= int(term):
+    count, most = int(number), int(term) if mark else 0
+    if mark and (count < 1 or count > most):
         return 0, 0
-    return int(number), int(term) if mark else 0
+    return count, most
 
 
 def _state(text: str) -> str:
@@ -274,10 +281,11 @@ def _aside(line: Line, book: Book) -> None:
     """Look for what the paper states beside its rows: amount lent, term, instalments left and paid, rate."""
     flat = line.flat.replace(" ", "")
     before = len(book.stated)
-    for name, words in (
+    named: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("received", ("借款金额", "贷款金额", "贷款本金", "借款本金", "放款金额")),
         ("left_principal", ("剩余本金", "剩余未还本金", "待还本金")),
-    ):
+    )
+    for name, words in named:
         for word in words:
             at = line.flat.find(word)
             if at < 0:
@@ -290,11 +298,12 @@ def _aside(line: Line, book: Book) -> None:
                     book.stated.setdefault(name, (money(fen), line.shown.strip(), line.number))
             elif len(found) == 1 or name == "received":
                 book.stated.setdefault(name, (found[0].value, line.shown.strip(), line.number))
-    for name, words in (
+    named = (
         ("months", ("剩余未还", "剩余", "待还", "还剩")),
         ("paid", ("已还清", "已还", "已结清")),
         ("term", ("贷款期限", "借款期限", "分期期数", "总期数", "期限", "共分", "共")),
-    ):
+    )
+    for name, words in named:
         for word in words:
             at = flat.find(word)
             if at < 0 or name in book.stated:
@@ -365,7 +374,9 @@ def _screen(lines: list[Line], book: Book) -> None:
 def _closes(line: Line) -> bool:
     """Tell whether a line speaks of the whole loan again."""
     flat = line.flat.replace(" ", "")
-    return "期" in flat and any(flat.startswith(word) for word in ("已还", "已结清", "剩余", "待还", "共", "还剩", "总"))
+    return "期" in flat and any(
+        flat.startswith(word) for word in ("已还", "已结清", "剩余", "待还", "共", "还剩", "总")
+    )
 
 
 def _opens(line: Line) -> tuple[int, int, str]:
@@ -431,7 +442,12 @@ def _pieces(text: str) -> list[str]:
     held = ""
     number = False
     for char in text:
-        is_number = char in DIGITS or (number and char in ",.，元") or char == "¥" or (number and char.isascii() and char not in " \n\t:/-()")
+        is_number = (
+            char in DIGITS
+            or (number and char in ",.，元")
+            or char == "¥"
+            or (number and char.isascii() and char not in " \n\t:/-()")
+        )
         if is_number != number and held.strip():
             out.append(held.strip())
             held = ""
@@ -447,7 +463,13 @@ def _told(book: Book, loan: int) -> dict[str, Any]:
     loans = book.loans
     several = len(loans) > 1
     if several and not 1 <= loan <= len(loans):
-        asks.append({"name": "loan", "text": f"这里有 {len(loans)} 笔贷款。先选一笔。", "choices": [_short(rows) for rows in loans]})
+        asks.append(
+            {
+                "name": "loan",
+                "text": f"这里有 {len(loans)} 笔贷款。先选一笔。",
+                "choices": [_short(rows) for rows in loans],
+            }
+        )
     shown = loans[loan - 1] if several and 1 <= loan <= len(loans) else loans[0] if not several else []
     good = [row for row in shown if not row.fault]
     told = [row for rows in loans for row in rows]
@@ -490,7 +512,13 @@ def _short(rows: list[Row]) -> str:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    told: dict[str, Any] = {"number": row.number, "due_date": row.day, "state": row.state, "from": row.quote, "line": row.lines[0]}
+    told: dict[str, Any] = {
+        "number": row.number,
+        "due_date": row.day,
+        "state": row.state,
+        "from": row.quote,
+        "line": row.lines[0],
+    }
     for name, fen in (row.amounts or {}).items():
         told[name] = money(fen)
     return told
@@ -504,7 +532,11 @@ def _checks(book: Book, rows: list[Row], several: bool) -> tuple[list[dict[str, 
     if numbers:
         gaps = [n for n in range(numbers[0], numbers[-1] + 1) if n not in numbers]
         ordered = numbers == sorted(numbers)
-        text = f"期数从 {numbers[0]} 到 {numbers[-1]}，一期不缺。" if not gaps else f"第 {'、'.join([str(n) for n in gaps[:6]])} 期没有看到。"
+        text = (
+            f"期数从 {numbers[0]} 到 {numbers[-1]}，一期不缺。"
+            if not gaps
+            else f"第 {'、'.join([str(n) for n in gaps[:6]])} 期没有看到。"
+        )
         checks.append({"name": "numbers", "agrees": not gaps and ordered, "text": text})
     days = [row.day for row in rows if row.day]
     in_order = days == sorted(days)
@@ -536,7 +568,13 @@ def _checks(book: Book, rows: list[Row], several: bool) -> tuple[list[dict[str, 
     if "received" in book.stated and whole and not several and all("principal" in (row.amounts or {}) for row in rows):
         added = sum([(row.amounts or {})["principal"] for row in rows])
         agrees = money(added) == book.stated["received"][0]
-        checks.append({"name": "principal", "agrees": agrees, "text": f"写着借了 {book.stated['received'][0]} 元，本金加起来是 {money(added)} 元。"})
+        checks.append(
+            {
+                "name": "principal",
+                "agrees": agrees,
+                "text": f"写着借了 {book.stated['received'][0]} 元，本金加起来是 {money(added)} 元。",
+            }
+        )
         sure = sure or agrees
         wrong = wrong or not agrees
     return checks, sure and not wrong, whole and not wrong
@@ -570,7 +608,12 @@ def _fills(
     if not said("loan.paid_months", "paid") and complete and states:
         offer("loan.paid_months", str(len(paid)), "写着已还的各期", last.lines[0])
     if not complete and not ("term" in book.stated or "months" in book.stated):
-        asks.append({"name": "loan.term", "text": f"这里最后一期是第 {last.number} 期。是不是全部，看不出来，请你核对后自己填期数。"})
+        asks.append(
+            {
+                "name": "loan.term",
+                "text": f"这里最后一期是第 {last.number} 期。是不是全部，看不出来，请你核对后自己填期数。",
+            }
+        )
     _payment_fill(rows, good, offer, asks)
     later = [row for row in good if row.state == "open"]
     if later and states and not any(row.fault for row in rows):
@@ -586,7 +629,12 @@ def _fills(
         offer("arrears.since", late[0].day, late[0].quote, late[0].lines[0])
         for name in ("principal", "interest", "penalty"):
             if all(name in (row.amounts or {}) for row in late):
-                offer(f"arrears.{name}", money(sum([(row.amounts or {})[name] for row in late])), late[0].quote, late[0].lines[0])
+                offer(
+                    f"arrears.{name}",
+                    money(sum([(row.amounts or {})[name] for row in late])),
+                    late[0].quote,
+                    late[0].lines[0],
+                )
     return fills
 
 
@@ -608,12 +656,19 @@ def _say(rows: list[Row], good: list[Row], book: Book, whole: bool) -> list[str]
     if not rows:
         return out
     faulty = len(rows) - len(good)
-    out.append(f"读到 {len(good)} 期。" if not faulty else f"读到 {len(rows)} 期里的 {len(good)} 期，有 {faulty} 期认不准，请看着原件改。")
+    out.append(
+        f"读到 {len(good)} 期。"
+        if not faulty
+        else f"读到 {len(rows)} 期里的 {len(good)} 期，有 {faulty} 期认不准，请看着原件改。"
+    )
     fees = [(row.amounts or {}).get("fee", 0) for row in good]
     if fees and min(fees) == max(fees) and fees[0]:
         out.append(f"每期里有 {money(fees[0])} 元费用。费用不是利息，可是要算进成本，先问清是什么服务。")
     if "months" in book.stated:
         unpaid = len([row for row in rows if row.state != "paid"])
         if int(book.stated["months"][0]) > unpaid:
-            out.append(f"写着还剩 {book.stated['months'][0]} 期，这里只看到 {unpaid} 期。把后面几期也展开复制进来，本金才加得出来。")
+            out.append(
+                f"写着还剩 {book.stated['months'][0]} 期，这里只看到 {unpaid} 期。"
+                "把后面几期也展开复制进来，本金才加得出来。"
+            )
     return out

@@ -24,7 +24,7 @@ LONGEST_NUMBER: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """An amount (`amount`, value in fen), a day (`day`), or what looks like one and is not sure (`unsure`, value why)."""
+    """An amount (`amount`, with its fen), a day (`day`), or what may be neither (`unsure`, its value says why)."""
 
     kind: str
     start: int
@@ -157,7 +157,7 @@ def whole_amount(text: str) -> int | None:
 
 
 def day_at(text: str, at: int) -> tuple[int, str]:
-    """Read a day at a place: its end, and `2026-12-15`, `12-15` where no year is written, `!` where there is no such day.
+    """Read a day at a place: its end, and `2026-12-15`; `12-15` without a year, `!` where there is no such day.
 
     >>> day_at("2026年12月15日", 0), day_at("2026/1/2 04:56", 0), day_at("12月10日", 0), day_at("2026-02-30", 0)
     ((11, '2026-12-15'), (8, '2026-01-02'), (6, '12-10'), (10, '!'))
@@ -292,7 +292,14 @@ def _amount(flat: str, at: int, end: int, fen: int | None) -> Token | None:
     if unit:
         end += 1
     before = flat[start - 1] if start else ""
-    if before in ("约", "近", "超") or flat[max(0, start - 2) : start] in ("大概", "接近", "超过", "左右", "至少", "最多"):
+    if before in ("约", "近", "超") or flat[max(0, start - 2) : start] in (
+        "大概",
+        "接近",
+        "超过",
+        "左右",
+        "至少",
+        "最多",
+    ):
         return Token("unsure", start, end, "大约的金额")
     if flat[end : end + 2] in ("左右", "上下", "以上", "以下", "以内"):
         return Token("unsure", start, end + 2, "大约的金额")

@@ -13,6 +13,8 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "toolbox" / "papers"
+# The groups of the reader's case that papers may be offered to.
+GROUPS = ("loan", "arrears", "theirs", "person", "matter")
 TABLE = ROOT / "calculators" / "papers" / "table.py"
 
 
@@ -23,7 +25,7 @@ def table() -> str:
     radicals = {pair[0]: pair[1] for pair in _read("radicals")["pairs"]}
     radicals |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     dated(signs, message, plan, report, bill)
-    values = {
+    values: dict[str, object] = {
         "RADICALS: dict[str, str]": radicals,
         "SIGNS: dict[str, tuple[str, bool, tuple[str, ...], str, str]]": {
             name: (sign["side"], sign.get("holds", False), tuple(sign.get("words", ())), sign["text"], sign["fact"])
@@ -49,9 +51,20 @@ def table() -> str:
         },
         "BILL_WORDS: dict[str, tuple[str, ...]]": {name: tuple(words) for name, words in bill["words"].items()},
     }
+    case = tomllib.loads((ROOT / "toolbox" / "case.toml").read_text("utf-8"))
+    values["FIELDS: dict[str, tuple[str, str]]"] = {
+        f"{group}.{name}": (field["label"], field.get("unit", ""))
+        for group in GROUPS
+        for name, field in case["group"][group]["field"].items()
+    }
     lines = ['"""Words, signs and forms of papers, made by `publish.guide.papers` from `toolbox/papers`."""', ""]
     lines += [f"{name} = {value!r}" for name, value in values.items()]
     return "\n".join(lines) + "\n"
+
+
+def facts() -> set[str]:
+    """Name the facts behind signs."""
+    return {sign["fact"] for sign in _read("signs")["sign"].values() if sign.get("fact")}
 
 
 def dated(signs: dict[str, Any], *papers: dict[str, Any]) -> None:
@@ -68,16 +81,5 @@ def dated(signs: dict[str, Any], *papers: dict[str, Any]) -> None:
             raise SystemExit("toolbox/papers: a file has no source or no month")
 
 
-def main() -> None:
-    """Write the table where it differs from what is there."""
-    text = table()
-    if not TABLE.exists() or TABLE.read_text("utf-8") != text:
-        TABLE.write_text(text, "utf-8")
-
-
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((PLACE / f"{name}.toml").read_text("utf-8"))
-
-
-if __name__ == "__main__":
-    main()

@@ -2,7 +2,8 @@
 
 `calculators/kit/facts_table.py`: the figures, and for each fact that a calculator names its short citation and the days
 it is in force. `calculators/kit/holidays_table.py`: the days on which the Chinese calendar of public holidays differs
-from that of weekends, out of the package chinesecalendar. Both are made from scratch and alike every time.
+from that of weekends, out of the package chinesecalendar. `calculators/papers/table.py`: what
+`publish.guide.papers` says. All are made from scratch and alike every time.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from chinese_calendar.constants import holidays, workdays
 
 from publish.guide import facts as reader
+from publish.guide import papers
 
 SHELF = Path(__file__).parents[2] / "calculators"
 FACTS = SHELF / "kit" / "facts_table.py"
@@ -20,8 +22,8 @@ HOLIDAYS = SHELF / "kit" / "holidays_table.py"
 
 
 def main() -> None:
-    """Write both tables where they differ from what is there, so that what depends on them is not made again."""
-    for path, text in ((FACTS, facts_table()), (HOLIDAYS, holidays_table())):
+    """Write the tables where they differ from what is there, so that what depends on them is not made again."""
+    for path, text in ((papers.TABLE, papers.table()), (FACTS, facts_table()), (HOLIDAYS, holidays_table())):
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
 
@@ -32,9 +34,10 @@ def facts_table() -> str:
     named = {figure.fact for figure in figures.values()}
     for path in sources():
         named.update(word for word in reader.words_of(path.read_text("utf-8")) if word in facts)
+    named |= papers.facts()
     unknown = sorted(named - facts.keys())
     if unknown:
-        raise SystemExit(f"figures.toml names facts that do not exist: {', '.join(unknown)}")
+        raise SystemExit(f"figures.toml or toolbox/papers name facts that do not exist: {', '.join(unknown)}")
     single = {name: (figure.value, figure.fact) for name, figure in figures.items() if not figure.rows}
     rows = {name: (figure.rows, figure.fact) for name, figure in figures.items() if figure.rows}
     citations = {
