@@ -63,7 +63,7 @@ if (process.argv[2] === "test") {
     ...shared,
     entryPoints: [
       ...["service", "search", "folder", "early", "onefile"].map((name) => `src/offline/${name}.ts`),
-      ...["toolbox", "docx", "calendar"].map((name) => ({ in: `src/offline/parts/${name}.ts`, out: `part-${name}` })),
+      ...["toolbox", "docx", "calendar", "papers"].map((name) => ({ in: `src/offline/parts/${name}.ts`, out: `part-${name}` })),
     ].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, ".ts") } : entry)),
     outdir: join(here, "../build/offline/scripts"),
     plugins: [packages],
@@ -82,6 +82,7 @@ if (process.argv[2] === "test") {
       { in: "src/toolbox/start.ts", out: "toolbox" },
       { in: "src/toolbox/docx.ts", out: "toolbox-docx" },
       { in: "src/toolbox/calendar.ts", out: "toolbox-calendar" },
+      { in: "src/toolbox/papers/papers.ts", out: "toolbox-papers" },
       { in: "src/toolbox/toolbox.css", out: "toolbox" },
     ],
     outdir: folder,

@@ -194,8 +194,9 @@ def _signs(reading: dict[str, Any]) -> str:
         ]
         if lines:
             parts.append(_h(title) + element("ul", "".join(lines), {"class": f"paper__signs is-{side}"}))
+    log = element("span", "", {"hidden": True, "data-who": reading["who"], "data-said": reading["text"]})
     told = "这里不判断短信是真是假。没有看出可疑的地方，也不等于它是真的。"
-    return "".join(parts) + _p(told, "paper__caution")
+    return "".join(parts) + _p(told, "paper__caution") + log
 
 
 def _found(reading: dict[str, Any]) -> str:

@@ -31,5 +31,5 @@ start({
   fullBytes: 0,
   running: () => undefined,
   toolbox: () => part("toolbox"),
-  parts: { docx: () => part("docx"), calendar: () => part("calendar") },
+  parts: { docx: () => part("docx"), calendar: () => part("calendar"), papers: () => part("papers") },
 });

@@ -46,5 +46,5 @@ start({
   fullBytes: 0,
   running: () => undefined,
   toolbox: absent,
-  parts: { docx: absent, calendar: absent },
+  parts: { docx: absent, calendar: absent, papers: absent },
 });

@@ -42,7 +42,11 @@ if (customElements.get("loan-calculator") === undefined) {
     fullBytes: PYODIDE_BYTES ?? 0,
     running: offline,
     toolbox: () => part("toolbox.js"),
-    parts: { docx: () => part("toolbox-docx.js"), calendar: () => part("toolbox-calendar.js") },
+    parts: {
+      docx: () => part("toolbox-docx.js"),
+      calendar: () => part("toolbox-calendar.js"),
+      papers: () => part("toolbox-papers.js"),
+    },
   });
   // What a reader has asked already comes first, but nobody waits for ever.
   bringTheme(Promise.race([client.calm().then(painted), new Promise((resolve) => setTimeout(resolve, PATIENCE))]));

@@ -37,6 +37,19 @@ export function serve(tools: Tools): void {
     serveReminders(known, tools),
     tellNews(known),
   ];
+  if (part("paper") !== null) bringPapers(known, tools);
+}
+
+/** Only one page reads papers: what that takes is fetched there. */
+function bringPapers(known: Case, tools: Tools): void {
+  const turn = stops;
+  tools.parts.papers().then(
+    ({ servePapers }) => {
+      if (turn === stops) stops.push(servePapers(known, tools));
+    },
+    // Not to be had: the page says how to do it by hand.
+    () => undefined,
+  );
 }
 
 function begin(): Case {

@@ -19,6 +19,7 @@ export interface Tools {
 export interface Parts {
   readonly docx: () => Promise<typeof import("./docx")>;
   readonly calendar: () => Promise<typeof import("./calendar")>;
+  readonly papers: () => Promise<typeof import("./papers/papers")>;
 }
 
 /** Find what a page must have, by its data attribute; null where this page has it not. */
