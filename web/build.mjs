@@ -63,7 +63,7 @@ if (process.argv[2] === "test") {
     ...shared,
     entryPoints: [
       ...["service", "search", "folder", "early", "onefile"].map((name) => `src/offline/${name}.ts`),
-      ...["toolbox", "docx", "calendar", "papers"].map((name) => ({ in: `src/offline/parts/${name}.ts`, out: `part-${name}` })),
+      ...["toolbox", "docx", "calendar"].map((name) => ({ in: `src/offline/parts/${name}.ts`, out: `part-${name}` })),
     ].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, ".ts") } : entry)),
     outdir: join(here, "../build/offline/scripts"),
     plugins: [packages],

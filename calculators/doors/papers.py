@@ -2,21 +2,22 @@
 
 A text is read at once. A bill's rows come in batches: each answer gives back a state, which the page hands in again
 with the next rows, so that an engine may be lost and started anew in between.
+
+Only one page needs this, so it is an engine of its own: no calculator's page fetches what reads papers.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
 from calculators.doors.markup import element, escape, void
-from calculators.doors.protocol import NotJsonError, error, parse
-from calculators.kit.facts import citation
+from calculators.doors.wire import NotJsonError, error, parse
 from calculators.kit.reading import JsonNumber
 from calculators.papers import bill, credit_report, message, plan
 from calculators.papers.scan import all_digits
-from calculators.papers.table import FIELDS
+from calculators.papers.table import CITED, FIELDS
 
-PREFIX: Final = "paper-"
 NAMES: Final = ("message", "plan", "credit-report", "bill")
 # A batch of 200 rows and the state that goes with it.
 _LONGEST: Final = 400_000
@@ -63,8 +64,16 @@ _WHATS: Final = {
 }
 
 
-def answer(paper: str, form: str) -> dict[str, Any]:
-    """Answer one part of a paper; never raises for what a page can send."""
+def answer(paper: str, form: str, want: str) -> str:
+    """Answer one part of a paper, `form` as JSON; never raises for what a page can send. `want` is for the protocol.
+
+    >>> answer("message", '{"text": ""}', "page")[:39]
+    '{"paper":{"paper":"message","refused":"'
+    """
+    return json.dumps(_answer(paper, form), ensure_ascii=False, separators=(",", ":"))
+
+
+def _answer(paper: str, form: str) -> dict[str, Any]:
     try:
         asked = parse(form, _LONGEST, _MOST_COMMAS)
     except NotJsonError:
@@ -187,7 +196,7 @@ def _signs(reading: dict[str, Any]) -> str:
                 element("q", escape(sign["from"]))
                 + " "
                 + escape(sign["text"])
-                + element("small", escape(f"依据：{citation(sign['fact'])}")),
+                + element("small", escape(f"依据：{CITED[sign['fact']]}")),
             )
             for sign in reading["signs"]
             if sign["side"] == side

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from calculators.doors import page, papers
+from calculators.doors import page
 from calculators.doors.plans import PLANS
-from calculators.doors.protocol import NotJsonError, as_json, error, errors, parse
+from calculators.doors.protocol import as_json, errors
+from calculators.doors.wire import NotJsonError, error, parse
 from calculators.kit.inputs import run
 from calculators.kit.result import Result, show
 from calculators.kit.spec import Calculator, InputErrors
@@ -22,8 +23,6 @@ def answer(slug: str, form: str, want: str) -> str:
     >>> answer("roll-over", '{"due": "1000", "paid": "abc"}', "page")
     '{"errors":[{"field":"paid","message":"请填金额，比如 1200 或 1.2万。"}]}'
     """
-    if slug.startswith(papers.PREFIX):
-        return json.dumps(papers.answer(slug[len(papers.PREFIX) :], form), ensure_ascii=False, separators=(",", ":"))
     return json.dumps(_answer(slug, form, want), ensure_ascii=False, separators=(",", ":"))
 
 

@@ -11,6 +11,8 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+from publish.guide import facts
+
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "toolbox" / "papers"
 # The groups of the reader's case that papers may be offered to.
@@ -51,6 +53,10 @@ def table() -> str:
         },
         "BILL_WORDS: dict[str, tuple[str, ...]]": {name: tuple(words) for name, words in bill["words"].items()},
     }
+    known = facts.read_facts()
+    values["CITED: dict[str, str]"] = {
+        sign["fact"]: facts.cited(known[sign["fact"]]) for _, sign in sorted(signs.items()) if sign["fact"] in known
+    }
     case = tomllib.loads((ROOT / "toolbox" / "case.toml").read_text("utf-8"))
     values["FIELDS: dict[str, tuple[str, str]]"] = {
         f"{group}.{name}": (field["label"], field.get("unit", ""))
@@ -62,16 +68,11 @@ def table() -> str:
     return "\n".join(lines) + "\n"
 
 
-def facts() -> set[str]:
-    """Name the facts behind signs."""
-    return {sign["fact"] for sign in _read("signs")["sign"].values() if sign.get("fact")}
-
-
 def dated(signs: dict[str, Any], *papers: dict[str, Any]) -> None:
     """Refuse an entry that does not say where it is from and when it was last seen."""
     for name, sign in signs.items():
-        if not sign.get("fact") and not sign.get("source"):
-            raise SystemExit(f"signs.toml: {name} has neither fact nor source")
+        if sign.get("fact") not in facts.read_facts():
+            raise SystemExit(f"signs.toml: {name} has no fact that exists")
     for paper in papers:
         for group in ("amount", "day", "kind", "form"):
             for name, entry in paper.get(group, {}).items():

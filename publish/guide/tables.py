@@ -34,10 +34,9 @@ def facts_table() -> str:
     named = {figure.fact for figure in figures.values()}
     for path in sources():
         named.update(word for word in reader.words_of(path.read_text("utf-8")) if word in facts)
-    named |= papers.facts()
     unknown = sorted(named - facts.keys())
     if unknown:
-        raise SystemExit(f"figures.toml or toolbox/papers name facts that do not exist: {', '.join(unknown)}")
+        raise SystemExit(f"figures.toml names facts that do not exist: {', '.join(unknown)}")
     single = {name: (figure.value, figure.fact) for name, figure in figures.items() if not figure.rows}
     rows = {name: (figure.rows, figure.fact) for name, figure in figures.items() if figure.rows}
     citations = {

@@ -43,6 +43,7 @@ if (near !== null) {
 serveFind();
 start({
   spawn: { small: spawnFrom(openEngine ?? absent), pyodide: null },
+  papers: null,
   fullBytes: 0,
   running: () => undefined,
   toolbox: absent,

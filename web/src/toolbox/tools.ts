@@ -4,6 +4,8 @@ import type { Client } from "../engine/client";
 
 export interface Tools {
   readonly client: Client;
+  /** Make the way to the engine that reads papers. */
+  readonly reader: () => Client;
   /** Put HTML that our own Python wrote inside an element. */
   readonly fill: (element: Element, html: string) => void;
   /** Put a text on the clipboard; false where the browser does not let us. */

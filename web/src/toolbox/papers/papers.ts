@@ -1,6 +1,7 @@
 // 读我手里的: what is pasted or chosen goes to Python as text, comes back as HTML with boxes to tick; nothing is kept.
 
 import { readReply } from "../../calculator/reply";
+import type { Client } from "../../engine/client";
 import { fieldOf, readSchema, written } from "../schema";
 import { type Case, stamp } from "../store";
 import { button, make, part, type Tools } from "../tools";
@@ -15,9 +16,10 @@ const NAMES: readonly Name[] = ["message", "plan", "credit-report", "bill"];
 
 /** Serve every paper's place on this page; returns how to stop. */
 export function servePapers(store: Case, tools: Tools): () => void {
+  const reader = tools.reader();
   const papers = NAMES.map((name) => {
     const place = part("paper", name);
-    return place === null ? null : new Paper(name, place, store, tools);
+    return place === null ? null : new Paper(name, place, store, tools, reader);
   });
   return () => {
     for (const paper of papers) paper?.forget();
@@ -37,15 +39,17 @@ class Paper {
   private readonly said = make("p", "paper__said");
   private readonly result = make("div", "paper__result");
   private readonly forgetting: HTMLButtonElement;
+  private readonly reader: Client;
   private bytes: Uint8Array | null = null;
   private rows: Row[] | null = null;
   /** Counts what was asked: what comes back of an earlier turn, or after the paper was forgotten, is for nobody. */
   private turn = 0;
 
-  constructor(name: Name, place: HTMLElement, store: Case, tools: Tools) {
+  constructor(name: Name, place: HTMLElement, store: Case, tools: Tools, reader: Client) {
     this.name = name;
     this.store = store;
     this.tools = tools;
+    this.reader = reader;
     this.said.setAttribute("role", "status");
     this.text.rows = name === "message" ? 4 : 6;
     this.text.autocomplete = "off";
@@ -194,8 +198,8 @@ class Paper {
 
   private async reply(form: object): Promise<{ readonly html: string; readonly paper: object } | null> {
     try {
-      const question = { calculator: `paper-${this.name}`, form: JSON.stringify(form), want: "page" } as const;
-      const told = await this.tools.client.ask(question, this);
+      const question = { calculator: this.name, form: JSON.stringify(form), want: "page" } as const;
+      const told = await this.reader.ask(question, this);
       const reply = told === null ? null : readReply(told.text);
       if (reply?.kind === "errors") this.say(reply.errors[0]?.message ?? WORDS.failed);
       return reply?.kind === "paper" ? reply : null;
