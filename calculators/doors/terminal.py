@@ -7,11 +7,14 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from calculators.doors import page
+from calculators.doors.papers import NAMES as PAPERS
 from calculators.doors.protocol import as_json, errors, respond_to_line
 from calculators.doors.schema import schema
+from calculators.doors.tables import NotATableError, read_bytes
 from calculators.kit import spec
 from calculators.kit.facts import citation
 from calculators.kit.inputs import run
@@ -30,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     describe = commands.add_parser("describe", help="打印输入的 JSON Schema")
     describe.add_argument("slug", choices=list(CALCULATORS), metavar="SLUG")
     commands.add_parser("batch", help="从标准输入读 JSON Lines，一行一问，一行一答")
+    reader = commands.add_parser("read", help="读一份短信、还款计划、信用报告或账单，打印 JSON")
+    reader.add_argument("paper", choices=PAPERS, metavar="PAPER", help="、".join(PAPERS))
+    reader.add_argument("file", nargs="?", default="-", metavar="FILE", help="文件，不写就从标准输入读")
     once = commands.add_parser("run", help="算一次，比如 run roll-over --due 1000 --paid 500")
     slugs = once.add_subparsers(dest="slug", required=True, metavar="SLUG")
     for item in CALCULATORS.values():
@@ -42,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ANSWERED
     if chosen.command == "batch":
         return _batch()
+    if chosen.command == "read":
+        return _read(chosen.paper, chosen.file)
     return _run(CALCULATORS[chosen.slug], chosen)
 
 
@@ -89,6 +97,17 @@ def _batch() -> int:
             status = REFUSED
         print(json.dumps(reply, ensure_ascii=False))
     return status
+
+
+def _read(paper: str, file: str) -> int:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        reading = read_bytes(paper, raw)
+    except (OSError, NotATableError) as problem:
+        print(problem, file=sys.stderr)
+        return USAGE
+    print(json.dumps(reading, ensure_ascii=False, indent=1))
+    return REFUSED if "refused" in reading else ANSWERED
 
 
 def _run(item: Calculator, chosen: argparse.Namespace) -> int:

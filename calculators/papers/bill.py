@@ -58,6 +58,10 @@ def begin(wanted: str = "") -> dict[str, Any]:
         "top": 0,
         "foot": 0,
         "broken": [],
+        "raw_width": 0,
+        "full": False,
+        "order": [0, 0],
+        "last_day": "",
     }
 
 
@@ -99,6 +103,7 @@ def _top(state: dict[str, Any], line: int, flat: list[str]) -> None:
         state["width"] = len(names)
         while state["width"] and not names[state["width"] - 1]:
             state["width"] -= 1
+        state["raw_width"] = len(names)
         state["head_line"] = line
         state["form"] = _form(names)
         return
@@ -206,6 +211,11 @@ def _record(state: dict[str, Any], line: int, flat: list[str]) -> None:
     if any(flat[state["width"] :]):
         _miss(state, line, "这一行的格子比表头多")
         return
+    if len(flat) >= state["raw_width"]:
+        state["full"] = True
+    elif state["full"] or len(flat) < state["width"]:
+        _miss(state, line, "这一行的格子比表头少")
+        return
     if len(flat) <= max([head[name] for name in ("when", "who", *[n for n in ("money", "way", "state") if n in head])]):
         _miss(state, line, "这一行不完整")
         return
@@ -225,11 +235,18 @@ def _record(state: dict[str, Any], line: int, flat: list[str]) -> None:
     if "way" in head and way not in BILL_WORDS["ways"]:
         _miss(state, line, "收支那一格不认识")
         return
+    status = cell("state")
+    if "state" in head and (not status or len(status) > 24 or len([c for c in status if c in DIGITS]) > 8):
+        _miss(state, line, "状态那一格读不准")
+        return
     fen, back = _amount(cell, head, way)
     if fen is None:
         _miss(state, line, "没有金额，或者读不准")
         return
     state["records"] += 1
+    if state["last_day"]:
+        state["order"] = [state["order"][0] + (day < state["last_day"]), state["order"][1] + (day > state["last_day"])]
+    state["last_day"] = day
     state["days"] = [min(state["days"][0] or day, day), max(state["days"][1], day)]
     key = cell("fund").replace("已", "") if "fund" in head else {"/": "中性交易", "其他": "中性交易"}.get(way, way)
     sums = state["sums"].setdefault(key, [0, 0])
@@ -309,7 +326,8 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
     lends = any(word in name for word in BILL_WORDS["lenders"])
     repays = any(word in about for word in BILL_WORDS["repays"])
     channel = any(word in name for word in BILL_WORDS["channels"])
-    personal = any(word in kind for word in BILL_WORDS["persons"]) or len(clean) <= 3
+    strong = any(word in kind for word in BILL_WORDS["repays"])
+    personal = any(word in kind for word in BILL_WORDS["persons"]) or (len(clean) <= 3 and not strong)
     company = any(word in clean for word in ("公司", "银行", "花呗", "借呗", "金融", "信用卡"))
     if channel and not wanted and fen < 0:
         if len(state["channels"]) < MOST_KEPT:
@@ -343,6 +361,11 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
             reason = "写着退过款，退了多少没写"
         else:
             back = part
+    known = any(word in status for word in BILL_WORDS["fine"])
+    if "state" in state["head"] and not known and not reason:
+        _miss(state, line, f"状态“{status[:12]}”不认识")
+        state["records"] -= 1
+        return
     refund = any(word in about for word in BILL_WORDS["refunds"]) or "退款成功" in status
     lent = any(word in about for word in BILL_WORDS["lent"]) and fen > 0
     # An Alipay bill writes 不计收支 for money of both directions.
@@ -387,12 +410,12 @@ def finish(state: dict[str, Any]) -> dict[str, Any]:
     loose = 0
     for name in names:
         entries = [entry for entry in state["kept"] if entry[3] == name]
-        payee, lost = _payee(name, entries, seen, left)
+        payee, lost = _payee(name, entries, seen, left, state["form"] in ("wechat", "jd"))
         loose += lost
         if payee["paid"] or payee["pay_outs"]:
             payees.append(payee)
     left += [{"line": line, "why": f"看不出付给谁，是 {money(fen)} 元的一笔代付"} for line, fen in state["channels"]]
-    checks = _checks(state, loose)
+    checks = _checks(state, loose, payees)
     return {
         "paper": "bill",
         "form": state["form"],
@@ -428,7 +451,7 @@ def _line_of(entry: dict[str, Any]) -> int:
 
 
 def _payee(
-    name: str, entries: list[list[Any]], seen: set[str], left: list[dict[str, Any]]
+    name: str, entries: list[list[Any]], seen: set[str], left: list[dict[str, Any]], tells: bool
 ) -> tuple[dict[str, Any], int]:
     """Sort the records of one payee: paid, lent, left out; match what came back with what was paid."""
     paid: list[dict[str, Any]] = []
@@ -457,7 +480,7 @@ def _payee(
             paid.append({"line": line, "date": day, "fen": fen, "back": back, "number": number, "by": 0})
     lost = 0
     for line, day, fen, number in sorted(backs, key=_day_of):
-        match = _match(paid, day, fen, number)
+        match = _match(paid, day, fen, number, tells)
         if match is None:
             lost += 1
             leave(line, "退回来的钱，找不到退的是哪一笔")
@@ -476,9 +499,20 @@ def _payee(
         if payment["back"]:
             told["note"] = f"{money(payment['fen'])}，退了 {money(payment['back'])}"
         whole.append(told)
+    _odd_ones(whole)
     left += mine
     total = sum([(whole_amount(payment["amount"]) or 0) for payment in whole])
     return {"name": name, "paid": whole, "pay_outs": lent, "paid_total": money(total), "left_out": mine}, lost
+
+
+def _odd_ones(paid: list[dict[str, Any]]) -> None:
+    """Note a payment whose day or amount is not that of all others: a slip of the copy, or a payment in part."""
+    for name, note in (("date", "日子和别的几笔不一样，对一下"), ("amount", "金额和别的几笔不一样，对一下")):
+        values = [payment[name][8:] if name == "date" else payment[name] for payment in paid]
+        for value, payment in zip(values, paid):
+            others = [other for other in values if other != value]
+            if len(paid) > 2 and len(others) == len(paid) - 1 and len(set(others)) == 1 and "note" not in payment:
+                payment["note"] = note
 
 
 def _day_of(entry: list[Any]) -> tuple[str, int]:
@@ -489,7 +523,7 @@ def _date_of(payment: dict[str, Any]) -> tuple[str, int]:
     return (payment["date"], payment["line"])
 
 
-def _match(paid: list[dict[str, Any]], day: str, fen: int, number: str) -> dict[str, Any] | None:
+def _match(paid: list[dict[str, Any]], day: str, fen: int, number: str, tells: bool) -> dict[str, Any] | None:
     """Find what a refund belongs to: the order number it begins with, a payment that says so, the last that fits."""
     for payment in paid:
         if payment["number"] and number.startswith(payment["number"]) and payment["fen"] >= fen:
@@ -498,7 +532,8 @@ def _match(paid: list[dict[str, Any]], day: str, fen: int, number: str) -> dict[
     said = [p for p in fits if p["back"] == fen and not p["by"]]
     exact = [p for p in fits if p["fen"] == fen and not p["back"]]
     free = [p for p in fits if not p["back"]]
-    for some in (said, exact, free):
+    # Where the bill says of each payment what came back, a refund belongs to no payment that does not say so.
+    for some in (said,) if tells else (said, exact, free):
         if some:
             return sorted(some, key=_date_of)[-1]
     return None
@@ -508,7 +543,23 @@ def _period(state: dict[str, Any]) -> list[str]:
     return [state["period"][0] or state["days"][0], state["period"][1] or state["days"][1]]
 
 
-def _checks(state: dict[str, Any], loose: int) -> list[dict[str, Any]]:
+def _alike(names: list[str]) -> list[str]:
+    """Find two names that differ by one sign; empty where there are none."""
+    for at, one in enumerate(names):
+        for other in names[at + 1 :]:
+            short, long = (one, other) if len(one) <= len(other) else (other, one)
+            if len(long) - len(short) > 1 or len(long) < 2:
+                continue
+            same = 0
+            while same < len(short) and short[same] == long[same]:
+                same += 1
+            rest = same + (len(long) == len(short))
+            if short[rest:] == long[same + 1 :]:
+                return [one, other]
+    return []
+
+
+def _checks(state: dict[str, Any], loose: int, payees: list[dict[str, Any]]) -> list[dict[str, Any]]:
     checks: list[dict[str, Any]] = []
     if state["said"] is not None:
         text = f"账单自己写共 {state['said']} 笔，读到 {state['records']} 笔"
@@ -533,6 +584,13 @@ def _checks(state: dict[str, Any], loose: int) -> list[dict[str, Any]]:
             else f"余额在第 {'、'.join([str(line) for line in wrong[:6]])} 行接不上，可能缺了行，或者有数不对。"
         )
         checks.append({"name": "balance", "agrees": not wrong, "text": text})
+    if min(state["order"]):
+        checks.append({"name": "order", "agrees": False, "text": "日子没有按顺序排，请看看有没有哪一行的日子不对。"})
+    alike = _alike([payee["name"] for payee in payees])
+    if alike:
+        checks.append(
+            {"name": "names", "agrees": False, "text": f"{alike[0]} 和 {alike[1]} 名字很像，看看是不是一家。"}
+        )
     if loose:
         checks.append({"name": "refunds", "agrees": False, "text": f"有 {loose} 笔退回来的钱，找不到退的是哪一笔。"})
     return checks

@@ -62,12 +62,14 @@ def read(text: str) -> dict[str, Any]:
     rows = text.split("\n")
     if len(text) > LONGEST or len(rows) > MOST_LINES:
         return _refused("太长了。这里只读简版的个人信用报告。")
-    accounts, summary, taken, idle, report_day = _walk(rows)
+    accounts, summary, taken, idle, report_day, strays = _walk(rows)
     if not accounts:
         return _refused("没有认出信用报告里的账户。这里只读简版，每个账户是一句话，带编号和日期。")
     owed: list[dict[str, Any]] = []
     left: list[dict[str, Any]] = []
     unread: list[dict[str, Any]] = []
+    for line in strays:
+        unread.append({"line": line, "from": "", "why": "像是一个账户，可是不在信贷记录里"})
     asks: list[dict[str, Any]] = []
     closed: dict[str, int] = {}
     for account in accounts:
@@ -106,11 +108,12 @@ def _refused(why: str) -> dict[str, Any]:
     return {"paper": "credit-report", "refused": why}
 
 
-def _walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int], list[int], str]:
+def _walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int], list[int], str, list[int]]:
     """Go down the report: put each numbered sentence together, gather the summary, leave the rest alone."""
     accounts: list[Account] = []
     summary: dict[str, list[str]] = {}
     taken: list[int] = []
+    strays: list[int] = []
     idle: list[int] = []
     section, group, counting, report_day = "", "", "", ""
     in_summary = ended = False
@@ -134,7 +137,10 @@ def _walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[in
             ended = True
             current = None
         if ended:
-            idle.append(number)
+            if _starts(bare) and any(word in bare for word in ("余额", "发放的", "授信", "接收债权", "代偿")):
+                strays.append(number)
+            else:
+                idle.append(number)
             continue
         if bare == "信息概要":
             in_summary = True
@@ -163,7 +169,7 @@ def _walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[in
             continue
         current = None
         idle.append(number)
-    return accounts, summary, taken, idle, report_day
+    return accounts, summary, taken, idle, report_day, strays
 
 
 def _is_page_mark(bare: str) -> bool:
@@ -260,6 +266,9 @@ def _account(
         for line in account.lines:
             unread.append({"line": line, "from": f"{account.number}.{text[:end]}…", "why": why})
 
+    if account.section == "guarantee" and "相关还款责任" not in text:
+        miss("放在相关还款责任里，可是不像替别人担保")
+        return
     if "承担相关还款责任" in text or account.section == "guarantee":
         asks.append({"name": "guarantee", "text": "有一笔是替别人担保的，不算你自己的债。别人不还，才轮到你。"})
         skip("替别人担保，不是自己的债", "承担相关还款责任", True)

@@ -44,6 +44,7 @@ _TOPS: Final = (
     ".info",
 )
 _CASE_MARKS: Final = ("民", "执", "刑", "商", "诉", "调", "保", "仲", "破")
+_TORN: Final = (*DIGITS, ".", ",", "¥")
 _HAN_DIGITS: Final = "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬"
 _NAME_ENDS: Final = '【】[],，。：:；;的由到在（()\n “”"《》、'
 
@@ -66,6 +67,9 @@ class Line:
     number: int
     shown: str
     flat: str
+    # Whether a number may go on beyond its end, or have begun before it.
+    torn_end: bool = False
+    torn_start: bool = False
 
 
 def read(text: str) -> dict[str, Any]:
@@ -75,7 +79,7 @@ def read(text: str) -> dict[str, Any]:
         return {"paper": "message", "refused": "这里还没有短信。长按短信复制，再粘贴到这里。"}
     if len(text) > LONGEST:
         return {"paper": "message", "refused": f"太长了。一次粘贴一条短信，不超过 {LONGEST} 个字。"}
-    lines = [Line(number, row, plain(row)) for number, row in enumerate(text.split("\n"), start=1) if row.strip()]
+    lines = _lines(text)
     whole = "\n".join([line.flat for line in lines])
     found: list[Item] = []
     left: list[dict[str, Any]] = []
@@ -110,6 +114,19 @@ def read(text: str) -> dict[str, Any]:
         "text": text.strip(),
         "who": sender.value if sender is not None else "",
     }
+
+
+def _lines(text: str) -> list[Line]:
+    rows = [(number, row, plain(row)) for number, row in enumerate(text.split("\n"), start=1) if row.strip()]
+    out: list[Line] = []
+    for at, (number, shown, flat) in enumerate(rows):
+        before = rows[at - 1][2].rstrip()[-1:] if at else ""
+        behind = rows[at + 1][2].lstrip()[:1] if at + 1 < len(rows) else ""
+        first, last = flat.lstrip()[:1], flat.rstrip()[-1:]
+        torn_start = before in _TORN and first in _TORN
+        torn_end = last in _TORN and behind in _TORN
+        out.append(Line(number, shown, flat, torn_end, torn_start))
+    return out
 
 
 def without_codes(text: str) -> str:
@@ -182,6 +199,10 @@ def _token(
     unread: list[dict[str, Any]],
 ) -> None:
     quote = shown[token.start : token.end]
+    torn = (line.torn_end and token.end == len(clause)) or (line.torn_start and token.start == 0)
+    if torn and token.kind != "unsure":
+        unread.append({"line": line.number, "from": quote, "why": "数字断成了两行"})
+        return
     if token.kind == "unsure":
         unread.append({"line": line.number, "from": quote, "why": token.value})
         return
@@ -421,7 +442,8 @@ def _cases(line: Line) -> list[Item]:
         inside = flat[at + 6 : end] if end > at else ""
         good = flat[at + 5 : at + 6] == ")" and all_digits(flat[at + 1 : at + 5]) and 3 <= len(inside) <= 24
         if good and any(mark in inside for mark in _CASE_MARKS) and any(char in DIGITS for char in inside):
-            out.append(Item("case_number", line.shown[at : end + 1], line.shown[at : end + 1], line.number))
+            number = "".join([flat[k] if flat[k] in DIGITS else line.shown[k] for k in range(at, end + 1)])
+            out.append(Item("case_number", number, line.shown[at : end + 1], line.number))
         at = flat.find("(20", at + 3)
     at = flat.find("人民法院")
     if flat[at + 4 : at + 8] == "在线服务":

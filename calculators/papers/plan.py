@@ -49,6 +49,8 @@ class Row:
     amounts: dict[str, int] | None = None
     fault: str = ""
     term: int = 0
+    # Whether every amount has its two decimals.
+    exact: bool = True
 
 
 @dataclass(slots=True)
@@ -80,6 +82,8 @@ def read(text: str, loan: int = 0) -> dict[str, Any]:
     else:
         _screen(lines, book)
     book.loans = [rows for rows in book.loans if rows]
+    for rows_of_one in book.loans:
+        _compare(rows_of_one)
     if not book.loans:
         return {
             **_refused("没有认出还款计划。要有期数、日子和金额，可以连表头一起复制。"),
@@ -141,7 +145,11 @@ def _head(line: Line) -> list[str]:
 
 def _tables(lines: list[Line], heads: list[int], book: Book) -> None:
     for line in lines[: heads[0]]:
-        _aside(line, book)
+        numbers = [cell for cell in _cells(line) if whole_amount(cell) is not None and "." in cell]
+        if len(numbers) >= 2 and any(whole_day(cell) for cell in _cells(line)):
+            book.unread.append({"line": line.number, "from": line.shown.strip(), "why": "在表头上面，没有读"})
+        else:
+            _aside(line, book)
     for order, at in enumerate(heads):
         head = _head(lines[at])
         book.idle.append(lines[at].number)
@@ -171,7 +179,7 @@ def _table_line(line: Line, head: list[str], rows: list[Row], book: Book) -> Non
         _aside(line, book)
         return
     row = Row([line.number], line.shown.strip(), amounts={})
-    if len(cells) > len(head) or len(cells) < len(head) - 1 - (head[-1] == "state"):
+    if len(cells) > len(head) or len(cells) < len(head) - (head[-1] == "state"):
         row.fault = "这一行的列数和表头对不上"
     else:
         _fill_row(row, cells, head)
@@ -202,6 +210,7 @@ def _fill_row(row: Row, cells: list[str], head: list[str]) -> None:
                 row.fault = row.fault or _doubt(cell, "金额")
             else:
                 row.amounts[name] = row.amounts.get(name, 0) + fen
+                row.exact = row.exact and _is_exact(cell)
         elif not name and whole_amount(cell) is not None and "." in cell:
             row.fault = row.fault or "有一列的名字不认识"
     _adds_up(row)
@@ -432,8 +441,36 @@ def _detail(text: str, line: Line, row: Row, opening: bool) -> bool:
         if name in row.amounts and row.amounts[name] != fen:
             return False
         row.amounts[name] = fen
+        row.exact = row.exact and _is_exact(piece)
         label = ""
     return True
+
+
+def _is_exact(cell: str) -> bool:
+    text = cell.rstrip("元 ")
+    return text[-3:-2] == "." and all_digits(text[-2:])
+
+
+def _base(row: Row) -> int:
+    return int(row.day[:4]) * 12 + int(row.day[5:7]) - row.number
+
+
+def _compare(rows: list[Row]) -> None:
+    """Find fault with rows that do not go with the others: months that do not follow the numbers, decimals cut off."""
+    bases = [_base(row) for row in rows if row.day and row.number and not row.fault]
+    common = [base for base in bases if bases.count(base) * 2 > len(bases)]
+    usual = [row.day[8:] for row in rows if row.day and not row.fault]
+    common_day = [day for day in usual if usual.count(day) * 2 > len(usual) and len(usual) > 2]
+    exact = [row for row in rows if row.exact and not row.fault]
+    for row in rows:
+        if row.fault:
+            continue
+        if not row.exact and len(exact) * 2 > len(rows):
+            row.fault = "小数没有写全，和别的期不一样"
+        elif row.day and row.number and common and _base(row) != common[0]:
+            row.fault = "日子和别的期接不上"
+        elif common_day and row.day and row.day[8:] != common_day[0] and int(row.day[8:]) < 28:
+            row.fault = "不在每期同一天，和别的期不一样"
 
 
 def _pieces(text: str) -> list[str]:
@@ -589,7 +626,7 @@ def _fills(
         fills.append({"field": field, "value": value, "from": quote, "line": line, "note": note})
 
     def said(field: str, name: str, note: str = "") -> bool:
-        if name in book.stated and not several:
+        if name in book.stated and not several and book.stated[name][0] != "0.00":
             value, quote, line = book.stated[name]
             offer(field, value, quote, line, note)
             return True
@@ -603,6 +640,7 @@ def _fills(
     said("loan.received", "received", "真正到手的如果少，填到手的数")
     if not said("loan.term", "term") and complete:
         offer("loan.term", str(last.number), last.quote, last.lines[0])
+    _agree(book, rows, asks)
     if not said("loan.months", "months") and complete and states:
         offer("loan.months", str(len(unpaid)), "没还的各期", last.lines[0])
     if not said("loan.paid_months", "paid") and complete and states:
@@ -614,9 +652,14 @@ def _fills(
                 "text": f"这里最后一期是第 {last.number} 期。是不是全部，看不出来，请你核对后自己填期数。",
             }
         )
-    _payment_fill(rows, good, offer, asks)
+    lost = any("表头" in entry["why"] for entry in book.unread)
+    if not lost:
+        _payment_fill(rows, good, offer, asks)
     later = [row for row in good if row.state == "open"]
-    if later and states and not any(row.fault for row in rows):
+    numbers = [row.number for row in rows]
+    whole_run = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if all(numbers) else not any(numbers)
+    joined = whole_run and not lost
+    if later and states and joined and not any(row.fault for row in rows):
         offer("loan.next_due", later[0].day, later[0].quote, later[0].lines[0], "第一个还没到期的")
     if complete and states and unpaid and all("principal" in (row.amounts or {}) for row in unpaid):
         left = sum([(row.amounts or {})["principal"] for row in unpaid])
@@ -625,7 +668,7 @@ def _fills(
         said("loan.principal", "left_principal")
     said("loan.rate", "rate", "是合同写的年利率，不是真实成本")
     late = [row for row in good if row.state == "overdue"]
-    if late and not any(row.fault for row in rows):
+    if late and joined and not any(row.fault for row in rows):
         offer("arrears.since", late[0].day, late[0].quote, late[0].lines[0])
         for name in ("principal", "interest", "penalty"):
             if all(name in (row.amounts or {}) for row in late):
@@ -636,6 +679,27 @@ def _fills(
                     late[0].lines[0],
                 )
     return fills
+
+
+def _agree(book: Book, rows: list[Row], asks: list[dict[str, Any]]) -> None:
+    """Drop what the paper states of instalments paid and left where its own rows say otherwise."""
+    paid, months, term = (
+        int(book.stated[name][0]) if name in book.stated else -1 for name in ("paid", "months", "term")
+    )
+    first = rows[0].number
+    if paid >= 0 and first > 1 and rows[0].state != "paid" and paid != first - 1:
+        book.stated.pop("paid")
+        asks.append(
+            {"name": "loan.paid_months", "text": f"写着已还 {paid} 期，第一期没还的却是第 {first} 期。请核对后自己填。"}
+        )
+    if term >= 0 and paid >= 0 and months >= 0 and paid + months != term:
+        book.stated.pop("months")
+        asks.append(
+            {
+                "name": "loan.months",
+                "text": f"写着一共 {term} 期，已还 {paid} 期，还剩 {months} 期，加不起来。请核对后自己填。",
+            }
+        )
 
 
 def _payment_fill(rows: list[Row], good: list[Row], offer: Any, asks: list[dict[str, Any]]) -> None:

@@ -181,7 +181,9 @@ def day_at(text: str, at: int) -> tuple[int, str]:
                 break
     joined = "".join(marks)
     if len(numbers) == 3 and joined in ("年月", "--", "//", "..") and len(numbers[0]) == 4:
-        if joined == "年月" and end < len(text) and text[end] in "日号":
+        if joined == "年月":
+            if end >= len(text) or text[end] not in "日号":
+                return at, ""
             end += 1
         return end, _checked(numbers)
     if joined in ("月日", "月") and len(numbers) == 2:
@@ -268,6 +270,13 @@ def tokens(flat: str) -> list[Token]:
     return out
 
 
+def _may_go_on(flat: str, end: int, behind: str) -> bool:
+    """Tell whether an amount without 元 may have lost digits: it stops at the end, at a letter, or inside itself."""
+    exact = flat[end - 3 : end - 2] == "." and all_digits(flat[end - 2 : end])
+    grouped = not exact and behind[:1] in (",", "，") and all_digits(behind[1:2])
+    return (not exact and behind[:1] in ("", ".")) or grouped or (behind != "" and behind[0] in _LETTERS)
+
+
 def _amount(flat: str, at: int, end: int, fen: int | None) -> Token | None:
     """Make the token of a number that is money; None where nothing says that it is."""
     start = at
@@ -307,7 +316,12 @@ def _amount(flat: str, at: int, end: int, fen: int | None) -> Token | None:
     ranged = before in _RANGE and bool(two_before) and two_before in "0123456789元块万"
     if ranged or (flat[end : end + 1] in _RANGE and flat[end + 1 : end + 2] in tuple(DIGITS)):
         return Token("unsure", start, end, "写的是一个范围")
-    if before == "-" or (before in (",", "，", ".") and two_before and two_before in DIGITS):
+    if not unit and _may_go_on(flat, end, behind):
+        return Token("unsure", start, end, "数字可能没有复制全")
+    clings = (before == "," and two_before.isascii() and two_before != " ") or (
+        before == "，" and two_before in tuple(DIGITS)
+    )
+    if before in ("-", ".") or (clings and two_before):
         return Token("unsure", start, end, "数字认不准")
     if before and before in _LETTERS and not signed:
         return Token("unsure", start, end, "数字认不准")

@@ -342,7 +342,9 @@ function sheet(files: ReadonlyMap<string, () => Uint8Array>): Row[] {
     if (cells.some((each) => each)) rows.push([number, Array.from(cells, (each) => each ?? "")]);
     if (rows.length > MOST_ROWS) throw new Unreadable("large");
   }
-  return rows;
+  // A sheet leaves empty cells at the end away, a csv has them: one shape for both.
+  const width = Math.max(0, ...rows.map(([, cells]) => cells.length));
+  return rows.map(([line, cells]) => [line, [...cells, ...Array<string>(width - cells.length).fill("")]]);
 }
 
 function columnOf(reference: string | undefined): number | null {
