@@ -15,7 +15,7 @@ from calculators.doors.markup import element, escape, void
 from calculators.doors.wire import NotJsonError, error, parse
 from calculators.kit.reading import JsonNumber
 from calculators.papers import bill, credit_report, message, plan
-from calculators.papers.scan import all_digits
+from calculators.papers.scan import all_digits, in_chinese
 from calculators.papers.table import CITED, FIELDS
 
 NAMES: Final = ("message", "plan", "credit-report", "bill")
@@ -175,13 +175,13 @@ def _say(reading: dict[str, Any]) -> str:
     parts = [_p(text, "paper__say") for text in reading["say"]]
     if reading.get("first"):
         parts.append(element("p", element("b", "先做什么：") + escape(reading["first"]), {"class": "paper__first"}))
-    lines = [
-        element("li", escape(check["text"]), {"class": "paper__check" if check["agrees"] else "paper__check is-wrong"})
-        for check in reading["checks"]
-        if not check["agrees"] or len(reading["checks"]) < 9
-    ]
-    if lines:
-        parts.append(_h("它自己对不对得上") + element("ul", "".join(lines)))
+    wrong = [element("li", escape(check["text"])) for check in reading["checks"] if not check["agrees"]]
+    right = [element("li", escape(check["text"])) for check in reading["checks"] if check["agrees"]]
+    if wrong:
+        parts.append(_h("对不上的地方") + element("ul", "".join(wrong), {"class": "paper__wrong"}))
+    if right:
+        title = element("summary", escape(f"和它自己写的对得上，{len(right)} 处"))
+        parts.append(element("details", title + element("ul", "".join(right)), {"class": "paper__rows"}))
     return "".join(parts)
 
 
@@ -354,7 +354,7 @@ def _payees(reading: dict[str, Any]) -> str:
         parts.append(element("details", element("summary", "一笔一笔看") + table, {"class": "paper__rows"}))
     if reading["payees"]:
         first, last = reading["period"]
-        asked = f"放款的日子不早于 {first}，还款全在这份账单里（{first} 到 {last}）"
+        asked = f"放款的日子不早于 {in_chinese(first)}，到 {in_chinese(last)} 的还款全在这份账单里"
         parts.append(
             _tick(
                 {"data-sure": "whole"},

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from calculators.papers.scan import DIGITS, all_digits, day_at, money, plain, whole_amount, whole_day
+from calculators.papers.scan import DIGITS, all_digits, day_at, in_chinese, money, plain, whole_amount, whole_day
 from calculators.papers.table import BILL_COLUMNS, BILL_FORMS, BILL_WORDS
 
 MOST_ROWS: Final = 20_000
@@ -600,7 +600,7 @@ def _say(state: dict[str, Any], payees: list[dict[str, Any]], left: list[dict[st
     out: list[str] = []
     first, last = _period(state)
     if first and last:
-        out.append(f"这份账单从 {first} 到 {last}。更早和更晚的还款不在里面。")
+        out.append(f"这份账单从 {in_chinese(first)} 到 {in_chinese(last)}。更早和更晚的还款不在里面。")
     if not payees:
         out.append("没有找到像还款的记录。知道收款方叫什么的，在下面填名字再找一遍。")
     if not state["said"] and not state["chained"]:

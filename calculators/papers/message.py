@@ -10,7 +10,7 @@ Form known from: templates in public collection systems, supervisors' warnings a
 >>> reading["kind"], [(fill["field"], fill["value"]) for fill in reading["fills"]]
 ('due', [('loan.payment', '1710.61'), ('loan.next_due', '2026-12-15'), ('person.tail', '4321')])
 >>> [(sign["name"], sign["from"]) for sign in read("您好，退款请提供验证码领取，点 t.example/x")["signs"]][:2]
-[('link', 't.example/x'), ('asks_code', '提供验证码')]
+[('link', 't.example/x'), ('asks_code', '退款请提供验证码领取')]
 >>> read("")["refused"]
 '这里还没有短信。长按短信复制，再粘贴到这里。'
 """
@@ -477,7 +477,7 @@ def _signs(lines: list[Line], whole: str, found: list[Item], sender: Item | None
         for line in lines:
             at, word = _first(line.flat, SIGNS[name][2])
             if at >= 0:
-                note(name, line.shown[at : at + len(word)], line.number)
+                note(name, _around(line, at, at + len(word)), line.number)
                 break
     _court_signs(lines, got, cases, courts)
     first = lines[0]
@@ -506,12 +506,23 @@ def _signs(lines: list[Line], whole: str, found: list[Item], sender: Item | None
     ]
 
 
+def _around(line: Line, start: int, end: int) -> str:
+    """Quote a word with its clause, so that it is not torn out of what was said; a long one shortened."""
+    for begin, stop in clauses(line.flat):
+        if begin <= start < stop:
+            left, right = max(begin, start - 8), min(stop, end + 10)
+            if stop - begin <= 24:
+                left, right = begin, stop
+            return line.shown[left:right].strip()
+    return line.shown[start:end]
+
+
 def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], courts: list[Item]) -> None:
     def look(name: str, words: tuple[str, ...]) -> None:
         for line in lines:
             at, word = _first(line.flat, words)
             if at >= 0 and name not in got:
-                got[name] = (line.shown[at : at + len(word)], line.number)
+                got[name] = (_around(line, at, at + len(word)), line.number)
 
     speaks = any(_first(line.flat, MESSAGE_WORDS["court"])[0] >= 0 for line in lines)
     if not cases:

@@ -88,6 +88,15 @@ def money(fen: int) -> str:
     return f"{fen // 100}.{fen % 100:02d}"
 
 
+def in_chinese(day: str) -> str:
+    """Write an ISO day as people do.
+
+    >>> in_chinese("2026-08-01")
+    '2026年8月1日'
+    """
+    return f"{day[:4]}年{int(day[5:7])}月{int(day[8:10])}日" if len(day) == 10 else day
+
+
 def number_at(text: str, at: int) -> tuple[int, int | None]:
     """Read a number at a place: where it ends, and its fen; None where it is none that money can be.
 

@@ -1,4 +1,4 @@
-"""Papers that were changed on the way: what a reader's copy may look like after a slip, a bad photo or another program."""
+"""Papers that were changed on the way: a reader's copy after a slip, a bad photo or another program."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ def twice(rows: Rows, head: int, chance: random.Random) -> Rows:
     """Hold one record twice."""
     records = [(line, cells) for line, cells in rows if line > head and len(cells) > 6]
     again = chance.choice(records)
-    return [*rows, again] if chance.random() < 0.5 else [row for each in rows for row in ([each, again] if each == again else [each])]
+    return (
+        [*rows, again]
+        if chance.random() < 0.5
+        else [row for each in rows for row in ([each, again] if each == again else [each])]
+    )
 
 
 def spoiled(text: str, chance: random.Random) -> str:
@@ -88,7 +92,10 @@ def texts(text: str, chance: random.Random) -> Iterator[tuple[str, str]]:
     swapped = list(lines)
     swapped[at], swapped[other] = swapped[other], swapped[at]
     yield "lines changed places", "\n".join(swapped)
-    yield "wide signs", "".join(chr(ord(c) + 0xFEE0) if c.isdigit() and c.isascii() and chance.random() < 0.3 else c for c in text)
+    yield (
+        "wide signs",
+        "".join(chr(ord(c) + 0xFEE0) if c.isdigit() and c.isascii() and chance.random() < 0.3 else c for c in text),
+    )
     yield "unseen signs", "".join(c + "\u200b" if chance.random() < 0.05 else c for c in text)
     yield "other ends of lines", text.replace("\n", "\r\n")
     yield "blanks doubled", "".join(c + " " if c == " " and chance.random() < 0.5 else c for c in text)

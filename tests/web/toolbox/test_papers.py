@@ -40,7 +40,9 @@ def picture(page: Page, name: str) -> None:
 
 def in_case(page: Page, key: str) -> str:
     """What the case holds under a key."""
-    return page.evaluate("key => JSON.parse(sessionStorage.getItem('case') || '{\"entries\":{}}').entries[key] || ''", key)
+    kept = page.evaluate("sessionStorage.getItem('case')")
+    entries: dict[str, str] = json.loads(kept)["entries"] if kept else {}
+    return entries.get(key, "")
 
 
 def test_a_message_is_told_and_logged(papers: Page) -> None:
