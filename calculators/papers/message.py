@@ -89,6 +89,7 @@ def read(text: str) -> dict[str, Any]:
         found.append(sender)
     for line in lines:
         _line(line, whole, found, left, unread)
+    found = _to_come(whole, found)
     signs = _signs(lines, whole, found, sender)
     kind = _kind(whole, found, signs)
     found += _names(kind, lines, sender)
@@ -374,16 +375,33 @@ def _names(kind: str, lines: list[Line], sender: Item | None) -> list[Item]:
         named += [Item("company", line.shown[a:b], line.shown[a:b], line.number) for a, b in _companies(line.flat)]
     if sender is not None:
         named = [item for item in named if item.quote != sender.value]
-    roles: tuple[str, ...] = ()
     if kind == "assignment":
-        roles = ("old_creditor", "new_creditor")
-    elif kind == "rename":
+        return _assigned(named, lines, sender)
+    roles: tuple[str, ...] = ()
+    if kind == "rename":
         roles = ("old_name", "new_name")
     elif kind == "court":
         roles = ("plaintiff",)
-    out = [Item(role, item.value, item.quote, item.line) for role, item in zip(roles, named)]
-    if kind == "assignment" and len(out) == 1 and sender is not None:
-        out.append(Item("new_creditor", sender.value, sender.quote, sender.line))
+    return [Item(role, item.value, item.quote, item.line) for role, item in zip(roles, named)]
+
+
+def _assigned(named: list[Item], lines: list[Line], sender: Item | None) -> list[Item]:
+    """Tell who is said to have bought from who is said to have sold: the buyer stands behind 转让给, or signs."""
+    out: list[Item] = []
+    whats: list[str] = []
+    for item in named:
+        flat = next(line.flat for line in lines if line.number == item.line)
+        at = flat.find(plain(item.quote))
+        ahead = flat[max(0, at - 3) : at]
+        what = "new_creditor" if ahead in ("转让给", "转让至") or ahead.endswith("给") else "old_creditor"
+        if what not in whats:
+            out.append(Item(what, item.value, item.quote, item.line))
+            whats.append(what)
+    if sender is not None:
+        if "new_creditor" not in whats:
+            out.append(Item("new_creditor", sender.value, sender.quote, sender.line))
+        elif "old_creditor" not in whats:
+            out.append(Item("old_creditor", sender.value, sender.quote, sender.line))
     return out
 
 
@@ -396,6 +414,8 @@ def _companies(flat: str) -> list[tuple[int, int]]:
         while start > 0 and at - start < 30 and flat[start - 1] not in _NAME_ENDS:
             start -= 1
         for lead in (
+            "原告",
+            "被告",
             "转让给",
             "转让至",
             "更名为",
@@ -476,7 +496,8 @@ def _signs(lines: list[Line], whole: str, found: list[Item], sender: Item | None
     for name in SIGNS:
         for line in lines:
             at, word = _first(line.flat, SIGNS[name][2])
-            if at >= 0:
+            ahead = line.flat[max(0, at - 2) : at]
+            if at >= 0 and not (name == "deadline_today" and ahead in ("截止", "截至")):
                 note(name, _around(line, at, at + len(word)), line.number)
                 break
     _court_signs(lines, got, cases, courts)
@@ -565,7 +586,7 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
     def said(kind: str) -> bool:
         return any(word in whole for word in KINDS[kind])
 
-    if said("code") and "＊＊＊＊" in whole:
+    if said("code") and "****" in whole:
         return "code"
     if "court" in whats and "case_number" in whats:
         return "court"
@@ -610,6 +631,16 @@ def _is_overdue(whole: str) -> bool:
             return True
         at = whole.find("逾期", at + 2)
     return False
+
+
+def _to_come(whole: str, found: list[Item]) -> list[Item]:
+    """Read an amount that is yet to be deducted as due, not as paid."""
+    if any(word in whole for word in MESSAGE_WORDS["done"]) or not any(
+        word in whole for word in MESSAGE_WORDS["future"]
+    ):
+        return found
+    what = {"paid_amount": "due_amount", "paid_day": "due_day"}
+    return [Item(what.get(i.what, i.what), i.value, i.quote, i.line, i.fen) for i in found]
 
 
 def _settled(
@@ -680,7 +711,7 @@ def _fills(
         offer("loan.claimed", "total_claimed", "先和官方 App 里的数对一对")
         offer("arrears.penalty", "penalty")
     if kind == "plan_offer":
-        _plan(whole, offer, fills)
+        _plan(whole, found, offer, fills)
     if kind == "assignment":
         offer("loan.principal", "principal", "是短信里自称的，先向原来的公司核对")
         _claimed(found, fills)
@@ -701,9 +732,10 @@ def _fills(
     return fills, asks
 
 
-def _plan(whole: str, offer: Any, fills: list[dict[str, Any]]) -> None:
+def _plan(whole: str, found: list[Item], offer: Any, fills: list[dict[str, Any]]) -> None:
     offer("theirs.payment", "instalment")
-    offer("theirs.promised_total", "total_claimed")
+    if any(item.what == "total_claimed" and "欠" not in item.quote for item in found):
+        offer("theirs.promised_total", "total_claimed")
     offer("theirs.upfront", "upfront")
     offer("theirs.first_due", "first_day")
     counts: list[tuple[str, str]] = []
