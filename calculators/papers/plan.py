@@ -83,6 +83,10 @@ def read(text: str, loan: int = 0) -> dict[str, Any]:
         _screen(lines, book)
     book.loans = [rows for rows in book.loans if rows]
     for rows_of_one in book.loans:
+        numbers = [row.number for row in rows_of_one]
+        # Some apps begin with the last instalment.
+        if len(numbers) > 1 and all(numbers) and numbers == sorted(numbers, reverse=True):
+            rows_of_one.reverse()
         _compare(rows_of_one)
     if not book.loans:
         return {
@@ -257,6 +261,9 @@ def _instalment(cell: str) -> tuple[int, int]:
 
 def _state(text: str) -> str:
     text = text.strip()
+    for label in ("还款状态", "状态"):
+        if text.startswith(label):
+            text = text[len(label) :].lstrip(":： ")
     for name in ("overdue", "open", "paid"):
         for word in PLAN_STATES[name]:
             if text == word or (name == "overdue" and text.startswith(word)):
@@ -641,9 +648,17 @@ def _fills(
     if not said("loan.term", "term") and complete:
         offer("loan.term", str(last.number), last.quote, last.lines[0])
     _agree(book, rows, asks)
-    if not said("loan.months", "months") and complete and states:
-        offer("loan.months", str(len(unpaid)), "没还的各期", last.lines[0])
-    if not said("loan.paid_months", "paid") and complete and states:
+    # Paid from the first on, and an instalment that is not: so many are paid, whatever comes after.
+    numbers = [row.number for row in rows]
+    begun = numbers == list(range(1, len(numbers) + 1)) and not any(row.fault for row in rows)
+    since_first = begun and states and bool(unpaid) and all(row.state == "paid" for row in rows[: len(paid)])
+    term = int(book.stated["term"][0]) if "term" in book.stated and not several else 0
+    if not said("loan.months", "months"):
+        if complete and states:
+            offer("loan.months", str(len(unpaid)), "没还的各期", last.lines[0])
+        elif since_first and term > len(rows):
+            offer("loan.months", str(term - len(paid)), f"一共 {term} 期，还了 {len(paid)} 期", last.lines[0])
+    if not said("loan.paid_months", "paid") and states and (complete or since_first):
         offer("loan.paid_months", str(len(paid)), "写着已还的各期", last.lines[0])
     if not complete and not ("term" in book.stated or "months" in book.stated):
         asks.append(
@@ -656,7 +671,6 @@ def _fills(
     if not lost:
         _payment_fill(rows, good, offer, asks)
     later = [row for row in good if row.state == "open"]
-    numbers = [row.number for row in rows]
     whole_run = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if all(numbers) else not any(numbers)
     joined = whole_run and not lost
     if later and states and joined and not any(row.fault for row in rows):
@@ -708,7 +722,7 @@ def _payment_fill(rows: list[Row], good: list[Row], offer: Any, asks: list[dict[
     values = [(row.amounts or {})["payment"] for row in plain_rows]
     if not values:
         return
-    most = values[:-1] if len(values) > 1 and plain_rows[-1] is rows[-1] else values
+    most = values[:-1] if len(values) > 2 and plain_rows[-1] is rows[-1] else values
     if len(set(most)) == 1 and all(abs(value - most[0]) * 100 <= most[0] for value in values):
         offer("loan.payment", money(most[0]), plain_rows[0].quote, plain_rows[0].lines[0])
     else:
