@@ -339,10 +339,12 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
         state["agents"] += 1
         state["idle"] += 1
         return
-    if not (wanted or lends or (repays and clean and (company or not personal))):
+    if not (wanted or lends or strong or (repays and clean and (company or not personal))):
         state["idle"] += 1
         return
-    if fen == 0 or (not clean and not wanted):
+    if not clean and strong:
+        clean = f"没写名字的“{kind[:8]}”"
+    if fen == 0 or not clean:
         state["idle"] += 1
         return
     if clean == name.strip("*＊") and "*" in name and not wanted:

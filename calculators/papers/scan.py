@@ -219,10 +219,12 @@ def _without_year(numbers: list[str]) -> str:
 def whole_day(text: str) -> str:
     """Read a cell that begins with a day and holds at most a time behind it; empty where it does not.
 
-    >>> whole_day("2026-10-15 08:00:12"), whole_day("10月15日"), whole_day("2026-10-1O")
-    ('2026-10-15', '', '')
+    >>> whole_day("2026-10-15 08:00:12"), whole_day("20261015"), whole_day("10月15日"), whole_day("2026-10-1O")
+    ('2026-10-15', '2026-10-15', '', '')
     """
     text = text.strip()
+    if len(text) == 8 and all_digits(text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     end, day = day_at(text, 0)
     rest = text[end:].strip()
     if len(day) != 10 or rest.strip("0123456789:. T"):
