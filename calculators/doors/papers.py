@@ -235,6 +235,10 @@ def _tick(attributes: dict[str, str], title: str, value: str, more: str) -> str:
     return element("label", box + element("span", words), {"class": "paper__tick"})
 
 
+def _shown(value: str, unit: str) -> str:
+    return in_chinese(value) if unit == "日" else f"{value} {unit}".strip()
+
+
 def _fills(reading: dict[str, Any]) -> str:
     ticks: list[str] = []
     for fill in reading["fills"]:
@@ -247,7 +251,7 @@ def _fills(reading: dict[str, Any]) -> str:
             + (f"。{fill['note']}" if fill["note"] else "")
         )
         ticks.append(
-            _tick({"data-fill": fill["field"], "value": fill["value"]}, label, f"{fill['value']} {unit}".strip(), more)
+            _tick({"data-fill": fill["field"], "value": fill["value"]}, label, _shown(fill["value"], unit), more)
         )
     for row in reading.get("rows", []):
         if "list" in row:

@@ -68,7 +68,9 @@ def begin(wanted: str = "") -> dict[str, Any]:
 def take(state: dict[str, Any], rows: list[tuple[int, list[str]]]) -> dict[str, Any]:
     """Take a batch of rows, each with the line it begins on."""
     for line, cells in rows:
-        flat = [plain(cell.replace("\t", " ")).strip() for cell in cells]
+        # Of a record only the columns that matter are made plain: the others are never looked at.
+        wanted = list(state["head"].values()) if state["head"] and not state["ended"] else list(range(len(cells)))
+        flat = [plain(cell.replace("\t", " ")).strip() if k in wanted else cell for k, cell in enumerate(cells)]
         if not any(flat):
             continue
         state["lines"] += 1

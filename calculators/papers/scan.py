@@ -20,6 +20,13 @@ _CLAUSE_ENDS: Final = "，。；！？;!?\n【】"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RANGE: Final = ("-", "~", "～", "—", "–", "至", "到")
 LONGEST_NUMBER: Final = 9
+# One look-up a sign: bills are long, and so are the lists of what looks alike.
+_PLAIN: Final = {
+    **RADICALS,
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE},
+    **dict.fromkeys(_BLANKS, " "),
+    "￥": "¥",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +60,7 @@ def plain(line: str) -> str:
     """
     if line.isascii():
         return line
-    return "".join([_plain_sign(char) for char in line])
-
-
-def _plain_sign(char: str) -> str:
-    if char.isascii() or char in _KEPT_WIDE:
-        return char
-    if char >= "！" and char <= "～":
-        return chr(ord(char) - 0xFEE0)
-    if char in _BLANKS:
-        return " "
-    if char == "￥":
-        return "¥"
-    if char >= "\u2e80" and char <= "\u2fdf":
-        return RADICALS.get(char, char)
-    return char
+    return "".join([_PLAIN.get(char, char) for char in line])
 
 
 def all_digits(text: str) -> bool:

@@ -15,6 +15,8 @@ from publish.guide import facts
 
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "toolbox" / "papers"
+# What stands behind a value of a kind that has no unit of its own; days are written out.
+UNITS = {"money": "元", "rate": "%", "day": "日"}
 # The groups of the reader's case that papers may be offered to.
 GROUPS = ("loan", "arrears", "theirs", "person", "matter")
 TABLE = ROOT / "calculators" / "papers" / "table.py"
@@ -59,7 +61,7 @@ def table() -> str:
     }
     case = tomllib.loads((ROOT / "toolbox" / "case.toml").read_text("utf-8"))
     values["FIELDS: dict[str, tuple[str, str]]"] = {
-        f"{group}.{name}": (field["label"], field.get("unit", ""))
+        f"{group}.{name}": (field["label"], field.get("unit", UNITS.get(field["kind"], "")))
         for group in GROUPS
         for name, field in case["group"][group]["field"].items()
     }

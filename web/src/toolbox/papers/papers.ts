@@ -37,6 +37,7 @@ class Paper {
   private readonly wanted = make("input", "");
   private readonly searching: HTMLElement;
   private readonly said = make("p", "paper__said");
+  private readonly done = make("p", "paper__done");
   private readonly result = make("div", "paper__result");
   private readonly forgetting: HTMLButtonElement;
   private readonly reader: Client;
@@ -314,8 +315,10 @@ class Paper {
     form.closest("loan-calculator")?.scrollIntoView({ block: "start" });
   }
 
+  /** Say what was done where the reader is, which is at the button. */
   private tell(words: string): void {
-    this.say(words);
+    this.done.textContent = words;
+    this.result.append(this.done);
     this.tools.announce(words);
   }
 }
