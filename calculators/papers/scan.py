@@ -15,7 +15,7 @@ from calculators.papers.table import RADICALS
 DIGITS: Final = "0123456789"
 _UNSEEN: Final = ("\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u200e", "\u200f")
 _KEPT_WIDE: Final = "，。：；（）！？"
-_BLANKS: Final = ("\u3000", "\u00a0", "\u2002", "\u2003", "\u2009")
+_BLANKS: Final = {"\u3000": " ", "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2009": " "}
 _CLAUSE_ENDS: Final = "，。；！？;!?\n【】"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _RANGE: Final = ("-", "~", "～", "—", "–", "至", "到")
@@ -24,7 +24,7 @@ LONGEST_NUMBER: Final = 9
 _PLAIN: Final = {
     **RADICALS,
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_WIDE},
-    **dict.fromkeys(_BLANKS, " "),
+    **_BLANKS,
     "￥": "¥",
 }
 
