@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import random
-from secrets import randbits
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from calculators.doors import tables
 from calculators.papers import bill, credit_report, message, plan
 from tests.money.papers import changed
 from tests.money.papers.test_samples import BILLS, MESSAGES, PLANS, SAMPLES, lines
+from tests.seeds import new_seed
 
 ROUNDS = int(os.environ.get("PAPERS_ROUNDS", "8"))
 
@@ -54,8 +54,7 @@ def is_told(reading: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("name", BILLS)
 def test_bills(name: str) -> None:
     """Another amount is told, or the payee's name is another; each row is counted once."""
-    rows, seed = rows_of(name), randbits(32)
-    print(f"seed {seed}")
+    rows, seed = rows_of(name), new_seed()
     before = read_rows(rows)
     for number in range(ROUNDS):
         for change in changed.BILLS:
@@ -78,8 +77,7 @@ def test_bills(name: str) -> None:
 @pytest.mark.parametrize("name", [*PLANS, "credit-brief.txt"])
 def test_every_line_of_a_changed_text_is_in_one_place(name: str) -> None:
     """Whatever was done to it."""
-    text, seed = (SAMPLES / name).read_text("utf8"), randbits(32)
-    print(f"seed {seed}")
+    text, seed = (SAMPLES / name).read_text("utf8"), new_seed()
     for number in range(ROUNDS):
         for what, copy in changed.texts(text, random.Random(f"{seed} {number}")):
             reading = plan.read(copy) if name in PLANS else credit_report.read(copy)
@@ -92,8 +90,7 @@ def test_every_line_of_a_changed_text_is_in_one_place(name: str) -> None:
 
 def test_a_table_of_instalments_takes_no_row_that_it_does_not_say() -> None:
     """Every row that is read is one of the plan, its sums included, whatever was done to the copy."""
-    text, seed = (SAMPLES / "plan-1.txt").read_text("utf8"), randbits(32)
-    print(f"seed {seed}")
+    text, seed = (SAMPLES / "plan-1.txt").read_text("utf8"), new_seed()
     real = {(row["number"], row["payment"], row["principal"]) for row in plan.read(text)["rows"]}
     for number in range(ROUNDS * 3):
         for what, copy in changed.texts(text, random.Random(f"{seed} {number}")):
