@@ -278,12 +278,13 @@ class Paper {
     this.store.setAll(boxes.map((box) => [box.dataset.fill ?? "", box.value] as const));
     const rows = [...this.result.querySelectorAll<HTMLInputElement>("[data-row]:checked")];
     const there = this.store.rows("creditors").map(({ cells }) => `${cells.name}|${cells.balance}`);
+    // Ids sort by the time they were made, and the rest is chance: rows of one moment share it, to keep their order.
+    const base = stamp();
     let added = 0;
     for (const [number, { dataset }] of rows.entries()) {
       const cells = { name: dataset.name ?? "", balance: dataset.balance ?? "" };
       if (there.includes(`${cells.name}|${cells.balance}`)) continue;
-      // Ids sort by the time they were made: rows of one moment keep their order.
-      this.store.setRow(dataset.row ?? "", `${stamp()}${number.toString(36)}`, cells);
+      this.store.setRow(dataset.row ?? "", base + number.toString(36).padStart(2, "0"), cells);
       added += 1;
     }
     this.tell(WORDS.filled(boxes.length + added));
