@@ -411,7 +411,7 @@ def _yuan(text: str, at: int) -> int | None:
         return None
     end, fen = number_at(text, at)
     behind = text[end : end + 1]
-    if end == at or fen is None or fen % 100 or (behind and behind not in _ENDS and behind not in ("元", "（", "(")):
+    if end == at or fen is None or fen % 100 or not behind or (behind not in _ENDS and behind not in ("元", "（", "(")):
         return None
     return fen // 100
 
