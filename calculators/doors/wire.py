@@ -50,7 +50,10 @@ def _refuse(name: str) -> None:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(pairs) > MOST_NAMES:
         raise ValueError(f"more than {MOST_NAMES} names")
-    return dict(pairs)
+    named = dict(pairs)
+    if len(named) != len(pairs):
+        raise ValueError("one name twice")
+    return named
 
 
 def _lone_surrogate(text: str) -> bool:

@@ -38,7 +38,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     page.get_by_role("button", name="还没到").click()
     expect(page.locator(".path__live")).to_contain_text("还没逾期，正是开口的时候")
     page.go_back()
-    expect(page.locator("h2.path__ask")).to_have_text("还款日过了没有？")
+    expect(page.locator("h2.path__ask")).to_have_text("拖了多久？有没有人来催，都照时间选")
     page.reload()
     expect(page.get_by_role("button", name="还没到（选了）", exact=False)).to_have_attribute("aria-pressed", "true")
 

@@ -7,7 +7,8 @@ export interface FieldError {
 }
 
 export type Reply =
-  | { readonly kind: "page"; readonly answer: string; readonly details: string }
+  /** `asks` are what an answer asks about single fields: a likely slip of scale. */
+  | { readonly kind: "page"; readonly answer: string; readonly details: string; readonly asks: readonly FieldError[] }
   | { readonly kind: "csv"; readonly csv: string }
   /** What a paper says, as data and as HTML. */
   | { readonly kind: "paper"; readonly paper: object; readonly html: string }
@@ -24,14 +25,16 @@ export function readReply(text: string): Reply | null {
     return null;
   }
   if (!isRecord(value)) return null;
-  const { answer, details, csv, errors, figures, paper, html } = value;
+  const { answer, details, asks, csv, errors, figures, paper, html } = value;
   if (Array.isArray(errors) && errors.length > 0) {
     return errors.every(isFieldError) ? { kind: "errors", errors } : null;
   }
   if (typeof csv === "string") return { kind: "csv", csv };
   if (isRecord(paper) && typeof html === "string") return { kind: "paper", paper, html };
   if (isRecord(figures)) return { kind: "json" };
-  if (typeof answer === "string" && typeof details === "string") return { kind: "page", answer, details };
+  if (typeof answer === "string" && typeof details === "string") {
+    return { kind: "page", answer, details, asks: Array.isArray(asks) ? asks.filter(isFieldError) : [] };
+  }
   return null;
 }
 
@@ -42,6 +45,7 @@ function isFieldError(value: unknown): value is FieldError {
 interface Unread {
   readonly answer?: unknown;
   readonly details?: unknown;
+  readonly asks?: unknown;
   readonly csv?: unknown;
   readonly figures?: unknown;
   readonly paper?: unknown;

@@ -51,6 +51,11 @@ export function fieldOf(schema: Schema, key: string): Field | undefined {
   return schema.groups.flatMap(({ fields }) => fields).find((field) => field.key === key);
 }
 
+/** Find a field of a list's rows. */
+export function rowField(schema: Schema, list: string, name: string): Field | undefined {
+  return schema.lists.find(({ id }) => id === list)?.fields.find((field) => field.key === name);
+}
+
 /** Write a value for people. */
 export function written(field: Field, value: string): string {
   if (field.choices) return field.choices[value] ?? value;

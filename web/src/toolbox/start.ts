@@ -3,6 +3,7 @@
 import { bind } from "./bind";
 import { serveCase } from "./case";
 import { serveChecklists } from "./checklists";
+import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
 import { serveLog } from "./log";
 import { servePath } from "./path";
@@ -32,6 +33,7 @@ export function serve(tools: Tools): void {
     serveCase(known, tools),
     servePlan(known, tools),
     serveDocuments(known, tools),
+    serveCourt(known, tools),
     serveChecklists(known),
     serveLog(known, tools),
     serveReminders(known, tools),

@@ -56,6 +56,11 @@ export const WORDS = {
   printOne: "打印（A4）",
   word: "存成 Word 文件",
   notMade: "没能做好文件，可能是网络断了。文字可以先复制。",
+  chooseFirst: (title: string) => `“${title}”：先在上面选写哪一种。`,
+  otherKind: (title: string) => `“${title}”：你选了另一种，这一份不能用。两种写在一起会互相抵消。`,
+  // Court
+  courtPaper: "照你抄的日子。",
+  courtCounted: "从收到的日子数出来的，法院的纸上另写了，以纸上的为准。",
   // Log
   change: "改",
   remove: "删掉",
