@@ -30,7 +30,7 @@ export function serve(tools: Tools): void {
   if (part("toolbox") === null) return;
   placeExit();
   // The news first; and whatever one part meets, the others are served.
-  for (const part of [
+  for (const serve of [
     () => tellNews(known),
     () => bind(document, known),
     () => servePath(known, tools),
@@ -44,11 +44,24 @@ export function serve(tools: Tools): void {
     () => serveReminders(known, tools),
   ]) {
     try {
-      stops.push(part());
+      stops.push(serve());
     } catch (error) {
       reportError(error);
     }
   }
+  if (part("paper") !== null) bringPapers(known, tools);
+}
+
+/** Only one page reads papers: what that takes is fetched there. */
+function bringPapers(known: Case, tools: Tools): void {
+  const turn = stops;
+  tools.parts.papers().then(
+    ({ servePapers }) => {
+      if (turn === stops) stops.push(servePapers(known, tools));
+    },
+    // Not to be had: the page says how to do it by hand.
+    () => undefined,
+  );
 }
 
 function begin(): Case {
