@@ -39,7 +39,7 @@ class Rule:
         return bool(re.search(self.found, block)) and not (self.unless and re.search(self.unless, block))
 
 
-WHILE_IT_RUNS = "没满|满了|不到三年|没有过时效|还在走|新的 ?(?:3|三) ?年|时效已经过了|不会(?:让它)?重新算"
+WHILE_IT_RUNS = "没满|满了|不到三年|没有过时效|还在走|新的 ?(?:3|三) ?年|时效已经过了|不会(?:让它|让三年)?重新算"
 RULES = (
     Rule(
         "the latest of four days",
