@@ -345,13 +345,22 @@ class Companion {
       ...(missing.length === 0 ? [] : [make("p", "companion__missing", CALL.missing(missing))]),
       make("p", "companion__message", message),
       make("p", "document__actions", copy, said),
-      make("ul", "companion__links", ...CALL.links.map(([words, to]) => make("li", "", link(words, to)))),
+      ...this.links(),
       make(
         "p",
         "",
         button(CALL.another, "button button--quiet", () => this.go({ ...FRESH, debt: "new" })),
       ),
     ];
+  }
+
+  /** The page's own links, so that they hold in every edition. */
+  private links(): Node[] {
+    const links = part("call-links")?.cloneNode(true);
+    if (!(links instanceof HTMLElement)) return [];
+    links.hidden = false;
+    delete links.dataset.callLinks;
+    return [links];
   }
 
   private tick(): void {
@@ -371,14 +380,6 @@ class Companion {
   private write(): void {
     this.store.keepDraft(DRAFT, JSON.stringify(this.kept));
   }
-}
-
-function link(words: string, to: string): HTMLAnchorElement {
-  const made = make("a", "", words);
-  // Beside this page, wherever the guide lies: /toolbox/call/ or toolbox/call.html.
-  const own = location.pathname;
-  made.href = own.endsWith(".html") ? to.replace("../", "").replace(/\/(?=#|$)/, ".html") : to;
-  return made;
 }
 
 /** The time of a call as the log keeps it, by the reader's clock. */

@@ -4,7 +4,7 @@ import type { Fault } from "./file";
 
 export const WORDS = {
   leave: "马上离开",
-  leaveHint: "换成一张白页。存下的还在，按返回键能回来。",
+  leaveHint: "换成一张白页。按返回键会到再前面的一页，回不到这里。要接着填，重新打开这一页。",
   here: "现在只在这个标签页里，关掉就没了。刷新不会丢。",
   kept: "存在这部手机的浏览器里，到你清掉。我们看不到。",
   agree: "存在这部手机里",
@@ -68,6 +68,10 @@ export const WORDS = {
   gathered: { document: "要用的文书", checklist: "要备的纸", calculator: "用哪个算" } as Record<string, string>,
   // Documents
   fillIn: (count: number) => (count === 0 ? "空都填好了" : `还有 ${count} 处空着，在这里填`),
+  /** Blanks that only the log fills, and those that stay for a pen. */
+  fromLog: (labels: readonly string[]) => `${labels.join("、")}：从联系记录里最后一通电话来，先去记一笔。`,
+  forPen: (count: number) => `另有 ${count} 处括号，打印以后用笔填。`,
+  copyShort: "复制短的",
   copyText: "复制文字",
   copied: "复制好了",
   notCopied: "没能复制。文字已经选中，请长按后点“复制”。",
@@ -129,8 +133,8 @@ export const CALL = {
   oldFirst: "这么旧的债，先别打过去协商。对方打来，只说下面这几句。",
   oldBack: "重新答上面那一问",
   numbers: "你的数，打的时候会一直在上面：",
-  due: "每期该还（元）",
-  offer: "每月能还（元）",
+  due: "每期该还",
+  offer: "每月能还",
   tail: "合同尾号",
   begin: "开始打电话",
   practise: "先练一遍：手机当客服，选一种脾气。它说的只是练习，不是真的客服会说的话。",
@@ -170,10 +174,5 @@ export const CALL = {
   copy: "复制这条消息",
   copied: "复制好了。发给对方的官方渠道。",
   notCopied: "没能复制，请长按上面的文字。",
-  links: [
-    ["写一封确认信，当天发", "../documents/#confirmation"],
-    ["把答复的日子放进日历", "../reminders/"],
-    ["看刚记下的这一笔", "../log/"],
-  ],
   another: "再打一次",
 } as const;
