@@ -355,7 +355,7 @@ class Companion {
   }
 
   /** The page's own links, so that they hold in every edition. */
-  private links(): Node[] {
+  private links(): HTMLElement[] {
     const links = part("call-links")?.cloneNode(true);
     if (!(links instanceof HTMLElement)) return [];
     links.hidden = false;
