@@ -25,9 +25,13 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit import spec
-from calculators.kit.money import ZERO, plain
+from calculators.kit.money import ZERO, plain, rounded
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.spec import Calculator
+from calculators.kit.spec import Calculator, Choice
+
+
+PERIODS: Final = {"month": (1, 1), "week": (52, 12), "two_weeks": (26, 12), "quarter": (1, 3), "year": (1, 12)}
+"""How many times an amount falls due in how many months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,12 @@ class Item:
 
     name: str | None
     amount: Decimal
+
+
+def _monthly(*, name: str | None, amount: Decimal, per: str) -> Item:
+    """Take a line as it was typed; the month's part of what falls due in other periods is rounded to the fen."""
+    times, parts = PERIODS[per]
+    return Item(name=name, amount=rounded(amount * times / parts))
 
 
 def compute(
@@ -92,7 +102,7 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
                 "no_surplus",
                 "warning",
                 "这不是你做错了什么，是钱真的不够。先保住吃饭、房租和看病。"
-                "可以去谈停几期，也可以问低保和临时救助，看“暂时没有收入”和“心里撑不住”两页。",
+                "可以去谈停几期，也可以问低保和临时救助，看“生活费”“暂时没有收入”和“心里撑不住”三页。",
                 "现在一分也拿不出来",
             ),
         )
@@ -110,7 +120,18 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
 
 _COLUMNS: Final = (
     spec.text("name", "名称", optional=True),
-    spec.money("amount", "每月多少"),
+    spec.money("amount", "多少"),
+    spec.choice(
+        "per",
+        "多久一次",
+        (
+            Choice("month", "每月"),
+            Choice("week", "每周"),
+            Choice("two_weeks", "每两周"),
+            Choice("quarter", "每季"),
+            Choice("year", "每年"),
+        ),
+    ),
 )
 
 CALCULATOR: Final = Calculator(
@@ -118,16 +139,16 @@ CALCULATOR: Final = Calculator(
     title="每月能还多少",
     question="扣掉吃饭和房租，我每月能拿出多少？",
     fields=(
-        spec.rows("income", "每月收入", _COLUMNS, Item, lone="amount", hint="不固定的，填最近三个月里最少的那个月。"),
+        spec.rows("income", "每月收入", _COLUMNS, _monthly, lone="amount", hint="不固定的，填最近三个月里最少的那个月。"),
         spec.rows(
             "essentials",
             "每月必须花的",
             _COLUMNS,
-            Item,
+            _monthly,
             lone="amount",
-            hint="房租、吃饭、水电、看病、孩子、老人、交通。一年一次的，除以 12。",
+            hint="房租、吃饭、水电、看病、孩子、老人、交通。不是每月付的，选“多久一次”。",
         ),
-        spec.money("monthly_due", "这家每月该还", default="0", hint="不知道就空着。"),
+        spec.money("monthly_due", "这家每月该还", default="0", hint="看 App“还款计划”的下一期。不知道就空着。"),
         spec.money("other_debts", "别的债每月要还", default="0", folded=True),
         spec.percent(
             "reserve_share", "留多少应急", default="10", folded=True, hint="从剩下的钱里留，免得下个月又还不上。"

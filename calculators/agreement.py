@@ -105,7 +105,8 @@ def compute(
     total = sum((term.amount for term in terms), ZERO)
     expected = owed - promised_waiver if promised_total is None else promised_total
     later = any(term.day > signed_date and term.amount for term in terms)
-    rate = simple_rate(signed_date, to_fen(owed), [(term.day, to_fen(term.amount)) for term in terms])
+    paid = [(term.day, to_fen(term.amount)) for term in terms]
+    rate = simple_rate(signed_date, to_fen(owed), paid) if later else None
     in_fact = max(owed - total, ZERO)
     written: dict[str, bool | None] = {}
     if in_fact > 0 or expected < owed:

@@ -52,8 +52,9 @@ def compute(
     faults = {}
     if paid_months > months:
         faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
-    if paid_months and days_since > LONGEST_PERIOD:
-        faults["days_since"] = _late(LONGEST_PERIOD)
+    longest = LONGEST_PERIOD if paid_months else LONGEST_FIRST_PERIOD
+    if days_since > longest:
+        faults["days_since"] = _late(longest)
     if faults:
         raise InputErrors(faults)
     schedule = loan(principal, annual_rate, method).schedule(months).with_fee(to_fen(monthly_fee))
@@ -134,8 +135,6 @@ CALCULATOR: Final = Calculator(
             "days_since",
             "离上一个还款日几天",
             default="0",
-            high=LONGEST_FIRST_PERIOD,
-            beyond=_late(LONGEST_FIRST_PERIOD),
             folded=True,
             hint="一期还没还的，从到账那天数起。",
         ),

@@ -18,7 +18,7 @@ class Column:
     """A figure, or a column of rows: its name in the contract, its label, its kind.
 
     Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
-    `unit` follows a count. `wide` columns are left out on a phone until asked for. `words` are what the values of a
+    `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until asked for. `words` are what the values of a
     text or flag column are called, `empty` what stands where there is no value.
     """
 
@@ -155,7 +155,8 @@ def show(column: Column, value: Any) -> str:
     if column.kind == "flag":
         return "是" if value else "否"
     if column.kind == "day":
-        return written_date(value)
+        weekday = f"，星期{'一二三四五六日'[value.weekday()]}" if column.unit else ""
+        return written_date(value) + weekday
     if column.kind == "moment":
         seconds = f":{value.second:02d}" if value.second else ""
         return f"{value.month}月{value.day}日 {value.hour:02d}:{value.minute:02d}{seconds}"
