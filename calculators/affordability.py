@@ -139,7 +139,9 @@ CALCULATOR: Final = Calculator(
     title="每月能还多少",
     question="扣掉吃饭和房租，我每月能拿出多少？",
     fields=(
-        spec.rows("income", "每月收入", _COLUMNS, _monthly, lone="amount", hint="不固定的，填最近三个月里最少的那个月。"),
+        spec.rows(
+            "income", "每月收入", _COLUMNS, _monthly, lone="amount", hint="不固定的，填最近三个月里最少的那个月。"
+        ),
         spec.rows(
             "essentials",
             "每月必须花的",

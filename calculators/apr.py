@@ -64,7 +64,9 @@ def compute(
         simple = simple_rate(start_date, to_fen(received), [(flow.day, to_fen(flow.amount)) for flow in flows])
         total_paid = sum((flow.amount for flow in flows), ZERO)
     else:
-        check_upfront(received, upfront_fee)
+        faults = upfront_fault(received, upfront_fee)
+        if faults:
+            raise InputErrors(faults)
         each = (payment or ZERO) + monthly_fee
         found = level(received - upfront_fee, each, months or 0)
         simple = level_rate(to_fen(received - upfront_fee), to_fen(each), months or 0)
@@ -108,11 +110,11 @@ class Found:
         return self.rates is None and not self.why
 
 
-def check_upfront(received: Decimal, upfront_fee: Decimal) -> None:
-    """Refuse a fee on the first day that leaves nothing of what was received."""
-    if upfront_fee >= received:
-        message = f"先交的费用不比到手的钱少，算不出利率。请填比 {plain(received)} 小的数。"
-        raise InputErrors({"upfront_fee": message})
+def upfront_fault(received: Decimal, upfront_fee: Decimal) -> dict[str, str]:
+    """Say that a fee on the first day leaves nothing of what was received, where it does."""
+    if upfront_fee < received:
+        return {}
+    return {"upfront_fee": f"先交的费用不比到手的钱少，算不出利率。请填比 {plain(received)} 小的数。"}
 
 
 def above_cap(simple: Decimal | None, cost: Decimal) -> bool:

@@ -225,7 +225,7 @@ CALCULATOR: Final = Calculator(
             unless="penalty_rate",
             hint="在年利率上再加的比例，看合同“逾期”那一条。写“1.5 倍”的，填 50。",
         ),
-        spec.money("overdue_interest", "这之前欠的利息", default="0", folded=True, way=0),
+        spec.money("overdue_interest", "这之前欠的利息", default="0", way=0),
         spec.yes_no("compound", "欠的利息也收罚息吗", default="false", folded=True, hint="合同写着收“复利”，选是。"),
         spec.money("late_fees", "违约金、滞纳金", default="0", folded=True),
         spec.rate(

@@ -48,7 +48,9 @@ def compute(*, start_date: date, days: int | None, months: int | None, years: in
     faults = {}
     if start_date.year < FIRST_YEAR:
         faults["start_date"] = f"{FIRST_YEAR} 年以前的节假日没有数据。请填 {FIRST_YEAR} 年 1 月 1 日以后的日期。"
-    if kind == "working" and days is None:
+    if len([given for given in (days, months, years) if given is not None]) > 1:
+        faults["days"] = "天数、月数、年数只能填一样，请清空别的。"
+    if kind == "working" and not (months is None and years is None):
         faults["kind"] = "几个月、几年，都按自然日数。请选“自然日”，或者改填多少天。"
     if faults:
         raise InputErrors(faults)

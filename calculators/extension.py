@@ -99,7 +99,9 @@ def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low:
     interest = terms.month_interest(terms.principal)
     instead = "或者谈降低利率、减免本金。"
     if target <= interest + fee:
-        why = "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元，延多久都还不完。"
+        why = (
+            "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元，延多久都还不完。"
+        )
     else:
         why = f"{high} 期以内，每期至少要 {plain(enough)} 元。"
         if terms.first_instalment(high) + fee <= target:

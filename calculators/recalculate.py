@@ -176,7 +176,9 @@ def compute(
         shown=("difference", "interest") if claimed is not None else ("interest", "paid_total"),
         rows=rows,
         notes=_notes(asked or not steps[-1].balance, until or (days[-1] if days else None)),
-        sentence=_sentence(annual_rate, to_yuan(left), claimed) if claimed is not None and claimed > to_yuan(left) else "",
+        sentence=_sentence(annual_rate, to_yuan(left), claimed)
+        if claimed is not None and claimed > to_yuan(left)
+        else "",
         chart=_chart(owed, [step.balance for step in steps]),
     )
 
@@ -287,9 +289,7 @@ CALCULATOR: Final = Calculator(
     fields=(
         spec.money("principal", "当初到手的本金", hint="先扣掉的费用不算。"),
         spec.money("payment", "每期还", optional=True, way=0, hint="真正付出去的数，费用也算在里面。"),
-        spec.months(
-            "paid_months", "已经还了几期", optional=True, way=0, hint="看 App“还款计划”，数已还清的期数。"
-        ),
+        spec.months("paid_months", "已经还了几期", optional=True, way=0, hint="看 App“还款计划”，数已还清的期数。"),
         spec.months("months_since", "最后一次还款后，又过了几个月", low=0, unit="个月", optional=True, way=0),
         spec.day("start_date", "到账那天", optional=True, way=1),
         dated(
@@ -335,9 +335,7 @@ CALCULATOR: Final = Calculator(
         Column(name="overpaid", label="多还的"),
         Column(name="paid_off_after", label="到第几次就还清了", kind="count", empty="还没还清"),
         Column(name="difference", label="比对方要的少", empty="没有填"),
-        Column(
-            name="counted_by", label="利息怎么数", kind="text", words={"days": "按天", "months": "按月"}
-        ),
+        Column(name="counted_by", label="利息怎么数", kind="text", words={"days": "按天", "months": "按月"}),
     ),
     columns=(
         Column(name="number", label="第几次", kind="count"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from calculators import (
     affordability,
+    after_judgment,
     agreement,
     allocation,
     apr,
@@ -18,6 +19,7 @@ from calculators import (
     deferral,
     extension,
     instalment_plan,
+    loan_facts,
     move_date,
     principal_only,
     pro_rata,
@@ -25,6 +27,7 @@ from calculators import (
     roll_over,
     schedule,
     settlement,
+    step_plan,
 )
 from calculators.kit.spec import Calculator
 
@@ -35,10 +38,12 @@ CALCULATORS: Final[dict[str, Calculator]] = {
         deferral.CALCULATOR,
         extension.CALCULATOR,
         instalment_plan.CALCULATOR,
+        step_plan.CALCULATOR,
         principal_only.CALCULATOR,
         affordability.CALCULATOR,
         pro_rata.CALCULATOR,
         apr.CALCULATOR,
+        loan_facts.CALCULATOR,
         recalculate.CALCULATOR,
         arrears.CALCULATOR,
         schedule.CALCULATOR,
@@ -50,6 +55,7 @@ CALCULATORS: Final[dict[str, Calculator]] = {
         agreement.CALCULATOR,
         deadline.CALCULATOR,
         court_fee.CALCULATOR,
+        after_judgment.CALCULATOR,
         allocation.CALCULATOR,
     )
 }
