@@ -29,7 +29,6 @@ from calculators.kit.money import ZERO, plain, rounded
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, Choice
 
-
 PERIODS: Final = {"month": (1, 1), "week": (52, 12), "two_weeks": (26, 12), "quarter": (1, 3), "year": (1, 12)}
 """How many times an amount falls due in how many months."""
 

@@ -106,7 +106,8 @@ CALCULATOR: Final = Calculator(
         Column(name="total", label="一共要"),
     ),
     compute=compute,
-    formula="加倍部分 = 判决里的本金 × 0.0175% × 天数（日万分之一点七五）。判决写的利息 = 本金 × 年利率 ÷ 一年的天数 × 天数。"
+    formula="加倍部分 = 判决里的本金 × 0.0175% × 天数（日万分之一点七五）。"
+    "判决写的利息 = 本金 × 年利率 ÷ 一年的天数 × 天数。"
     "执行申请费按要执行的钱分段算。每一样四舍五入到分，再加起来。",
     sources=("cpl-264-double-interest", "late-interest-1-formula", "fees-14-enforcement"),
     example={"amount": "28279.28", "principal": "15754.73", "days_late": "60"},

@@ -35,7 +35,6 @@ from calculators.kit.result import Bar, Chart, Column, Note, Result, written_dat
 from calculators.kit.simple import simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
 
-
 CLAUSES: Final = {
     note.name: note
     for note in (
@@ -202,7 +201,8 @@ def _ignored(promised_total: Decimal | None, promised_waiver: Decimal, owed: Dec
     if promised_total is None or not promised_waiver or promised_total < owed:
         return ()
     text = (
-        f"你填了说好减 {plain(promised_waiver)} 元，可说好一共还 {plain(promised_total)} 元，不比欠的 {plain(owed)} 元少。"
+        f"你填了说好减 {plain(promised_waiver)} 元，可说好一共还 {plain(promised_total)} 元，"
+        f"不比欠的 {plain(owed)} 元少。"
         "这里按“说好一共还”来核对。先问清哪一个对。"
     )
     return (Note("promise_ignored", "warning", text, "说好的减免，没有减"),)

@@ -109,7 +109,8 @@ def compute(
 def _check(missed: tuple[Missed, ...], as_of: date) -> None:
     """Refuse an instalment that is not due yet."""
     faults = {
-        f"missed.{number}.due_date": f"这一期还没到期。请填 {written_date(as_of)}或以前的日期，或者把“算到哪一天”往后改。"
+        f"missed.{number}.due_date": f"这一期还没到期。请填{written_date(as_of)}或以前的日期，"
+        "或者把“算到哪一天”往后改。"
         for number, row in enumerate(missed)
         if row.due_date > as_of
     }

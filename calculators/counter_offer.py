@@ -1,7 +1,7 @@
 """我该提什么条件: the question turned round: given what can be paid, what has to change?
 
-Four things can give way: the monthly fee, the months, the rate, the principal. Each is computed on its own, and the one that costs the
-lender least comes first, so that the borrower asks for what may well be granted.
+Four things can give way: the monthly fee, the months, the rate, the principal. Each is computed on its own, and the one
+that costs the lender least comes first, so that the borrower asks for what may well be granted.
 
 Formula: months: the smallest number of which no instalment exceeds the amount. Rate: the one at which instalment ×
 (1 − (1 + r)^−months) ÷ r gives the principal. Waiver: principal − that same present value at the agreed rate.
@@ -111,7 +111,8 @@ def compute(
     said = f"费用每期 {plain(monthly_fee)} 元，" if fee else ""
     return Result(
         figures=figures,
-        lead=f"欠 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{said}每月最多还 {plain(affordable)} 元。{lead}",
+        lead=f"欠 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{said}"
+        f"每月最多还 {plain(affordable)} 元。{lead}",
         hero="payment_before" if ask == FEE and not without_fee else _HEROES[ask],
         shown=_shown(ask, without_fee),
         notes=remarks + (() if affordable else (_nothing_to_offer(),)),

@@ -12,10 +12,10 @@ Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in 
 >>> answer = run(CALCULATOR, asked | {"target_payment": "600"})
 >>> answer.figures["months_after"], answer.figures["payment_after"], answer.figures["extra_interest"]
 (21, Decimal('587.85'), Decimal('997.61'))
->>> run(CALCULATOR, asked | {"target_payment": "200"})
+>>> run(CALCULATOR, asked | {"target_payment": "210"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: target_payment: 第一个月的利息就要 200 元，延多久都还不完。请填 221 或更大的数，或者谈降低利率、减免本金。
+calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。请填 221 或更大的数，或者谈降低利率、减免本金。
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.apr import about_rates, above_cap, upfront_fault, level
+from calculators.apr import about_rates, above_cap, level, upfront_fault
 from calculators.kit import spec
 from calculators.kit.facts import figure
 from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan

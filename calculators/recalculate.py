@@ -37,7 +37,6 @@ from calculators.kit.rates import Fraction, daily, monthly
 from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
 from calculators.kit.spec import Calculator, Choice, InputErrors, Ways
 
-
 INTEREST_FIRST: Final = "interest_first"
 PRINCIPAL_FIRST: Final = "principal_first"
 

@@ -156,7 +156,8 @@ CALCULATOR: Final = Calculator(
     ),
     table_title="每一期的表",
     compute=compute,
-    formula="前面每期的利息 = 还剩的钱 × 年利率 ÷ 12，四舍五入到分。付的钱先抵利息，再抵剩下的；不够付的利息放着，不再生利息。"
+    formula="前面每期的利息 = 还剩的钱 × 年利率 ÷ 12，四舍五入到分。"
+    "付的钱先抵利息，再抵剩下的；不够付的利息放着，不再生利息。"
     "后面按等额本息分期，放着的利息平均分到每期。",
     sources=("civil-code-543-variation-by-agreement",),
     example={"owed": "9000", "first_payment": "600", "first_months": "6", "months": "12"},

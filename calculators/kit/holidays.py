@@ -16,7 +16,7 @@ _OFF: Final = frozenset(WEEKDAYS_OFF)
 _WORK: Final = frozenset(WEEKEND_WORK)
 _FIRST_DAY: Final = date(FIRST_YEAR, 1, 1).toordinal()
 _LAST_DAY: Final = date(LAST_YEAR, 12, 31).toordinal()
-# Days off in every year by the standing rule (《全国年节及纪念日放假办法》 art. 2); those of the moon's calendar are not.
+# Off in every year (《全国年节及纪念日放假办法》 art. 2); the feasts of the moon's calendar are not among them.
 _EVERY_YEAR: Final = ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))
 _MOST_YEARS: Final = 100
 _BY_RULE: Final = frozenset(

@@ -84,7 +84,7 @@ def level_value(payment: int, rate: Fraction, months: int) -> int:
     """Compute what `payment` fen at the end of each of `months` months are worth today, rounded half-up.
 
     >>> level_value(113472, monthly(Decimal(24)), 12)
-    1200002
+    1200005
     """
     factor = annuity_factor(rate, months)
     return half_up(payment * factor + factor // 10**30, _ONE)

@@ -18,8 +18,9 @@ class Column:
     """A figure, or a column of rows: its name in the contract, its label, its kind.
 
     Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
-    `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until asked for. `words` are what the values of a
-    text or flag column are called, `empty` what stands where there is no value.
+    `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until
+    asked for. `words` are what the values of a text or flag column are called, `empty` what stands where there is no
+    value.
     """
 
     name: str
