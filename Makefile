@@ -199,6 +199,7 @@ $(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(S
 	$(PYTHON) -m publish.site.finish $(NEXT) build/engines
 	$(PYTHON) -m publish.site.feed $(NEXT)
 	$(PYTHON) -m publish.site.describe $(NEXT)
+	$(PYTHON) -m publish.site.schemas $(NEXT)
 	$(PYTHON) -m publish.site.policy $(NEXT)
 	$(PYTHON) -m publish.site.precache $(NEXT)
 	rm -rf build/last && if [ -d site ]; then mv site build/last; fi && mv $(NEXT) site && rm -rf build/last

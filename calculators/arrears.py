@@ -16,7 +16,7 @@ Source: Civil Code art. 676, 银发〔2003〕251号 art. 3 (penalty interest), �
 >>> run(CALCULATOR, {"overdue_principal": "1000", "annual_rate": "24", "days_late": "4000"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: days_late: 请填 0 到 3660 之间的整数。
+calculators.kit.spec.InputErrors: days_late: “4000”超出了范围。请填 0 到 3660 之间的整数。
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ Source: arithmetic; that a rate counts on what is still owed, with all costs in 
 >>> run(CALCULATOR, {"principal": "4599", "annual_rate": "36", "months": "0"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: months: 请填 1 到 600 之间的整数。
+calculators.kit.spec.InputErrors: months: “0”超出了范围。请填 1 到 600 之间的整数。
 """
 
 from __future__ import annotations

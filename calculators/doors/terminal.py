@@ -94,7 +94,8 @@ def _parser() -> argparse.ArgumentParser:
         "run",
         help="算一次，比如 run roll-over --due 1000 --paid 500",
         description="算一次，打印给人看的表。",
-        epilog="每个计算器有自己的说明：\n  calculators run roll-over --help",
+        epilog="例：\n  calculators run roll-over --due 1000 --paid 500\n"
+        "每个计算器有自己的说明：\n  calculators run roll-over --help",
         formatter_class=plain,
     )
     slugs = once.add_subparsers(dest="slug", required=True, metavar="计算器")
@@ -201,7 +202,7 @@ def _add_fields(parser: argparse.ArgumentParser, item: Calculator) -> None:
         if field.kind == spec.ROWS:
             names = ",".join(column.name for column in field.columns)
             columns = "；".join(f"{column.name} 是{_explained(column)}" for column in field.columns)
-            says = _literal(f"{field.label}，一行写一次。{columns}")
+            says = _literal(f"{_explained(field)}；一行写一次，各列用逗号隔开。{columns}")
             parser.add_argument(flag, dest=field.name, action="append", metavar=names, help=says)
         else:
             metavar = {spec.CHOICE: "选一种", spec.YES_NO: "true|false", spec.DAY: "日期", spec.MOMENT: "时间"}

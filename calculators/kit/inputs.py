@@ -220,5 +220,5 @@ def run(calculator: Calculator, inputs: Mapping[str, object]) -> Result:
     """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`."""
     values, remarks, converted = read_inputs(calculator, inputs)
     result = calculator.compute(**values)
-    lines = worked(calculator.slug, values, result)
+    lines = worked(calculator.slug, values, result, len(converted))
     return result.with_notes_before(remarks).with_working(converted + lines if lines else ())

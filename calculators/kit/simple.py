@@ -73,7 +73,7 @@ def _by_day(start: date, received: int, flows: Iterable[tuple[date, int]]) -> li
         when = max(day, start)
         side = out if fen < 0 else back
         side[when] = side.get(when, 0) + abs(fen)
-    days = sorted({*out, *back})
+    days = sorted(set(out) | set(back))
     sums = [(day, out.get(day, 0), back.get(day, 0)) for day in days]
     return [item for item in sums if item[1] or item[2]]
 

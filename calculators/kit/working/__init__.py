@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from calculators.kit.result import Line, Result
 from calculators.kit.working import claims, loans
-from calculators.kit.working.lines import Lines
+from calculators.kit.working.lines import MOST, Lines
 
 # A calculator whose answer is no arithmetic has none: a check of calls, a last day.
 _WORK: Final[dict[str, Callable[[Lines, Mapping[str, Any], Result], None]]] = {
@@ -35,11 +35,11 @@ _WORK: Final[dict[str, Callable[[Lines, Mapping[str, Any], Result], None]]] = {
 }
 
 
-def worked(slug: str, values: Mapping[str, Any], result: Result) -> tuple[Line, ...]:
-    """Write the lines of one answer."""
+def worked(slug: str, values: Mapping[str, Any], result: Result, before: int = 0) -> tuple[Line, ...]:
+    """Write the lines of one answer; `before` are those that stand in front of them."""
     work = _WORK.get(slug)
     if work is None:
         return ()
-    lines = Lines()
+    lines = Lines(MOST - before)
     work(lines, values, result)
     return tuple(lines.shown)

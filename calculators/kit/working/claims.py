@@ -56,8 +56,8 @@ def principal_only(lines: Lines, values: Mapping[str, Any], result: Result) -> N
 def affordability(lines: Lines, values: Mapping[str, Any], result: Result) -> None:
     """Income less what one lives on and other debts, less the reserve."""
     v, figures = values, result.figures
-    income = _monthly(lines, "每月收入", v["income"])
-    needed = _monthly(lines, "必要支出", v["essentials"])
+    income = _monthly(lines, "每月收入", v["income"], _MOST_CONVERTED)
+    needed = _monthly(lines, "必要支出", v["essentials"], _MOST_CONVERTED + 1 - len(lines.shown))
     surplus = figures["surplus"]
     debts = f" − {amount(v['other_debts'])}" if v["other_debts"] else ""
     lines.put("每月剩下", f"{amount(income)} − {amount(needed)}{debts}", surplus)
@@ -70,9 +70,20 @@ def affordability(lines: Lines, values: Mapping[str, Any], result: Result) -> No
         differ(lines, "还差", v["monthly_due"], figures["offer"], figures["gap"])
 
 
-def _monthly(lines: Lines, label: str, items: Any) -> Decimal:
+# How many lines may show what a week's or a year's amount is a month, so that the rest has room.
+_MOST_CONVERTED = 7
+_MONTHLY = {"week": "× 52 ÷ 12", "two_weeks": "× 26 ÷ 12", "quarter": "÷ 3", "year": "÷ 12"}
+
+
+def _monthly(lines: Lines, label: str, items: Any, most: int) -> Decimal:
     """Add up what comes in or goes out a month."""
-    parts = [item.amount for item in items]
+    parts: list[Decimal] = []
+    shown = 0
+    for item in items:
+        parts.append(item.monthly)
+        if item.per != "month" and shown < most:
+            shown += 1
+            lines.put(f"{label}，折成一个月", f"{amount(item.amount)} {_MONTHLY[item.per]}", item.monthly)
     whole = sum(parts, ZERO)
     return lines.total(label, parts, whole) if len(parts) > 1 else whole
 

@@ -15,8 +15,8 @@ from calculators.kit.rates import annuity
 from calculators.kit.result import Line
 from calculators.kit.schedule import EQUAL_INSTALMENTS, FLAT_RATE, INTEREST_ONLY, loan
 
-# Rates that were converted have lines of their own in front; no answer has more than twelve in all.
-MOST: Final = 10
+# No answer has more lines, those of converted rates in front of its own among them.
+MOST: Final = 12
 LONGEST: Final = 200
 # A sum of more parts than fit is shown in a few lines, or only as what it comes to.
 _MOST_SUMS: Final = 4
@@ -27,7 +27,8 @@ Row = Mapping[str, Any]
 class Lines:
     """The lines of one answer, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.shown: list[Line] = []
 
     def put(self, label: str, left: str, result: Decimal) -> Decimal:
@@ -38,7 +39,7 @@ class Lines:
     def exactly(self, label: str, left: str, result: str) -> None:
         """Add a line whose result is already written."""
         line = f"{left} = {result}"
-        if len(line) <= LONGEST and len(self.shown) < MOST:
+        if len(line) <= LONGEST and len(self.shown) < self.most:
             self.shown.append(Line(label, line))
 
     def total(self, label: str, parts: Sequence[Decimal], result: Decimal) -> Decimal:

@@ -115,12 +115,10 @@ def step_plan(lines: Lines, values: Mapping[str, Any], result: Result) -> None:
         else:
             lines.put("第 1 期没付的利息", f"{amount(interest)} − {amount(paid)}", interest - paid)
         before = rows[first - 2] if first > 1 else None
-        if before is not None and before["balance"] >= rows[first - 1]["principal"] >= 0:
-            lines.put(
-                "前段后剩余本金",
-                f"{amount(before['balance'])} − {amount(rows[first - 1]['principal'])}",
-                rows[first - 1]["balance"],
-            )
+        repaid = rows[first - 1]["principal"]
+        if before is not None and 0 <= repaid <= before["balance"]:
+            left = f"{amount(before['balance'])} − {amount(repaid)}"
+            lines.put("前段后剩余本金", left, rows[first - 1]["balance"])
     else:
         lines.put("前段后剩余", f"{amount(owed)} − {amount(v['first_payment'])} × {first}", rows[first - 1]["balance"])
     balance, months = rows[first - 1]["balance"], v["months"] - first
@@ -141,6 +139,11 @@ def apr(lines: Lines, values: Mapping[str, Any], result: Result) -> None:
     upfront = v["upfront_fee"] or ZERO
     received = v["received"]
     _rate_at_work(lines, received, upfront, figures["monthly_rate"])
+    simple = figures.get("simple_rate")
+    if simple is not None:
+        shown = quantized(simple, 2)
+        net = received - upfront
+        lines.put("一个月的利息，按算出的单利", f"{amount(net)} × {shown}% ÷ 12", rounded(net * shown / 1200))
     if v["flows"] is not None:
         lines.total("一共付出", [flow.amount for flow in v["flows"]], figures["total_paid"])
     else:
