@@ -29,10 +29,6 @@ from calculators.kit.money import ZERO, plain, rounded
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, Choice
 
-<<<<<<< HEAD
-PERIODS: Final = {"month": (1, 1), "week": (52, 12), "two_weeks": (26, 12), "quarter": (1, 3), "year": (1, 12)}
-"""How many times an amount falls due in how many months."""
-=======
 # How often, and what makes it a month's.
 PER: Final = {"month": (1, 1), "week": (52, 12), "two_weeks": (26, 12), "quarter": (1, 3), "year": (1, 12)}
 _PER: Final = (
@@ -42,7 +38,6 @@ _PER: Final = (
     Choice("quarter", "每季度"),
     Choice("year", "每年"),
 )
->>>>>>> numb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +57,6 @@ class Item:
         """
         times, over = PER[self.per]
         return rounded(self.amount * times / over)
-
-
-def _monthly(*, name: str | None, amount: Decimal, per: str) -> Item:
-    """Take a line as it was typed; the month's part of what falls due in other periods is rounded to the fen."""
-    times, parts = PERIODS[per]
-    return Item(name=name, amount=rounded(amount * times / parts))
 
 
 def compute(
@@ -142,23 +131,8 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
 
 _COLUMNS: Final = (
     spec.text("name", "名称", optional=True),
-<<<<<<< HEAD
-    spec.money("amount", "多少"),
-    spec.choice(
-        "per",
-        "多久一次",
-        (
-            Choice("month", "每月"),
-            Choice("week", "每周"),
-            Choice("two_weeks", "每两周"),
-            Choice("quarter", "每季"),
-            Choice("year", "每年"),
-        ),
-    ),
-=======
     spec.money("amount", "多少钱"),
     spec.choice("per", "多久一次", _PER),
->>>>>>> numb
 )
 
 CALCULATOR: Final = Calculator(
@@ -166,20 +140,14 @@ CALCULATOR: Final = Calculator(
     title="每月能还多少",
     question="扣掉吃饭和房租，我每月能拿出多少？",
     fields=(
-        spec.rows(
-            "income", "每月收入", _COLUMNS, _monthly, lone="amount", hint="不固定的，填最近三个月里最少的那个月。"
-        ),
+        spec.rows("income", "每月收入", _COLUMNS, Item, lone="amount", hint="不固定的，填最近三个月里最少的那个月。"),
         spec.rows(
             "essentials",
             "每月必须花的",
             _COLUMNS,
-            _monthly,
+            Item,
             lone="amount",
-<<<<<<< HEAD
-            hint="房租、吃饭、水电、看病、孩子、老人、交通。不是每月付的，选“多久一次”。",
-=======
             hint="房租、吃饭、水电、看病、孩子、老人、交通。一年一次的，选“每年”。",
->>>>>>> numb
         ),
         spec.money("monthly_due", "这家每月该还", default="0", hint="看 App“还款计划”的下一期。不知道就空着。"),
         spec.money("other_debts", "别的债每月要还", default="0", folded=True),

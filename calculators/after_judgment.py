@@ -6,7 +6,7 @@ is not twice the interest: it is a fixed rate on the sum of money that the judgm
 Formula: doubled part = principal × 0.0175 % × days; interest that runs on by the judgment = principal × rate × days ÷
 day basis; enforcement fee by tiers of the amount; each rounded to the fen.
 
-Source: Civil Procedure Law art. 264, 法释〔2014〕8号 art. 1 (doubled part), 诉讼费用交纳办法 art. 14 (fee); in `facts/`.
+Source: Civil Procedure Law art. 264, 法释〔2014〕8号 art. 1 (doubled part), 诉讼费用交纳办法 art. 14 (fee).
 
 >>> from calculators.kit.inputs import run
 >>> answer = run(CALCULATOR, {"amount": "500000", "days_late": "30"})

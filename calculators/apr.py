@@ -4,9 +4,9 @@ Fees, packages and insurance are money too. Whoever knows what truly arrived and
 without any word of the contract; 43,000 received for 54 instalments of 1,710.61 is 39.39 % a year, not "2 % a month".
 
 Formula: the simple rate, which a court's 24 % is held against, is that of `kit/simple`. The monthly rate solves
-received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months; nominal = 12 × monthly; effective =
-(1 + monthly)^12 − 1. Dated flows: effective = XIRR (days ÷ 365), and monthly = (1 + effective)^(1/12) − 1, but by whole
-months where all fall on due dates.
+received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months; nominal = 12 × monthly; effective
+= (1 + monthly)^12 − 1. Dated flows: effective = XIRR (days ÷ 365), and monthly = (1 + effective)^(1/12) − 1, but by
+whole months where all fall on due dates.
 
 Source: 中国人民银行公告〔2021〕第3号 (all costs count; compound or simple, simple has to be named); the 24 % it is held
 against: 法发〔2017〕22号.

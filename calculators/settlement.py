@@ -17,7 +17,7 @@ Source: Civil Code art. 677 (interest by the time the money was really used), ar
 >>> run(CALCULATOR, question | {"days_since": "40"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: days_since: 离上一个还款日最多 31 天，请填 0 到 31 之间的整数。下一期到期没还的，用“逾期成本”来算。
+calculators.kit.spec.InputErrors: days_since: 请填 0 到 31 之间的整数。下一期到期没还的，用“逾期成本”来算。
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def compute(
 def _late(most: int) -> str:
     """Say that this many days are for whoever pays on time."""
     return (
-        f"离上一个还款日最多 {most} 天，请填 0 到 {most} 之间的整数。下一期到期没还的，用“逾期成本”来算。"
+        f"请填 0 到 {most} 之间的整数。下一期到期没还的，用“逾期成本”来算。"
         if most == LONGEST_PERIOD
         else f"第一期再长，也不过两个月。请填 0 到 {most} 之间的整数；第一期到期没还的，用“逾期成本”来算。"
     )
