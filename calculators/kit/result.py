@@ -20,7 +20,7 @@ class Column:
     Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
     `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until
     asked for. `words` are what the values of a text or flag column are called, `empty` what stands where there is no
-    value.
+    value. `signs` are the words for an amount above and below 0, which then stands without its sign.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Column:
     wide: bool = False
     words: Mapping[Any, str] | None = None
     empty: str = "算不出"
+    signs: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ def show(column: Column, value: Any) -> str:
         if column.kind == "texts":
             return "、".join(column.words.get(item, str(item)) for item in value) or "没有"
         return column.words.get(value, str(value))
+    if column.signs is not None and value:
+        return f"{column.signs[0] if value > 0 else column.signs[1]} {grouped(abs(value))} 元"
     if column.kind == "money":
         return f"{grouped(value)} 元"
     if column.kind == "count":
