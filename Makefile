@@ -13,6 +13,8 @@ endif
 
 PYTHON := .venv/bin/python
 NPM := npm --prefix web
+# A file's tests share a browser and its pages: they stay in one process.
+PARALLEL := -n auto --dist loadfile
 # A system without Node has one here, for npm, for what it starts, and for tests that run it.
 export PATH := $(CURDIR)/.tools/node/bin:$(PATH)
 
@@ -45,7 +47,7 @@ SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
 SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
+.PHONY: help serve site offline test test-measure bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean
 
 help: ## 列出可以用的命令
@@ -61,7 +63,7 @@ offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
 
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(PARALLEL)
 
 bench: $(SITE) $(CHROMIUM) ## 量速度：命令行、两个引擎、从按键到答案
 	$(PYTHON) -m publish.measure.bench
@@ -111,7 +113,10 @@ check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一�
 	.venv/bin/mypy
 	$(NPM) run check
 	$(NPM) test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(PARALLEL)
+
+test-measure: $(SITE) $(CHROMIUM) ## 量时间、比图片的工具自己对不对，这台机器够不够快
+	$(PYTHON) -m pytest tests/measure
 
 audit: $(AUDIT) $(PACKAGES) $(TABLES) ## 查哪些依据过期、没人用、太久没核对；再查依赖有没有已知的漏洞（要联网）
 	$(PYTHON) -m publish.guide.audit --strict
@@ -168,7 +173,7 @@ $(BROWSERS): tools/browsers.sh | $(VENV)
 	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py | $(VENV)
+$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
 	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 
