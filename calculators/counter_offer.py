@@ -115,7 +115,9 @@ def compute(
         f"每月最多还 {plain(affordable)} 元。{lead}",
         hero="payment_before" if ask == FEE and not without_fee else _HEROES[ask],
         shown=_shown(ask, without_fee),
-        notes=remarks + (() if affordable else (_nothing_to_offer(),)),
+        notes=remarks
+        + (() if affordable else (_nothing_to_offer(),))
+        + (_check_the_bill() if ask == NONE and current_payment is None and not fee else ()),
         sentence=f"我还欠本金 {plain(principal)} 元，每月最多能还 {plain(affordable)} 元。{request}"
         if affordable
         else "我现在每月拿不出钱。能不能先停几期？停的时候利息和费用怎么算，请写给我。",
@@ -174,12 +176,12 @@ def _words(
         more = plain(figures["unexplained"])
         return (
             "先问清每期多出来的是什么，多",
-            f"你们每期要我还 {asked} 元，按本金和利率算，少 {more} 元。"
+            f"你们每期要我还 {asked} 元，按本金和利率算，每期会少 {more} 元。"
             "多出来的是什么费用，写在合同哪一条，能不能取消？请列给我。",
         )
     if ask == NONE:
         return (
-            f"分 {months} 期还得起，什么都不用改，每期",
+            f"按本金和利率算，分 {months} 期还得起，每期",
             f"分 {months} 期，每期 {plain(figures['payment_before'])} 元，我还得起。请把每期的金额和日期写给我。",
         )
     if ask == FEE:
@@ -213,6 +215,14 @@ def _words(
         f"还是分 {months} 期，要请对方减免本金",
         f"分 {months} 期，本金减免 {waiver} 元，我还得起，总共还 {total} 元。能不能帮我申请？请把答复写给我。",
     )
+
+
+def _check_the_bill() -> tuple[Note, ...]:
+    text = (
+        "这里只算了本金和利息。看看 App 里下一期真正要还多少，填进“下一期真正要还多少”。"
+        "多出来的，是服务包、担保费这些，要先问清。"
+    )
+    return (Note("check_the_bill", "info", text, "先和账单对一对"),)
 
 
 def _nothing_to_offer() -> Note:
@@ -279,7 +289,7 @@ CALCULATOR: Final = Calculator(
             label="先提哪一样",
             kind="text",
             words={
-                NONE: "什么都不用改",
+                NONE: "按原来的还",
                 PAUSE: "先停几期",
                 EXPLAIN: "先问清多出来的费用",
                 FEE: "取消每期的费用",
