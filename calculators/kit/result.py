@@ -24,8 +24,9 @@ class Column:
     """A figure, or a column of rows: its name in the contract, its label, its kind.
 
     Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
-    `unit` follows a count. `wide` columns are left out on a phone until asked for. `words` are what the values of a
-    text or flag column are called, `empty` what stands where there is no value.
+    `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until
+    asked for. `words` are what the values of a text or flag column are called, `empty` what stands where there is no
+    value. `signs` are the words for an amount above and below 0, which then stands without its sign.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column:
     wide: bool = False
     words: Mapping[Any, str] | None = None
     empty: str = "算不出"
+    signs: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ def show(column: Column, value: Any) -> str:
         if column.kind == "texts":
             return "、".join(column.words.get(item, str(item)) for item in value) or "没有"
         return column.words.get(value, str(value))
+    if column.signs is not None and value:
+        return f"{column.signs[0] if value > 0 else column.signs[1]} {grouped(abs(value))} 元"
     if column.kind == "money":
         return f"{grouped(value)} 元"
     if column.kind == "count":
@@ -161,7 +165,8 @@ def show(column: Column, value: Any) -> str:
     if column.kind == "flag":
         return "是" if value else "否"
     if column.kind == "day":
-        return written_date(value)
+        weekday = f"，星期{'一二三四五六日'[value.weekday()]}" if column.unit else ""
+        return written_date(value) + weekday
     if column.kind == "moment":
         seconds = f":{value.second:02d}" if value.second else ""
         return f"{value.month}月{value.day}日 {value.hour:02d}:{value.minute:02d}{seconds}"
