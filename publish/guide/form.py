@@ -41,7 +41,9 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str, *, brief:
         if brief
         else ""
     )
-    inside = form + tick + element("div", _keyed(page.details(item, result), item.slug, key), {"class": "calc__details"})
+    inside = (
+        form + tick + element("div", _keyed(page.details(item, result), item.slug, key), {"class": "calc__details"})
+    )
     # Not on the outer box: the search ends an exclusion where the first element of the same name ends.
     named = element("loan-calculator", inside, {"use": item.slug, "key": key, "data-search-exclude": True})
     return element("div", named, {"class": "calculator"})
@@ -104,9 +106,14 @@ def _field(field: Field, value: Any, key: str) -> str:
     # A date and its calendar button need the whole width of a phone, and so does a choice in long words.
     wordy = any(len(choice.label) > _WORDY for choice in field.choices)
     width = "field field--long" if wordy or field.kind in (spec.DAY, spec.MOMENT) else "field"
-    # What a page typed itself: the script tells it from what a reader left empty.
-    given = spec.given(value) or None
-    return element("div", label + box + hint, {"class": width, "data-field": field.name, "data-given": given})
+    told = {
+        "class": width,
+        "data-field": field.name,
+        "data-unknown": field.unknown or None,
+        # What a page typed itself: the script tells it from what a reader left empty.
+        "data-given": spec.given(value) or None,
+    }
+    return element("div", label + box + hint, told)
 
 
 def _control(field: Field, value: Any, name: str, described: str | None) -> str:
