@@ -111,6 +111,7 @@ export const WORDS = {
   left: (days: number) => `还有 ${days} 天`,
   // Plan
   missing: (names: readonly string[]) => `再填${names.map((name) => `“${name}”`).join("、")}，这里就有数。`,
+  canPay: (due: string) => `原来的每期 ${due} 元，你还得起，不用谈期数。要谈的是逾期的部分、罚息，或者提前结清。`,
   computing: "正在算。",
   failed: "没算出来，请再改一下数试试。",
   mend: "要改一下：",
