@@ -2,8 +2,8 @@
 
 A page of short sentences may still be a page of riddles: who acts, why and on what condition has to stand in the
 words. Counted are hand-written pages with the passages that they share: sentences and their mean length; the share of
-those with eight characters or fewer; headless conditions, 「还没逾期的，」 where 如果 could stand; words that join, such
-as 因为, 所以, 如果, 但是; words of the house that no reader uses; citations, and the share of what is seen that the
+those with eight characters or fewer; headless conditions, 「还没逾期的，」 where 如果 could stand; words that join,
+such as 因为, 所以, 如果, 但是; words of the house that no reader uses; citations, and the share of what is seen that the
 titles of those without a mark take; terms that stand on a page before they are explained there. Letters, forms,
 headings and what is folded are left out: they have rules of their own.
 
@@ -46,8 +46,8 @@ COUNTED: Final = {
 JOINTS: Final = re.compile(r"因为|所以|如果|要是|但是|不过|而且|因此|否则|只要|只有|除非|由于|虽然|可是|既然|那么|就算")
 TERMS: Final = (
     "展期", "罚息", "违约金", "债权转让", "受让人", "诉讼时效", "支付令", "异议", "答辩", "缺席判决", "司法确认",
-    "内部收益率", "格式条款", "减免", "结清", "代扣", "连带责任", "强制执行", "失信名单", "限制消费", "抗辩", "管辖", "保全", "LPR",
-    "年化利率", "调解", "送达", "工单", "还款保证金",
+    "内部收益率", "格式条款", "减免", "结清", "代扣", "连带责任", "强制执行", "失信名单", "限制消费", "抗辩",
+    "管辖", "保全", "LPR", "年化利率", "调解", "送达", "工单", "还款保证金",
 )  # fmt: skip
 _EXPLAINS: Final = re.compile(r"就是|意思是|指的是|是指|叫做|叫\*\*|全名|（|，是|：|也就是")
 _CITES: Final = re.compile(r"`#!fact ([\w-]+)`")
