@@ -176,7 +176,7 @@ $(BROWSERS): tools/browsers.sh | $(VENV)
 	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py | $(VENV)
+$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
 	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 
@@ -207,6 +207,7 @@ $(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(S
 	$(PYTHON) -m publish.site.finish $(NEXT) build/engines
 	$(PYTHON) -m publish.site.feed $(NEXT)
 	$(PYTHON) -m publish.site.describe $(NEXT)
+	$(PYTHON) -m publish.site.schemas $(NEXT)
 	$(PYTHON) -m publish.site.policy $(NEXT)
 	$(PYTHON) -m publish.site.precache $(NEXT)
 	rm -rf build/last && if [ -d site ]; then mv site build/last; fi && mv $(NEXT) site && rm -rf build/last

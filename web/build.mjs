@@ -82,6 +82,7 @@ if (process.argv[2] === "test") {
       { in: "src/toolbox/start.ts", out: "toolbox" },
       { in: "src/toolbox/docx.ts", out: "toolbox-docx" },
       { in: "src/toolbox/calendar.ts", out: "toolbox-calendar" },
+      { in: "src/toolbox/papers/papers.ts", out: "toolbox-papers" },
       { in: "src/toolbox/toolbox.css", out: "toolbox" },
     ],
     outdir: folder,
@@ -95,7 +96,8 @@ if (process.argv[2] === "test") {
     },
   });
   // Put into the heads of pages by publish/site/finish.py.
-  await build({ ...shared, entryPoints: ["src/engine/ahead.ts"], outdir: folder, format: "iife", minify: true });
+  const heads = ["src/engine/ahead.ts", "src/page/age.ts"].map((path) => ({ in: path, out: basename(path, ".ts") }));
+  await build({ ...shared, entryPoints: heads, outdir: folder, format: "iife", minify: true });
 }
 
 function folderOfPackage(path) {

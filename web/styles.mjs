@@ -10,7 +10,8 @@ import selectors from "postcss-selector-parser";
 // The theme's own palettes, where the page has one of ours; tables that are sorted and lines that have numbers.
 const FIXED = /\[data-md-color-(?:primary|accent)=["']?(?!custom\b)\w|\[role=["']?columnheader|\[data-linenos/;
 // Classes that scripts put together from parts.
-const ADDED = /^(?:js|no-js|calc__|field__error|field--error|answer--|rows__|newer|offline|whole__|c-|chart)/;
+const ADDED =
+  /^(?:js|no-js|calc__|field__error|field__ask|field--error|answer--|rows__|newer|offline|whole__|c-|chart)/;
 
 // What the oldest browsers of DECISIONS.md read: nothing is written shorter than they know.
 const OLDEST = ["chrome77", "safari14", "firefox78"];
@@ -24,7 +25,9 @@ for (const root of roots) {
   root.walkRules((rule) => {
     if (rule.parent?.type === "atrule" && /keyframes$/.test(rule.parent.name)) return;
     const { file = "" } = rule.source.input;
-    const list = parsed(`${file}:${rule.source.start.line}: ${rule.selector}`, () => selectors().astSync(rule.selector));
+    const list = parsed(`${file}:${rule.source.start.line}: ${rule.selector}`, () =>
+      selectors().astSync(rule.selector),
+    );
     const kept = list.nodes.filter(mayMatch).map((one) => String(one).trim());
     if (kept.length === 0) rule.remove();
     else rule.selector = kept.join(",");
@@ -33,7 +36,9 @@ for (const root of roots) {
 dropUnaskedProperties();
 for (const root of roots) dropEmpty(root);
 const minified = await Promise.all(
-  roots.map((root) => transform(root.toString(), { loader: "css", minify: true, legalComments: "none", target: OLDEST })),
+  roots.map((root) =>
+    transform(root.toString(), { loader: "css", minify: true, legalComments: "none", target: OLDEST }),
+  ),
 );
 process.stdout.write(JSON.stringify(minified.map(({ code }) => code.trim())));
 

@@ -9,11 +9,12 @@ from html import escape
 from html.parser import HTMLParser
 
 # `autocomplete` stands once on each form; the others are for tests, for search, and for the script of the toolbox.
-UNSEEN = {"autocomplete", "data-fact", "data-in-force", "data-note", "data-search-exclude", "markdown"}
+UNSEEN = {"autocomplete", "data-fact", "data-note", "data-search-exclude", "markdown"}
 UNSEEN |= {
     f"data-{name}" for name in ("answer", "document", "id", "key", "links", "part", "question", "sheet", "short")
 }
 UNSEEN |= {f"data-{name}" for name in ("path-parts", "path-questions", "table", "tick", "toolbox")}
+UNSEEN |= {f"data-{name}" for name in ("asks", "cells", "kind", "kind-field", "rows-of")}
 REFERRING = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy", "list"}
 # A search leads to headings and pages, an answer that is drawn anew asks for patterns; the others are the frame's own.
 LANDMARKS = {"h1", "h2", "h3", "article", "pattern"}

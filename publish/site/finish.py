@@ -102,6 +102,7 @@ LOOKS = (
     "assets/build/calculators.css",
 )
 AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
+AGING = re.compile(r'(<script data-built="[^"]*">)(</script>)')
 THEME_SCRIPT = re.compile(r"<script (?=src=\"[^\"]*assets/javascripts/bundle\.[0-9a-f]+\.min\.js\">)")
 LANGUAGES = ("stemmer.support", "zh")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
@@ -154,9 +155,13 @@ def finish(site: Path) -> None:
     ahead = site / "assets/build/ahead.js"
     script = ahead.read_text("utf8").strip()
     ahead.unlink()
+    age = site / "assets/build/age.js"
+    aging = age.read_text("utf8").strip()
+    age.unlink()
     for page in site.rglob("*.html"):
         finish_line(page)
         text = AHEAD.sub(lambda found: found[1] + script + found[2], page.read_text("utf8"))
+        text = AGING.sub(lambda found: found[1] + aging + found[2], text)
         page.write_text(with_marks(with_names(with_units(text))), "utf8")
 
 
