@@ -3,8 +3,8 @@
 A page of short sentences may still be a page of riddles: who acts, why and on what condition has to stand in the
 words. Counted are hand-written pages with the passages that they share: sentences and their mean length; the share of
 those with eight characters or fewer; headless conditions, 「还没逾期的，」 where 如果 could stand; words that join,
-such as 因为, 所以, 如果, 但是; words of the house that no reader uses; citations, and the share of what is seen that the
-titles of those without a mark take; terms that stand on a page before they are explained there. Letters, forms,
+such as 因为, 所以, 如果, 但是; words of the house that no reader uses; citations, and the share of what is seen that
+the titles of those without a mark take; terms that stand on a page before they are explained there. Letters, forms,
 headings and what is folded are left out: they have rules of their own.
 
 usage: python -m publish.measure.words [DOCS]
