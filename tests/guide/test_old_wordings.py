@@ -19,7 +19,10 @@ SOURCES = ("docs/**/*.md", "toolbox/**/*.toml", "facts/*.toml", "calculators/**/
 GENERATED = ("docs/_facts/", "docs/_shared/toolbox/", "docs/assets/", "calculators/kit/facts_table.py")
 # A law's own words, and a heading that quotes what people wrongly say.
 SAID_BY_OTHERS = re.compile("quote = |### “")
-RESERVED = re.compile("不构成对欠款数额的确认|不是对欠款数额的确认|不确认债务的数额")
+RESERVED = re.compile(
+    "不构成对欠款数额的确认|不是对欠款数额的确认|不确认债务的数额"
+    "|不构成对[^。]{0,12}事实和数额的承认|提出诉讼时效抗辩，不同意履行"
+)
 
 
 @dataclass(frozen=True)
@@ -253,7 +256,9 @@ def letters() -> Iterator[tuple[str, str]]:
     """Whatever a reader may send to the lender or to a court: the toolbox's documents and the letters on pages."""
     for path in sorted((ROOT / "toolbox/documents").glob("*.toml")):
         for name, document in tomllib.loads(path.read_text("utf-8")).items():
-            yield name, document["text"]
+            # The order of the documents and the kinds of tables are no papers.
+            if isinstance(document, dict) and "text" in document:
+                yield name, document["text"]
     for path in sorted((ROOT / "docs").rglob("*.md")):
         for number, fence in enumerate(re.findall(r"```text\n(.*?)```", path.read_text("utf-8"), re.S)):
             yield f"{path.relative_to(ROOT / 'docs')} {number}", fence
