@@ -113,7 +113,8 @@ def test_a_bracketed_citation_is_one_mark_on_the_site(site: Path) -> None:
     assert text.count('<span class="cited" tabindex="0">') > 20
     assert with_marks(text) != ""
     in_text = re.sub(r"<label\b.*?</label>", "", text, flags=re.DOTALL)
-    assert not re.search(r'(?<!<span>)（<cite class="fact"', in_text)
+    in_full = re.findall(r'(?<!<span>)（<cite class="fact"[^>]*>([^<]*)</cite>', in_text)
+    assert [words for words in in_full if "已失效" not in words and "尚未施行" not in words] == []
 
 
 def test_one_sentence_has_no_two_heads() -> None:
