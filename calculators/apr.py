@@ -3,9 +3,10 @@
 Fees, packages and insurance are money too. Whoever knows what truly arrived and what has to be paid can count the rate
 without any word of the contract; 43,000 received for 54 instalments of 1,710.61 is 39.39 % a year, not "2 % a month".
 
-Formula: the simple rate, which a court's 24 % is held against, is that of `kit/simple`. The monthly rate solves received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months;
-nominal = 12 × monthly; effective = (1 + monthly)^12 − 1. Dated flows: effective = XIRR (days ÷ 365), and monthly =
-(1 + effective)^(1/12) − 1, but by whole months where all fall on due dates.
+Formula: the simple rate, which a court's 24 % is held against, is that of `kit/simple`. The monthly rate solves
+received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months; nominal = 12 × monthly; effective
+= (1 + monthly)^12 − 1. Dated flows: effective = XIRR (days ÷ 365), and monthly = (1 + effective)^(1/12) − 1, but by
+whole months where all fall on due dates.
 
 Source: 中国人民银行公告〔2021〕第3号 (all costs count; compound or simple, simple has to be named); the 24 % it is held
 against: 法发〔2017〕22号.
@@ -64,7 +65,9 @@ def compute(
         simple = simple_rate(start_date, to_fen(received), [(flow.day, to_fen(flow.amount)) for flow in flows])
         total_paid = sum((flow.amount for flow in flows), ZERO)
     else:
-        check_upfront(received, upfront_fee)
+        faults = upfront_fault(received, upfront_fee)
+        if faults:
+            raise InputErrors(faults)
         each = (payment or ZERO) + monthly_fee
         found = level(received - upfront_fee, each, months or 0)
         simple = level_rate(to_fen(received - upfront_fee), to_fen(each), months or 0)
@@ -97,7 +100,7 @@ def compute(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The one rate in three forms, or why there is none: `why` where no rate fits or several do, else beyond measure."""
+    """The one rate in three forms, or None: `why` says that no rate fits or several do, else it is beyond measure."""
 
     rates: Rates | None
     why: str = ""
@@ -108,11 +111,11 @@ class Found:
         return self.rates is None and not self.why
 
 
-def check_upfront(received: Decimal, upfront_fee: Decimal) -> None:
-    """Refuse a fee on the first day that leaves nothing of what was received."""
-    if upfront_fee >= received:
-        message = f"先交的费用不比到手的钱少，算不出利率。请填比 {plain(received)} 小的数。"
-        raise InputErrors({"upfront_fee": message})
+def upfront_fault(received: Decimal, upfront_fee: Decimal) -> dict[str, str]:
+    """Say that a fee on the first day leaves nothing of what was received, where it does."""
+    if upfront_fee < received:
+        return {}
+    return {"upfront_fee": f"先交的费用不比到手的钱少，算不出利率。请填比 {plain(received)} 小的数。"}
 
 
 def above_cap(simple: Decimal | None, cost: Decimal) -> bool:
@@ -128,7 +131,7 @@ def level(received: Decimal, payment: Decimal, months: int) -> Found:
     """Find the rate of equal instalments in yuan, one to `months` months after receipt.
 
     >>> level(Decimal(43000), Decimal("1710.61"), 54).rates.monthly
-    Decimal('0.032828751642')
+    Decimal('0.032829033030')
     """
     return _at([(0, to_fen(received)), *[(month, -to_fen(payment)) for month in range(1, months + 1)]], MONTHS)
 

@@ -66,7 +66,7 @@ def compute(
     bare, fee = terms.schedule(months), to_fen(monthly_fee)
     deferral = defer(terms, bare, grace_months, grace_interest, after)
     agreed, new = bare.with_fee(fee), deferral.schedule.with_fee(fee, 0 if fee_in_grace else grace_months)
-    if to_yuan(max(new.total_paid, max(row.balance for row in new))) > MOST:
+    if to_yuan(max([new.total_paid, *[row.balance for row in new]])) > MOST:
         raise InputErrors({"grace_months": f"{TOO_MUCH}请少停几期，或者看看利率是不是填错了。"})
     payment_before, payment_after = agreed.first_payment, new.rows[grace_months].payment
     unexplained, remarks = plan.asked(current_payment, to_yuan(payment_before))

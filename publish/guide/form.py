@@ -97,7 +97,9 @@ def _field(field: Field, value: Any, key: str) -> str:
     # A date and its calendar button need the whole width of a phone, and so does a choice in long words.
     wordy = any(len(choice.label) > _WORDY for choice in field.choices)
     width = "field field--long" if wordy or field.kind in (spec.DAY, spec.MOMENT) else "field"
-    return element("div", label + box + hint, {"class": width, "data-field": field.name})
+    return element(
+        "div", label + box + hint, {"class": width, "data-field": field.name, "data-unknown": field.unknown or None}
+    )
 
 
 def _control(field: Field, value: Any, name: str, described: str | None) -> str:
