@@ -38,7 +38,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.engines": {"calculators.kit", "calculators.shelf", "calculators.doors"},
     "publish.site": {"publish.version", "calculators.doors", "calculators.shelf"},
     "publish.editions": {"publish.version", "publish.site", "publish.engines"},
-    "publish.measure": {"calculators.shelf", "calculators.doors", "publish.serve", "publish.engines"},
+    "publish.measure": {
+        "calculators.shelf",
+        "calculators.doors",
+        "publish.serve",
+        "publish.engines",
+        "publish.guide",
+    },
 }
 
 

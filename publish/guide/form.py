@@ -106,14 +106,10 @@ def _field(field: Field, value: Any, key: str) -> str:
     # A date and its calendar button need the whole width of a phone, and so does a choice in long words.
     wordy = any(len(choice.label) > _WORDY for choice in field.choices)
     width = "field field--long" if wordy or field.kind in (spec.DAY, spec.MOMENT) else "field"
-    told = {
-        "class": width,
-        "data-field": field.name,
-        "data-unknown": field.unknown or None,
-        # What a page typed itself: the script tells it from what a reader left empty.
-        "data-given": spec.given(value) or None,
-    }
-    return element("div", label + box + hint, told)
+    # What a page typed itself: the script tells it from what a reader left empty.
+    given = spec.given(value) or None
+    attributes = {"class": width, "data-field": field.name, "data-given": given, "data-unknown": field.unknown or None}
+    return element("div", label + box + hint, attributes)
 
 
 def _control(field: Field, value: Any, name: str, described: str | None) -> str:
