@@ -173,7 +173,6 @@ class Companion {
       input.inputMode = key === "person.tail" ? "numeric" : "decimal";
       input.autocomplete = "off";
       input.spellcheck = false;
-      input.spellcheck = false;
       input.addEventListener("input", () => {
         this.store.set(key, input.value);
         this.say();
