@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from calculators.kit.money import grouped
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    ColumnKind = Literal["money", "percent", "percent3", "percent4", "count", "day", "moment", "flag", "text", "texts"]
+    Severity = Literal["info", "warning", "danger"]
 
 PLACES: Final = {"money": 2, "percent": 2, "percent3": 3, "percent4": 4}
 
@@ -25,7 +31,7 @@ class Column:
 
     name: str
     label: str
-    kind: str = "money"
+    kind: ColumnKind = "money"
     unit: str = ""
     wide: bool = False
     words: Mapping[Any, str] | None = None
@@ -41,7 +47,7 @@ class Note:
     """
 
     name: str
-    severity: str
+    severity: Severity
     text: str
     title: str = ""
     field: str = ""
