@@ -1,8 +1,9 @@
 """Facts as Markdown: folded sources for pages, lists by topic for 依据与来源, citations in running text. Build only.
 
-`python -m publish.guide.fragments docs` writes `docs/_facts/<id>.md` and `docs/_facts/list/<topic>.md`, and what
-`publish.guide.report` leaves of `docs/_shared/report/` to `docs/_facts/report/`. A fact that is expired, or not yet in force, on the day of the build says so. `data-in-force`, `data-until` and `data-checked` let
-`web/src/page/age.ts` say by the reader's day what has changed since.
+`python -m publish.guide.fragments docs` writes `docs/_facts/<id>.md`, `docs/_facts/list/<topic>.md`, and what
+`publish.guide.report` leaves of `docs/_shared/report/` to `docs/_facts/report/`. A fact that is expired, or not yet in
+force, on the day of the build says so. `data-in-force`, `data-until` and `data-checked` let `web/src/page/age.ts` say
+by the reader's day what has changed since.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Where a reader reports a mistake: passages that hold an address where the build was told one, and ask for nothing else.
+"""Where a reader reports a mistake: passages that hold an address where the build was told one, else ask for nothing.
 
-`docs/_shared/report/*.md` are passages with both wordings. A line `<!-- report -->` begins a part for a build that knows
-some address, `<!-- repository -->` and `<!-- contact -->` one for a build that knows this one, `<!-- no repository -->` one
-for a build that does not know it, `<!-- none -->` one for a build that knows none; `{repository}` and `{contact}` are the
+`docs/_shared/report/*.md` hold both wordings. A line `<!-- report -->` begins a part for a build that knows some
+address, `<!-- repository -->` and `<!-- contact -->` one for a build that knows this one, `<!-- no repository -->` one
+for a build that does not, `<!-- none -->` one for a build that knows none; `{repository}` and `{contact}` are the
 addresses. `publish.guide.fragments` writes what is left to `docs/_facts/report/`, which the pages include.
 
 The addresses are settings: `REPO_URL`, such as https://github.com/owner/guide, and `CONTACT`, a mail address.
@@ -21,7 +21,7 @@ CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def settings() -> tuple[str, str]:
-    """Return the repository's address without a slash at its end, and the mail address; `SystemExit` for what is neither."""
+    """Return the repository's address without a slash at its end, and the mail address; either may be empty."""
     repository, contact = os.environ.get("REPO_URL", "").strip().rstrip("/"), os.environ.get("CONTACT", "").strip()
     if repository and not REPOSITORY.fullmatch(repository):
         raise SystemExit(f"REPO_URL is no address such as https://github.com/owner/guide: {repository}")
