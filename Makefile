@@ -179,7 +179,7 @@ $(BROWSERS): tools/browsers.sh | $(VENV)
 	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py | $(VENV)
+$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
 	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 

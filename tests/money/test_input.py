@@ -96,7 +96,12 @@ def test_the_many_ways_to_type_a_number_mean_the_same(slug: str, field: Field) -
     for typed, plain in TYPED.get(field.kind, {}).items():
         a = respond({"calculator": slug, "inputs": with_field(slug, field.name, typed)})
         b = respond({"calculator": slug, "inputs": with_field(slug, field.name, plain)})
-        assert a == b, (typed, plain)
+        assert without_working(a) == without_working(b), (typed, plain)
+
+
+def without_working(reply: dict[str, Any]) -> dict[str, Any]:
+    """An answer without its arithmetic, which shows how a rate that was typed by the month or day is converted."""
+    return {name: value for name, value in reply.items() if name != "working"}
 
 
 @pytest.mark.parametrize(("slug", "field"), [pair for pair in every_field() if pair[1].kind == spec.RATE])
@@ -106,7 +111,7 @@ def test_a_daily_rate_is_converted_by_the_day_basis(slug: str, field: Field) -> 
     days = int(basis[0].default or 360) if basis else 360
     a = respond({"calculator": slug, "inputs": with_field(slug, field.name, "日万分之五")})
     b = respond({"calculator": slug, "inputs": with_field(slug, field.name, "18" if days == 360 else "18.25")})
-    assert a == b
+    assert without_working(a) == without_working(b)
 
 
 @EVERY_FIELD

@@ -13,12 +13,15 @@ import { copy, serveCopyButtons } from "./copy";
 import { serveReading } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
+import { own } from "./site";
 import { pageShown } from "./theme";
 import { fill } from "./trust";
 
 export interface Engines {
   /** How to open each engine; null for one that is not carried. */
   readonly spawn: { readonly [engine in EngineName]: Spawn | null };
+  /** How to open the engine that reads papers; null for an edition that does not carry it. */
+  readonly papers: Spawn | null;
   /** The bytes that Pyodide takes. */
   readonly fullBytes: number;
   /** Called whenever there is news of an engine that runs. */
@@ -29,9 +32,12 @@ export interface Engines {
 }
 
 /** Serve this page and those that follow in its place; what has begun does not begin again. */
-export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): Client {
+export function start({ spawn, papers, fullBytes, running, toolbox, parts }: Engines): Client {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
   const client = new Client({ spawn, able, thrifty, fullBytes, whenIdle, running });
+  // An engine of its own, opened when there is a paper to read.
+  const alone = { spawn: { small: papers, pyodide: null }, fullBytes: 0, running: () => undefined };
+  const reader = () => new Client({ ...alone, able, thrifty, whenIdle });
   LoanCalculator.client = client;
   customElements.define("loan-calculator", LoanCalculator);
   serveCopyButtons();
@@ -42,7 +48,7 @@ export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): C
   pageShown(() => {
     if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
     if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
-    const tools = { client, fill, copy, announce, setRows, parts };
+    const tools = { client, reader, fill, copy, announce, setRows, parts };
     toolbox().then(
       ({ serve }) => serve(tools),
       // Not to be had: the page reads without it, and the next one tries again.
@@ -61,7 +67,9 @@ export function whenIdle(task: () => void): void {
 /** Whether the reader has told of a case that calculators could use. */
 function hasCase(): boolean {
   try {
-    return [localStorage, sessionStorage].some((place) => place.getItem("case") !== null);
+    return [localStorage, sessionStorage].some((place) =>
+      [own("case"), "case"].some((key) => place.getItem(key) !== null),
+    );
   } catch {
     return false;
   }

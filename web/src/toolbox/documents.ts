@@ -1,5 +1,6 @@
 // Documents: blanks filled from the case, what is missing asked for once, then copied, printed or saved as a Word file.
 
+import { fragment } from "../page/fragment";
 import { Asker, plain } from "./ask";
 import { setValue } from "./bind";
 import { inChinese, printOnly, saveFile, today } from "./save";
@@ -34,7 +35,7 @@ export function serveDocuments(store: Case, tools: Tools): () => void {
 
 /** A link to one document opens it. */
 function openNamed(): void {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(fragment());
   if (named instanceof HTMLDetailsElement) {
     // A paper of the kind that was not chosen stays shut; in its place stands why.
     named.open = !named.hidden;
@@ -171,6 +172,7 @@ class Sheet {
       field.choices === undefined ? make(field.kind === "long" ? "textarea" : "input", "") : options(field);
     control.id = `${this.details.id}-${field.key.replace(".", "-")}`;
     control.setAttribute("autocomplete", "off");
+    control.spellcheck = false;
     if (control instanceof HTMLInputElement) {
       if (field.kind === "day") control.type = "date";
       if (field.kind === "money" || field.kind === "percent") control.inputMode = "decimal";

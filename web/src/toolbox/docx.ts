@@ -65,7 +65,14 @@ function written(block: Block): Paragraph | Table {
 
 function paragraph(text: string, options: IParagraphOptions, bold = false, size = TEXT): Paragraph {
   const spacing = { line: 400, after: 80, ...options.spacing };
-  return new Paragraph({ ...options, spacing, children: [new TextRun({ text, bold, size })] });
+  return new Paragraph({ ...options, spacing, children: runs(text, { bold, size }) });
+}
+
+/** A line of its own for each line of the text: a break inside a run is a blank to a word processor. */
+function runs(text: string, look: { readonly bold: boolean; readonly size?: number }): TextRun[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line, index) => new TextRun({ text: line, ...look, ...(index > 0 ? { break: 1 } : {}) }));
 }
 
 /** Shares of the width, in percent, by the longest cell of each column; none too narrow to write in. */
@@ -88,7 +95,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): T
           new TableCell({
             width: { size: widths[column] ?? 0, type: WidthType.PERCENTAGE },
             margins: CELL,
-            children: [new Paragraph({ children: [new TextRun({ text, bold })] })],
+            children: [new Paragraph({ children: runs(text, { bold }) })],
           }),
       ),
     });

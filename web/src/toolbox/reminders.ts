@@ -3,6 +3,7 @@
 import { Asker } from "./ask";
 import type { Day } from "./calendar";
 import { daysBetween, inChinese, saveFile, today } from "./save";
+import { isDay } from "./schema";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
@@ -49,15 +50,20 @@ class Timeline {
     const turn = this.turn;
     const found = (await Promise.all([this.dues(), this.deadlines(), this.told()])).flat();
     if (turn !== this.turn) return;
-    const days = found.sort((one, other) => one.day.localeCompare(other.day));
+    const odd = found.filter(({ day }) => !isDay(day));
+    const days = found.filter(({ day }) => isDay(day)).sort((one, other) => one.day.localeCompare(other.day));
     const now = today();
-    const past = [...this.contacts(), ...days.filter(({ day }) => day < now)];
+    const past = [...this.contacts().filter(({ day }) => isDay(day)), ...days.filter(({ day }) => day < now)];
     past.sort((one, other) => one.day.localeCompare(other.day));
     this.draw(
       past,
       days.filter(({ day }) => day >= now),
       now,
     );
+    for (const { day, title } of odd) {
+      const words = `${title}：${WORDS.oddDay(day)}`;
+      this.place.prepend(make("p", "field__error", words));
+    }
   }
 
   private draw(past: readonly Day[], coming: readonly Day[], now: string): void {
