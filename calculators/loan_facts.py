@@ -24,15 +24,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.apr import about_rates, above_cap, level, upfront_fault
 from calculators.kit import spec
 from calculators.kit.facts import figure
+from calculators.kit.found import about_rates, above_cap, level, upfront_fault
 from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.rates import Fraction, level_value
+from calculators.kit.replay import level_replay
 from calculators.kit.result import Bar, Chart, Column, Note, Result, quantized
 from calculators.kit.simple import level_rate
 from calculators.kit.spec import Calculator, InputErrors
-from calculators.recalculate import level_replay
 
 _UNITS: Final = 10**12
 

@@ -110,7 +110,7 @@ def test_every_module_beside_the_shelf_is_on_it() -> None:
 
 @pytest.mark.parametrize("slug", CALCULATORS)
 def test_what_is_answered_is_what_is_declared(slug: str) -> None:
-    """Each figure has its column and each column its figure; what is shown first, beside and on cards is one of them."""
+    """Each figure has its column, each column its figure; what is shown first, beside and on cards is one of them."""
     item = CALCULATORS[slug]
     result = run(item, item.example)
     columns = {column.name for column in item.figures}

@@ -193,10 +193,9 @@ def read_inputs(
         if field.name == "day_basis":
             reader.day_basis = reader.read_basis(field, inputs.get(field.name))
     for field in calculator.fields:
-        if not given(inputs.get(field.name)) and given(inputs.get(field.unless)):
-            values[field.name] = None
-        else:
-            values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
+        if field.missed and not given(inputs.get(field.name)) and not given(inputs.get(field.unless)):
+            reader.errors.append((field.name, f"请填“{field.label}”。"))
+        values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
     for name in inputs:
         if all(field.name != name for field in calculator.fields):
             reader.errors.append((name, "没有这一项，请去掉它。"))

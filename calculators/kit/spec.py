@@ -108,8 +108,13 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Whether something must be entered."""
-        return self.default is None and not self.optional
+        """Whether something must be entered, whatever else is."""
+        return self.default is None and not self.optional and not self.unless
+
+    @property
+    def missed(self) -> bool:
+        """Whether something must be entered where what it is not used beside is not given."""
+        return self.default is None and not self.optional and self.unless != ""
 
 
 def money(name: str, label: str, **options: Unpack[Options]) -> Field:
