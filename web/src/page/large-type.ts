@@ -1,6 +1,7 @@
 // How the page is read: large type, ticks in checklists.
 
 import { Keep } from "../calculator/keep";
+import { onWipe } from "./wiped";
 
 const LARGE = "data-large";
 
@@ -11,6 +12,9 @@ export function serveReading(pageShown: (task: () => void) => void): void {
   });
   document.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.closest(".checks") !== null) keepTicks();
+  });
+  onWipe(() => {
+    for (const tick of ticks()) tick.checked = false;
   });
   pageShown(() => {
     pressSwitches();
