@@ -65,7 +65,7 @@ SOURCES = (
 BEFORE = (
     'var d=document.documentElement;d.className="js";'
     'd.dataset.mdColorScheme=matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default";'
-    'try{localStorage.getItem("large")==="1"&&d.setAttribute("data-large","")}catch(e){}'
+    'try{localStorage.getItem("jiexin:"+location.pathname+":large")==="1"&&d.setAttribute("data-large","")}catch(e){}'
 )
 
 
