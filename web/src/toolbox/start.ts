@@ -4,6 +4,7 @@ import { open, PREFIX } from "../page/site";
 import { bind } from "./bind";
 import { serveCall } from "./call";
 import { serveCase } from "./case";
+import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
@@ -34,6 +35,7 @@ export function serve(tools: Tools): void {
   for (const serve of [
     () => tellNews(known),
     () => bind(document, known),
+    () => serveChecks(tools),
     () => servePath(known, tools),
     () => serveCase(known, tools),
     () => servePlan(known, tools),
