@@ -13,10 +13,10 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from calculators.facts import table
 from markdown import Markdown
 from pymdownx.inlinehilite import InlineHiliteException
 
+from calculators.kit import facts_table as table
 from calculators.kit.facts import citation
 from calculators.shelf import CALCULATORS
 from publish.guide import audit

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from publish.serve import Server
 
-QUESTIONS = Path(__file__).parent / "cases" / "searches.txt"
+QUESTIONS = Path(__file__).with_name("searches.txt")
 FIRST = 3
 EMPTY = re.compile("键入以开始搜索")
 
