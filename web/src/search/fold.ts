@@ -31,8 +31,9 @@ const PINYIN: { readonly [letters: string]: string } = {
 const DIGITS = "零一二三四五六七八九";
 const UNITS: { readonly [unit: string]: number } = { 十: 10, 百: 100, 千: 1000 };
 const FORMAL = "〇零两二壹一贰二叁三肆四伍五陆六柒七捌八玖九拾十佰百仟千";
+/** Only what is a number for certain: in 十分, 千万别 and 一了百了 there is none. */
 const NUMERAL =
-  /百分之([零一二三四五六七八九十百0-9.]+)|([一二三四五六七八九]?[十百千][零一二三四五六七八九十百千]*(?=[^分万别足])|[一二三四五六七八九](?=[年天期倍折次月万千百日号]))/g;
+  /百分之([零一二三四五六七八九十百0-9.]+)|([一二三四五六七八九][十百千][零一二三四五六七八九十百千]*|十[一二三四五六七八九]|十(?=[年天期倍万日号个])|[一二三四五六七八九](?=[年天期倍折次月万日号]))/g;
 
 /** A map from each even character of `pairs` to the odd one behind it. */
 export function mapOf(pairs: string): ReadonlyMap<string, string> {
@@ -60,9 +61,8 @@ function replaced(text: string, which: RegExp, map: ReadonlyMap<string, string>)
 }
 
 function numerals(text: string): string {
-  // Only where it is a number for certain: 十分 and 千万别 are words.
   return replaced(text, /[壹贰叁肆伍陆柒捌玖拾佰仟](?=[壹贰叁肆伍陆柒捌玖拾佰仟零元期年月天万])|〇/g, formal)
-    .replace(/([一三四五六七八九0-9])拾/g, "$1十")
+    .replace(/([一二三四五六七八九])拾/g, "$1十")
     .replace(/两(?=[年天期倍折次月万千百])/g, "二")
     .replace(NUMERAL, (_, percent: string | undefined, number: string | undefined) =>
       percent === undefined ? valueOf(number ?? "") : `${valueOf(percent)}%`,
