@@ -2,11 +2,19 @@
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-# The theme's makers tell of their successor at every build; CONTRIBUTING.md has it.
+# The theme's makers tell of their successor at every build; DECISIONS.md has it.
 export NO_MKDOCS_2_WARNING := 1
+# Two `make` in one folder would build over each other: the second waits for the first. What starts another says so.
+ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
+ifndef MAKE_ALONE
+export MAKE_ALONE := $(shell sh tools/alone.sh "$$PPID")
+endif
+endif
 
 PYTHON := .venv/bin/python
 NPM := npm --prefix web
+# A file's tests share a browser and its pages: they stay in one process.
+PARALLEL := -n auto --dist loadfile
 # A system without Node has one here, for npm, for what it starts, and for tests that run it.
 export PATH := $(CURDIR)/.tools/node/bin:$(PATH)
 
@@ -26,20 +34,27 @@ TOOLBOX := build/toolbox.json
 BUNDLE := docs/assets/build/.done
 BILL := docs/assets/build/bill/licences.txt
 SITE := build/site.done
+NEXT := build/next
+# What a build is told by the environment; the file changes where one of them does.
+SETTINGS := build/settings.txt
+SET := SITE_URL=$(SITE_URL) DIRECTORY_URLS=$(DIRECTORY_URLS) REPO_URL=$(REPO_URL)
+ifneq ($(SET),$(shell cat $(SETTINGS) 2>/dev/null))
+$(shell mkdir -p build && echo '$(SET)' > $(SETTINGS))
+endif
 
 # Folders are named beside their files: one that is deleted leaves a newer folder.
 SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
-SHELL_SOURCES := $(shell find web -name node_modules -prune -o -name .cache -prune -o -print)
+SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
+.PHONY: help serve site offline test test-measure bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
 
 serve: $(SITE) ## 在本机看网站，改了文件会自己重建
-	@$(PYTHON) -m publish.serve
+	@sh tools/alone.sh off && unset MAKE_ALONE && exec $(PYTHON) -m publish.serve
 
 site: $(SITE) ## 建好要发布的网站（site/）
 
@@ -48,7 +63,7 @@ offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
 
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(PARALLEL)
 
 bench: $(SITE) $(CHROMIUM) ## 量速度：命令行、两个引擎、从按键到答案
 	$(PYTHON) -m publish.measure.bench
@@ -98,7 +113,10 @@ check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一�
 	.venv/bin/mypy
 	$(NPM) run check
 	$(NPM) test
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest $(PARALLEL)
+
+test-measure: $(SITE) $(CHROMIUM) ## 量时间、比图片的工具自己对不对，这台机器够不够快
+	$(PYTHON) -m pytest tests/measure
 
 audit: $(AUDIT) $(PACKAGES) $(TABLES) ## 查哪些依据过期、没人用、太久没核对；再查依赖有没有已知的漏洞（要联网）
 	$(PYTHON) -m publish.guide.audit --strict
@@ -178,13 +196,15 @@ $(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
 $(BILL): $(BUNDLE) requirements/all.txt publish/site/bill.py publish/site/bill.toml $(wildcard publish/site/licences/*) | $(VENV)
 	$(PYTHON) -m publish.site.bill $(@D)
 
-# Not -q: with it, --strict lets warnings pass.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(wildcard publish/site/*.py publish/guide/*.py)
+# Not -q: with it, --strict lets warnings pass. The site is built beside the old one and takes its place when it is whole.
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) $(wildcard publish/site/*.py publish/guide/*.py)
 	$(PYTHON) -m publish.guide.fragments docs
-	$(PYTHON) -m mkdocs build --strict
-	$(PYTHON) -m publish.site.finish site build/engines
-	$(PYTHON) -m publish.site.feed site
-	$(PYTHON) -m publish.site.describe site
-	$(PYTHON) -m publish.site.policy site
-	$(PYTHON) -m publish.site.precache site
+	rm -rf $(NEXT)
+	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)
+	$(PYTHON) -m publish.site.finish $(NEXT) build/engines
+	$(PYTHON) -m publish.site.feed $(NEXT)
+	$(PYTHON) -m publish.site.describe $(NEXT)
+	$(PYTHON) -m publish.site.policy $(NEXT)
+	$(PYTHON) -m publish.site.precache $(NEXT)
+	rm -rf build/last && if [ -d site ]; then mv site build/last; fi && mv $(NEXT) site && rm -rf build/last
 	@touch $@

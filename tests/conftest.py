@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
@@ -19,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 # What both editions for use without a network are called.
 NAME = f"捷信协商还款指南-{edition().version}"
 PHONE: ViewportSize = {"width": 360, "height": 740}
+# Adds to windows what tests of looks ask a page for.
+MEASURE = ROOT / "tests/web/look/measure.js"
 
 
 @pytest.fixture(scope="session")
@@ -103,3 +106,26 @@ def page(browser: Browser) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))] == []
+
+
+@pytest.fixture(scope="session")
+def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open windows with whatever a browser can be set to; without motion and without what earlier visits kept."""
+    contexts = []
+
+    def make(**settings: Any) -> Page:
+        usual: dict[str, Any] = {"viewport": PHONE, "locale": "zh-CN", "reduced_motion": "reduce"}
+        context = browser.new_context(**usual | {"service_workers": "block"} | settings)
+        contexts.append(context)
+        context.add_init_script(path=MEASURE)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def address(serve: Callable[[str], Server]) -> str:
+    """Where the site is served."""
+    return serve("/").address

@@ -4,12 +4,12 @@ set -eu
 cd "$(dirname "$0")/.."
 here=$PWD
 copy=$here/build/mutants
-mkdir -p "$copy/tests" "$copy/unmutated/calculators/kit"
+mkdir -p "$copy/tests/money" "$copy/unmutated/calculators/kit"
 # Times are kept: mutmut makes anew what is newer than its mutants.
-(cd calculators && find . -name '*.py' -not -path './browser/*' -exec cp -p --parents {} "$copy/unmutated/calculators" \;)
+(cd calculators && find . -name '*.py' -exec cp -p --parents {} "$copy/unmutated/calculators" \;)
 mkdir -p "$copy/calculators" && cp -Rp "$copy/unmutated/calculators/." "$copy/calculators"
-cp -p tests/money/test_cases.py tests/money/test_published.py tests/money/test_rates.py tests/money/test_schedules.py "$copy/tests"
-cp -Rp tests/money/cases "$copy/tests"
+cp -p tests/money/test_cases.py tests/money/test_published.py tests/money/test_rates.py tests/money/test_schedules.py "$copy/tests/money"
+cp -Rp tests/money/cases "$copy/tests/money"
 cp -p tests/measure/mutants/doctests.py "$copy/tests/test_doctests.py"
 cp -p tests/measure/mutants/limits.py "$copy/conftest.py"
 cp -p tests/measure/mutants/settings.toml "$copy/pyproject.toml"

@@ -95,7 +95,8 @@ if (process.argv[2] === "test") {
     },
   });
   // Put into the heads of pages by publish/site/finish.py.
-  await build({ ...shared, entryPoints: ["src/engine/ahead.ts"], outdir: folder, format: "iife", minify: true });
+  const heads = ["src/engine/ahead.ts", "src/page/age.ts"].map((path) => ({ in: path, out: basename(path, ".ts") }));
+  await build({ ...shared, entryPoints: heads, outdir: folder, format: "iife", minify: true });
 }
 
 function folderOfPackage(path) {

@@ -9,7 +9,7 @@ from html import escape
 from html.parser import HTMLParser
 
 # `autocomplete` stands once on each form; the others are for tests, for search, and for the script of the toolbox.
-UNSEEN = {"autocomplete", "data-fact", "data-in-force", "data-note", "data-search-exclude", "markdown"}
+UNSEEN = {"autocomplete", "data-fact", "data-note", "data-search-exclude", "markdown"}
 UNSEEN |= {
     f"data-{name}" for name in ("answer", "document", "id", "key", "links", "part", "question", "sheet", "short")
 }

@@ -236,10 +236,13 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
 def _document(pages: Path, body: str, edition: Edition) -> str:
     styles = "\n".join(next(iter(pages.glob(pattern))).read_text("utf8") for pattern in STYLES)
     own = (Path(__file__).with_name("onefile.css")).read_text("utf8")
-    (style,) = used([f"{styles}\n{own}"], body)
+    (style,) = used({"onefile.css": f"{styles}\n{own}"}, body)
     script = (folder.SCRIPTS / "onefile.js").read_text("utf8").replace("</script", "<\\/script")
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
-    content = SOURCES.format(inline=" ".join(policy.hashes([BEFORE, early, script])), style=policy.hashes([style])[0])
+    aging = (ROOT / "docs/assets/build/age.js").read_text("utf8").strip()
+    content = SOURCES.format(
+        inline=" ".join(policy.hashes([BEFORE, aging, early, script])), style=policy.hashes([style])[0]
+    )
     return (
         '<!doctype html>\n<html lang="zh" class="no-js"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="no-referrer">'
@@ -247,7 +250,7 @@ def _document(pages: Path, body: str, edition: Edition) -> str:
         '<meta name="description" content="还不上捷信的时候怎么谈、要花多少、说什么话。整个指南和全部计算器。">'
         f'<meta name="version" content="{escape(edition.name)}">'
         f"<title>捷信协商还款指南 {escape(edition.name)}</title>"
-        f"<script>{BEFORE}</script><style>{style}</style></head>"
+        f'<script>{BEFORE}</script><script data-built="{edition.date}">{aging}</script><style>{style}</style></head>'
         f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
         f"{lean(body, style + script)}<script>{script}</script></body></html>\n"

@@ -4,6 +4,9 @@ Laws change while nothing changes here, so this asks the calendar: what is expir
 checked too long ago. It also lists what is unsure, and what nothing uses. With `--strict` the exit status is 1 where a
 fact that is used expired or came into force since it was last checked, or was checked more than 180 days ago. A page
 may well cite what it knows to be over. Without `--strict` the exit status is 0.
+
+Where the collections of laws are on the machine (`LAWS`, `LAWTEXT`, see `publish.guide.laws`), quotes, article numbers
+and versions are held against both; what differs is listed, and is a reason for exit status 1 with `--strict`.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.guide.facts import Fact, cited, doubt, read_facts, read_figures, validity, written
+from publish.guide.laws import SKIPPED, collections, compared
 from publish.guide.uses import used
 
 FRESH: Final = timedelta(days=180)
@@ -30,10 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     facts = read_facts()
     uses = used(asked.docs, facts, read_figures())
-    found = findings(facts, uses, asked.today)
+    older, newer = collections()
+    differing = compared(facts.values(), older, newer)
+    found = {**findings(facts, uses, asked.today), **differing}
     print("\n\n".join(f"{title}（{len(lines)}）\n" + "\n".join(lines or ["  没有"]) for title, lines in found.items()))
     pressing = [fact for fact in facts.values() if fact.id in uses and needs_care(fact, asked.today)]
-    return 1 if asked.strict and pressing else 0
+    wrong = [line for lines in differing.values() for line in lines if not line.startswith(SKIPPED)]
+    return 1 if asked.strict and (pressing or wrong) else 0
 
 
 def needs_care(fact: Fact, today: date) -> bool:

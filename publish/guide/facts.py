@@ -3,8 +3,9 @@
 A fact is one table: `statement` (what it means for the borrower, our words), `quote` (verbatim, cut with ……), `source`
 (a document stands in 《》, anything else is named in words), `issuer`, `doc_no`, `article`, `in_force`, `until` (the
 last day), `confidence`, `priority`, `checked` (on which day), `notes` (for readers), `law_file` (where its words stand
-in the public repository LawRefBook/Laws at commit 2f4c5c2). Nothing here imports a calculator:
-`publish.guide.tables` reads facts before there is a table for calculators to import.
+in the public repository LawRefBook/Laws at commit 2f4c5c2 or, where it begins with `content/`, in the newer
+lawtext/laws at commit 329d659). Nothing here imports a calculator: `publish.guide.tables` reads facts before there is a
+table for calculators to import.
 """
 
 from __future__ import annotations

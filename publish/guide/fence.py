@@ -1,25 +1,18 @@
-"""The Markdown doors: a fence that becomes a calculator, and inline code that becomes one of its figures. Build only.
+"""The fence of a page that becomes a calculator.
 
-A preset out of range, a calculator or a figure that does not exist fails the build: an ordinary exception would be
-swallowed and the block printed as code, so every fault leaves here as the exception that superfences lets through.
+superfences swallows an ordinary exception and prints the block as code. So every fault, of a preset or of the
+calculator itself, leaves here as the one exception that it lets through, with the calculator's name.
 """
 
 from __future__ import annotations
 
-import shlex
 import tomllib
-from decimal import Decimal
 from typing import Any
 
 from markdown import Markdown
-from pymdownx.inlinehilite import InlineHiliteException
 from pymdownx.superfences import SuperFencesException
 
-from calculators.doors.markup import escape
-from calculators.kit.inputs import run
-from calculators.kit.money import plain
-from calculators.kit.result import show
-from calculators.kit.spec import Calculator, InputErrors
+from calculators.kit.spec import InputErrors
 from calculators.shelf import CALCULATORS
 from publish.guide.form import calculator as write_form
 
@@ -42,21 +35,8 @@ def calculator(
         return write_form(item, _as_typed(presets) or item.example, f"{slug}-{used[slug]}")
     except InputErrors as problem:
         raise SuperFencesException(f"{slug}: presets do not hold: {problem}") from problem
-
-
-def figure(source: str, language: str, class_name: str, md: Markdown) -> str:
-    """Turn `roll-over due=1000 paid=500 : next_payment` into that figure, written as running text writes it.
-
-    After the colon: a figure, or `rows.INDEX.NAME`, `variants.INDEX.NAME`. Without presets: the worked example.
-    """
-    question, _, wanted = source.strip().rpartition(" : ")
-    try:
-        slug, *pairs = shlex.split(question)
-        presets = dict(pair.split("=", 1) for pair in pairs)
-        written = _figure(CALCULATORS[slug], presets or dict(CALCULATORS[slug].example), wanted.strip())
-    except (InputErrors, LookupError, ValueError, StopIteration) as problem:
-        raise InlineHiliteException(f"no such figure: {source}: {problem!r}") from problem
-    return f'<span class="figure">{escape(written)}</span>'
+    except Exception as problem:
+        raise SuperFencesException(f"{slug}: the calculator failed: {problem!r}") from problem
 
 
 def _as_typed(presets: dict[str, Any]) -> dict[str, Any]:
@@ -70,19 +50,3 @@ def _as_typed(presets: dict[str, Any]) -> dict[str, Any]:
         else:
             out[name] = str(value)
     return out
-
-
-def _figure(item: Calculator, presets: dict[str, Any], wanted: str) -> str:
-    result = run(item, presets)
-    table, _, rest = wanted.partition(".")
-    if rest:
-        index, _, name = rest.partition(".")
-        rows = {"rows": result.rows, "variants": result.variants}[table]
-        columns = {"rows": item.columns, "variants": item.variants}[table]
-        value = rows[int(index)][name]
-    else:
-        name, columns, value = wanted, item.figures, result.figures[wanted]
-    column = next(column for column in columns if column.name == name)
-    if isinstance(value, Decimal):
-        return plain(value) if column.kind == "money" else show(column, value).rstrip("%")
-    return str(value) if column.kind == "count" else show(column, value)

@@ -1,8 +1,8 @@
 """Facts as Markdown: folded sources for pages, lists by topic for 依据与来源, citations in running text. Build only.
 
 `python -m publish.guide.fragments docs` writes `docs/_facts/<id>.md` and `docs/_facts/list/<topic>.md`. A fact that
-is expired, or not yet in force, on the day of the build says so; `data-in-force` and `data-until` let a script of the
-page say it by the reader's day.
+is expired, or not yet in force, on the day of the build says so. `data-in-force`, `data-until` and `data-checked` let
+`web/src/page/age.ts` say by the reader's day what has changed since.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def fragment(fact: Fact, today: date) -> str:
         > 全体公民放假的假日，如果适逢周六、周日，应当在工作日补假。
     <BLANKLINE>
         出处：《全国年节及纪念日放假办法》（2024年修订），国务院，第六条。现行文本自2025年1月1日起施行。2026年11月23日核对。
-        { .fact-source data-fact="holidays-6-weekend" data-in-force="2025-01-01" }
+        { .fact-source data-fact="holidays-6-weekend" data-in-force="2025-01-01" data-checked="2026-11-23" }
     <BLANKLINE>
     """
     return folded(fact, today, [plain(fact.statement)], [])
@@ -136,7 +136,12 @@ def folded(fact: Fact, today: date, before: list[str], after: list[str]) -> str:
 
 def days(fact: Fact) -> dict[str, str]:
     """Give the data attributes that a fact carries into the page."""
-    values = {"data-fact": fact.id, "data-in-force": fact.in_force, "data-until": fact.until}
+    values = {
+        "data-fact": fact.id,
+        "data-in-force": fact.in_force,
+        "data-until": fact.until,
+        "data-checked": fact.checked,
+    }
     return {name: str(value) for name, value in values.items() if value}
 
 
@@ -152,8 +157,10 @@ def plain(text: str) -> str:
 def cite(source: str, language: str, class_name: str, md: Any) -> str:
     """Turn the inline code of a fact's id into its citation; an unknown id fails the build.
 
-    >>> cite("scam-verify-before-pay", "fact", "fact", None)
-    '<cite class="fact" data-fact="scam-verify-before-pay">北京金融监管局 2026年3月消费提示</cite>'
+    >>> print(cite("scam-verify-before-pay", "fact", "fact", None).replace(" data-", "\\n data-"))
+    <cite class="fact"
+     data-fact="scam-verify-before-pay"
+     data-checked="2026-11-23">北京金融监管局 2026年3月消费提示</cite>
     """
     fact = _facts().get(source.strip())
     if fact is None:

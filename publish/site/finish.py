@@ -101,6 +101,7 @@ LOOKS = (
     "assets/build/calculators.css",
 )
 AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
+AGING = re.compile(r'(<script data-built="[^"]*">)(</script>)')
 THEME_SCRIPT = re.compile(r"<script (?=src=\"[^\"]*assets/javascripts/bundle\.[0-9a-f]+\.min\.js\">)")
 LANGUAGES = ("stemmer.support", "zh")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
@@ -121,6 +122,9 @@ BLANKS = re.compile(
     rf"|(?P<before>{_BOX}[^>]*>)\s*\n\s*|\s*\n\s*(?P<beside>(?={_BOX}))?",
     re.DOTALL,
 )
+
+# What overrides/main.html puts on every page that MkDocs alone has built.
+UNFINISHED = re.compile(r'<p class="unfinished" data-unfinished>[^<]*</p>\s*')
 
 
 def main() -> None:
@@ -150,9 +154,22 @@ def finish(site: Path) -> None:
     ahead = site / "assets/build/ahead.js"
     script = ahead.read_text("utf8").strip()
     ahead.unlink()
+    age = site / "assets/build/age.js"
+    aging = age.read_text("utf8").strip()
+    age.unlink()
     for page in site.rglob("*.html"):
+        finish_line(page)
         text = AHEAD.sub(lambda found: found[1] + script + found[2], page.read_text("utf8"))
+        text = AGING.sub(lambda found: found[1] + aging + found[2], text)
         page.write_text(with_names(with_units(text)), "utf8")
+
+
+def finish_line(page: Path) -> None:
+    """Take away the line that says that the site is not whole; `SystemExit` where a page lacks it."""
+    text = page.read_text("utf8")
+    if text.count("data-unfinished") != 1:
+        raise SystemExit(f"{page}: the line that says that the site is unfinished does not stand here once")
+    page.write_text(UNFINISHED.sub("", text), "utf8")
 
 
 def changed(script: str, changes: Iterable[Change]) -> str:
@@ -205,7 +222,7 @@ def lay_looks(site: Path) -> None:
     sources = [*site.glob("assets/*/*.js"), site / "assets/build/toolbox.css", *Path("calculators").rglob("*.py")]
     scripts = "".join(path.read_text("utf8") for path in sources)
     found = [path for pattern in LOOKS for path in site.glob(pattern)]
-    sheets = used([path.read_text("utf8") for path in found], "".join(pages.values()), scripts)
+    sheets = used({path.name: path.read_text("utf8") for path in found}, "".join(pages.values()), scripts)
     for first, second in zip(found[::2], found[1::2], strict=True):
         first.write_text(sheets[found.index(first)] + sheets[found.index(second)], "utf8")
         second.unlink()

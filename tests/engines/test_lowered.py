@@ -6,12 +6,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from secrets import randbits
 
 from calculators.doors.worker import answer
 from publish.engines.micropython import bundle, modules
 from tests.engines.small.asked import Question, fresh, hostile, kept
 from tests.engines.small.probes import door as probes
+from tests.seeds import new_seed
 
 PROBES = "tests.engines.small.probes.door"
 ANSWER_ALL = """
@@ -45,7 +45,7 @@ def _lowered(folder: Path, asked: list[Question], door: str) -> list[str]:
 
 def test_the_lowered_source_answers_alike(tmp_path: Path) -> None:
     """Kept cases, fresh ones and hostile ones get the same text to the byte."""
-    seed = randbits(32)
+    seed = new_seed()
     print(f"seed {seed}")
     asked = [*kept(), *fresh(seed, 600), *hostile(seed, 400)]
     for question, text in zip(asked, _lowered(tmp_path, asked, modules.DOOR), strict=True):

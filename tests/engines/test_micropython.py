@@ -12,8 +12,6 @@ import shutil
 import tracemalloc
 from collections.abc import Iterable
 from pathlib import Path
-from secrets import randbits
-from statistics import quantiles
 
 import pytest
 
@@ -27,6 +25,7 @@ from tests.engines.small.asked import Question, fresh, hostile, kept
 from tests.engines.small.engine import ask
 from tests.engines.small.probes import door as probes
 from tests.engines.test_lowered import PROBES
+from tests.seeds import new_seed
 
 LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
 INLINE = bundle.WORK / "worker.inline.js"
@@ -81,7 +80,7 @@ def test_kept_cases_are_answered_alike(worker: Path) -> None:
 
 def test_fresh_and_hostile_lines_are_answered_alike(worker: Path) -> None:
     """Other lines in every run; the seed is printed."""
-    seed = randbits(32)
+    seed = new_seed()
     print(f"small engine: seed {seed}, {LINES} fresh and {LINES // 5} hostile lines")
     assert _same(worker, [*fresh(seed, LINES), *hostile(seed, LINES // 5)]) == LINES + LINES // 5
 
@@ -95,7 +94,7 @@ def test_the_script_for_pages_without_a_server_answers_alike(tmp_path: Path) -> 
 
 def test_browsers_without_webassembly_exceptions_get_the_same_answers(worker: Path) -> None:
     """By the other runtime."""
-    seed = randbits(32)
+    seed = new_seed()
     print(f"seed {seed}")
     _same(worker, [*questions(), *fresh(seed, 40)], old=True)
 
@@ -123,25 +122,21 @@ def test_whatever_the_source_may_use_is_probed() -> None:
     assert {kind.__name__ for kind in allowed.NODES} - {type(node).__name__ for node in nodes} == abstract
 
 
-def test_answers_come_in_time_and_memory_stays_flat(worker: Path) -> None:
-    """The worked examples over and over: 95 of 100 within 100 ms, a thousand answers in the memory of the first."""
+def test_memory_stays_flat(worker: Path) -> None:
+    """The worked examples over and over: a thousand answers in the memory of the first."""
     asked = [question for question in questions() if question[2] == "page"]
     rounds = 1000 // len(asked) + 1
     _, replies = ask(worker, asked * rounds)
     after_one, *_, at_last = [reply["memory"] for reply in replies[len(asked) - 1 :: len(asked)]]
     assert len(replies) >= 1000
     assert at_last == after_one < 24 * MEBIBYTE
-    # The first answers take longer, as the compiler is still at work beside them: the best of each counts.
-    best = [min(reply["ms"] for reply in replies[k :: len(asked)]) for k in range(len(asked))]
-    assert quantiles(best, n=20)[-1] < 100
 
 
 def test_the_longest_plans_stay_within_bounds(worker: Path) -> None:
-    """600 instalments: neither 64 MiB nor, at its best, a second."""
+    """600 instalments in less than 64 MiB."""
     form = '{"principal": "200000", "annual_rate": "18.25", "months": "600", "first_due": "2026-01-31"}'
     _, replies = ask(worker, [("schedule", form, "page")] * 3)
     assert max(reply["memory"] for reply in replies) < 64 * MEBIBYTE
-    assert min(reply["ms"] for reply in replies) < 1000
 
 
 def test_the_largest_forms_are_answered_alike_in_64_mebibytes(worker: Path) -> None:
@@ -186,11 +181,10 @@ def test_rows_of_long_names_stay_within_64_mebibytes(worker: Path, name: str) ->
     ],
     ids=["many values", "many names", "many digits", "many columns"],
 )
-def test_many_small_things_are_refused_in_time(worker: Path, form: str) -> None:
+def test_many_small_things_are_refused(worker: Path, form: str) -> None:
     """Each of these kept the engine busy for more than a quarter of an hour, or for ever."""
     _, (reply,) = ask(worker, [("roll-over", form, "page")])
     assert reply["text"] == answer("roll-over", form, "page")
-    assert reply["ms"] < 2000
 
 
 @pytest.mark.parametrize(
@@ -216,11 +210,10 @@ def test_many_small_things_are_refused_in_time(worker: Path, form: str) -> None:
         "too wide",
     ],
 )
-def test_the_longest_text_is_read_in_time(worker: Path, form: str) -> None:
-    """No text takes long, or much of the memory, whether the door lets it in or not."""
+def test_the_longest_text_is_read(worker: Path, form: str) -> None:
+    """No text takes much of the memory, whether the door lets it in or not."""
     _, (reply,) = ask(worker, [("roll-over", form, "page")])
     assert reply["text"] == answer("roll-over", form, "page")
-    assert reply["ms"] < 2000
     assert reply["memory"] < 48 * MEBIBYTE
 
 

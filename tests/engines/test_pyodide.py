@@ -9,7 +9,6 @@ import os
 import re
 from itertools import batched
 from pathlib import Path
-from secrets import randbits
 
 import pytest
 
@@ -18,6 +17,7 @@ from publish.engines.pyodide import archive
 from publish.engines.pyodide.build import ask, laid_out
 from publish.engines.questions import answers, questions
 from tests.engines.small.asked import fresh, hostile, kept
+from tests.seeds import new_seed
 
 LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
 # All answers come back as one text, and a text has an end.
@@ -37,7 +37,7 @@ def test_it_gives_the_bytes_that_cpython_gives(engine: Path) -> None:
 
 def test_kept_fresh_and_hostile_lines_are_answered_alike(engine: Path) -> None:
     """Other lines in every run; the seed is printed."""
-    seed = randbits(32)
+    seed = new_seed()
     asked = [*kept(), *fresh(seed, LINES), *hostile(seed, LINES // 5)]
     print(f"Pyodide: seed {seed}, {len(asked)} lines: {LINES} fresh, {LINES // 5} hostile, the others kept")
     for some in batched(asked, AT_ONCE, strict=False):

@@ -51,6 +51,22 @@ def test_no_page_script_or_style_names_a_host_that_hands_out_scripts(site: Path)
     assert [path.relative_to(site) for path in files if STRANGERS.search(path.read_text("utf8"))] == []
 
 
+def test_every_fence_became_a_calculator(site: Path) -> None:
+    """A misspelt fence is printed as code, and so is one that failed where nobody raised the right exception."""
+    written = {
+        path.relative_to(ROOT / "docs").with_suffix("").as_posix().removesuffix("index").rstrip("/"): count
+        for path in (ROOT / "docs").rglob("*.md")
+        if (count := len(re.findall(r"^\s*```+ ?calculator\b", path.read_text("utf8"), re.MULTILINE)))
+    }
+    built = {
+        path.parent.relative_to(site).as_posix().removeprefix("."): count
+        for path in site.rglob("index.html")
+        if (count := path.read_text("utf8").count("<loan-calculator"))
+    }
+    assert len(written) > 20
+    assert built == written
+
+
 def test_no_source_map_is_published(site: Path) -> None:
     assert list(site.rglob("*.map")) == []
 

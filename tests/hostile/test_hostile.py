@@ -31,7 +31,7 @@ from calculators.kit import spec
 from calculators.kit.inputs import MOST_ROWS
 from calculators.kit.spec import Field
 from calculators.shelf import CALCULATORS
-from publish.guide import fence
+from publish.guide import fence, figure
 
 # Whatever a page can ask.
 ASKED = {**CALCULATORS, PLANS.slug: PLANS}
@@ -314,7 +314,7 @@ def test_a_figure_in_a_sentence_is_text_or_stops_the_build(slug: str, question: 
     """Inline code that asks for nothing sensible."""
     for source in (f"{slug} {question} : {wanted}", f"{question} : {wanted}", question):
         with contextlib.suppress(InlineHiliteException):
-            Markup(fence.figure(source, "figure", "figure", Markdown()))
+            Markup(figure.figure(source, "figure", "figure", Markdown()))
 
 
 @settings(fuzzed, max_examples=EXAMPLES // 5)  # the parser of the command line is slow to make

@@ -13,12 +13,11 @@ from threading import Thread
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from publish.serve import Server
-from tests.conftest import chromium
+from tests.conftest import MEASURE, chromium
 from tests.web.look.pages import KEY_PAGES, SITE
 
 WIDTHS = (360, 768, 1440)
 HEIGHT = 1600
-MEASURE = Path(__file__).parent / "measure.js"
 PROBE = """<body style="margin: 0; font: 18px var(--face)"><p>捷信协商还款指南，“先还 1,509.86 元”：能不能谈？</p>
 <p style="font-weight: 700">这个月只能还一半 24% 2026年11月24日 《民法典》第五百六十一条</p></body>"""
 

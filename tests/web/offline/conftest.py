@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from publish.editions import precache
+from publish.site import precache
 from tests.web.offline.network import Network
 
 # A browser that installs a site takes its time where several tests run at once.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publish.editions import precache
+from publish.site import precache
 from tests.web.offline.asking import edit, record, until
 from tests.web.offline.network import Network, change
 

@@ -109,7 +109,7 @@ def test_the_way_out_leaves_a_blank_page_in_the_place_of_this_one(toolbox: Visit
 def test_answers_to_private_questions_are_in_no_link_and_in_no_case(toolbox: Visit) -> None:
     page = toolbox("path")
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
-    for answer in ("都不是，我想谈还款", "一家说“受委托”来催的公司", "过了三个月以上", "没有"):
+    for answer in ("都不是，我想谈还款", "一家说“受委托”来催的公司", "过了三个月以上，最后一期到期不到两年", "没有"):
         page.get_by_role("button", name=answer).first.click()
     for answer in ("手里有一笔整钱", "还有别家", "被拒绝了", "打不了，想写字"):
         page.get_by_role("button", name=answer).first.click()

@@ -116,8 +116,8 @@ class Timeline {
       out.push(...(await this.deadline(sent, days, title, note)));
     const received = this.store.get("matter.court_received");
     if (received !== "") {
-      const note = "支付令的书面异议、起诉状的答辩，最晚这天交到法院。";
-      out.push(...(await this.deadline(received, 15, "法院文书的最后一天", note)));
+      const note = "支付令的书面异议、普通程序的答辩，最晚这天寄出或交到法院。小额、简易的看法院的纸，可能更早。";
+      out.push(...(await this.deadline(received, 15, "法院文书满 15 天", note)));
     }
     return out;
   }

@@ -1,0 +1,312 @@
+"""Wordings that cost a reader a right stand nowhere: not in docs, not in the toolbox, not in calculators or facts.
+
+Each rule is a kind of sentence, not one sentence: what it looks for, and the words without which it is wrong. Each is
+shown the sentence that the guide once had and has to find it, and the one of now, which it has to leave alone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+SOURCES = ("docs/**/*.md", "toolbox/**/*.toml", "facts/*.toml", "calculators/**/*.py", "web/src/**/*.ts")
+GENERATED = ("docs/_facts/", "docs/_shared/toolbox/", "docs/assets/", "calculators/kit/facts_table.py")
+# A law's own words, and a heading that quotes what people wrongly say.
+SAID_BY_OTHERS = re.compile("quote = |### “")
+RESERVED = re.compile("不构成对欠款数额的确认|不是对欠款数额的确认|不确认债务的数额")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of wording: `found` in a block that has none of the words of `unless` is a fault."""
+
+    name: str
+    found: str
+    unless: str
+    old: str
+    new: str
+
+    def faults(self, block: str) -> bool:
+        return bool(re.search(self.found, block)) and not (self.unless and re.search(self.unless, block))
+
+
+WHILE_IT_RUNS = "没满|满了|不到三年|没有过时效|还在走|新的 ?(?:3|三) ?年|时效已经过了|不会(?:让它)?重新算"
+RULES = (
+    Rule(
+        "the latest of four days",
+        "最晚的那个[，,]?往后数",
+        "",
+        "大致从四个日子里最晚的那个，往后数三年。",
+        "看相邻的两个日子，隔了多久。",
+    ),
+    Rule(
+        "interruption without its condition",
+        "(?:时效|三年|3 年|催|都会)[^。]{0,26}(?:重新算|重新起算|重新计算)(?!一遍|过，写在)",
+        f"{WHILE_IT_RUNS}|正常的协商",
+        "催收、还一点、答应还，都会让三年重新起算。",
+        "三年没满的时候，催收、还一点、答应还，都会让它重新算。",
+    ),
+    Rule(
+        "a bare list of what interrupts",
+        "^- (?:催收的短信、邮件到了你手里|转让债的通知到了你手里)",
+        "没满",
+        "- 转让债的通知到了你手里（`#!fact limitation-rules-17-assignment`）。",
+        "- 转让债的通知到了你这里（`#!fact limitation-rules-17-assignment`）。",
+    ),
+    Rule(
+        "old and out of contact",
+        "好几年没还[，,]也断了联系",
+        "",
+        "好几年没还，也断了联系",
+        "最后一期到期两三年以上",
+    ),
+    Rule(
+        "a signature that only restarts",
+        "一签就重新算|只签收了?一封信[^。]*看内容",
+        "",
+        "很多年前的旧债，一签就重新算时间",
+        "很多年前的旧债，一签就不能再用时效",
+    ),
+    Rule(
+        "a spoken promise or admission to a collector",
+        "再答复怎么还|我不是不还|还款的事我(?:在|和)",
+        "",
+        "我核对好，再答复怎么还。",
+        "核对清楚以前，我不确认欠不欠、欠多少，也不作还款的承诺。",
+    ),
+    Rule(
+        "a little for everybody",
+        "每家都(?:收到|还|给)一点|(?:剩下的|其余的)[^。]{0,4}按(?:比例|各家)[^。]*分",
+        "时效",
+        "剩下的，按比例分给各家。每家都收到一点，每家都收到同样的话。",
+        "剩下的，按比例分给各家。没有过时效的几家，按余额分。",
+    ),
+    Rule(
+        "objection only to the amount",
+        "数目(?:确实)?不对(?:才|。)|金额不对才",
+        "",
+        "支付令：数目不对才写异议。",
+        "支付令：数不对、还过、不欠这家、过了时效，有哪样写哪样。",
+    ),
+    Rule(
+        "fifteen days for every answer",
+        "(?:答辩|起诉状)[^。]{0,16}15 ?(?:天|日)|15 ?(?:天|日)[^。]{0,8}答辩|(?:多半|都)只有 15 天",
+        "普通程序|纸上|为准|最长|看法院的纸",
+        "是真的，支付令和答辩都只有 15 天。",
+        "普通程序是收到起 15 日内交答辩状，以法院纸上写的为准。",
+    ),
+    Rule(
+        "counting from when it was opened",
+        "期限从(?:它|收到的日期)算|写下收到的日期",
+        "送到",
+        "写下收到的日期。信封、短信都留着，期限从它算。",
+        "写下哪天收到，期限从送到的那天算。",
+    ),
+    Rule(
+        "four things in one answer",
+        "答辩写四样|\\*\\*时效\\*\\*：[^。]*愿意怎么还",
+        "",
+        "答辩写四样，一样一段：",
+        "下面两种不要写进同一份答辩状：",
+    ),
+    Rule(
+        "a broken settlement that only resumes enforcement",
+        "(?:不照做|不照和解协议还|不履行和解)[^。]{0,10}恢复",
+        "失信",
+        "到了执行，还能和解分期；不照做，恢复执行。",
+        "不照做，会恢复按原判决执行；没有正当理由的，还可能上失信名单。",
+    ),
+    Rule(
+        "the list of 2013",
+        "失信[^。]*(?:只见到旧文本|有能力却不还的人)",
+        "",
+        "失信名单的条文 2017 年改过，我们只见到旧文本：写的是判决生效以后，有能力却不还的人。",
+        "失信名单有六种情形，有能力却不还是一种。",
+    ),
+    Rule(
+        "appeal without small claims",
+        "15 ?(?:日|天)[^。]*上诉|判决书</b>[^。]*(?:\\n|<br>)?[^。]*上诉",
+        "小额|裁定",
+        "不服，收到判决 15 日内上诉。",
+        "不服的，15 日内上诉。小额诉讼不能上诉。",
+    ),
+    Rule(
+        "a family's accounts without the spouse",
+        "法院不得[^。]{0,12}(?:查|冻)",
+        "夫妻|配偶|丈夫|父母",
+        "没有被列为被执行人的家里人，法院不得用网络系统查、冻他的账户。",
+        "父母、成年的子女，法院不得用网络系统查、冻；夫妻共同的钱可能被冻。",
+    ),
+    Rule(
+        "the law on social assistance as a draft",
+        "社会救助法[^。]{0,8}(?:草案|审议)|没有查到通过",
+        "个人破产",
+        "据报道，社会救助法的草案在审议。",
+        "据报道，社会救助法 2026年7月1日起施行。",
+    ),
+    Rule(
+        "drafting for free by legal aid",
+        "(?:免费|法律援助)[^。]{0,16}代(?:写|拟)",
+        "另外申请|要申请|不在",
+        "不会写，可以找法律援助机构免费咨询、代拟文书。",
+        "可以免费问。请它代写要另外申请，普通的借款纠纷一般不在里面。",
+    ),
+    Rule(
+        "defences to a buyer without limitation",
+        "(?:照样能|能对新的债主)[^。]*算错",
+        "时效",
+        "你对原公司能说的，对它照样能说：还过的，算错的，利息太高的。",
+        "你对原公司能说的，对它照样能说：还过的，算错的，过了诉讼时效的。",
+    ),
+    Rule(
+        "no signature, no guarantee",
+        "没签过字的?，?(?:就)?不是担保人",
+        "",
+        "没签过字的，不是担保人。",
+        "在 App 里点过、发过消息说担保的，也算书面。",
+    ),
+    Rule(
+        "personal bankruptcy without Shenzhen",
+        "浙江、厦门",
+        "深圳",
+        "浙江、厦门这样的地方有试行的办法。",
+        "深圳有个人破产的条例，浙江、厦门也有试行的办法。",
+    ),
+    Rule(
+        "arbitration of 2017",
+        "新法的条文没有核对|裁决[^。]*六个月",
+        "旧法",
+        "新法的条文没有核对，旧条号别引用。",
+        "收到裁决书三个月内可以申请撤销。",
+    ),
+    Rule(
+        "a name that proves the company",
+        "用这一条识别冒名|名称里(?:不许|不得)用“消费金融”[^。]*。(?!骗子)",
+        "光看名称不够|骗子",
+        "没有批准，名称里不许用“消费金融”四个字。",
+        "光看名称不够，骗子也会用这几个字。",
+    ),
+    Rule(
+        "only two can take from an account",
+        "能划走的，只有",
+        "",
+        "能划走的，只有法院等有权的机关，或者你自己签过的代扣。",
+        "法院等有权的机关可以，你自己签过的代扣也会扣。",
+    ),
+)
+# Said to whoever counts a court's days: which statute.
+COURT_PAGES = ("docs/help/court.md", "docs/toolbox/reminders.md")
+
+
+def blocks(path: Path) -> Iterator[str]:
+    """Paragraphs, items of lists and rows of a page; lines of anything else."""
+    text = path.read_text("utf-8")
+    if path.suffix == ".md":
+        yield from (block.strip() for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*] |<li|<tr|!!!|\|))", text))
+    else:
+        yield from text.splitlines()
+
+
+def read() -> list[tuple[str, str]]:
+    """Every block of what a reader may get to see, with the file that it stands in."""
+    found = []
+    for pattern in SOURCES:
+        for path in sorted(ROOT.glob(pattern)):
+            name = path.relative_to(ROOT).as_posix()
+            if not name.startswith(GENERATED):
+                found += [(name, block) for block in blocks(path) if not SAID_BY_OTHERS.match(block)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def told() -> list[tuple[str, str]]:
+    return read()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_a_rule_finds_the_old_sentence_and_leaves_the_new_one(rule: Rule) -> None:
+    assert rule.faults(rule.old)
+    assert not rule.faults(rule.new)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+def test_an_old_wording_stands_nowhere(rule: Rule, told: list[tuple[str, str]]) -> None:
+    assert len(told) > 2000
+    assert [(name, block) for name, block in told if rule.faults(block)] == []
+
+
+def test_court_pages_count_days_by_the_procedure_law() -> None:
+    for name in COURT_PAGES:
+        text = (ROOT / name).read_text("utf-8").replace("{!_shared/court-days.md!}", "#!fact cpl-85-periods")
+        assert "cpl-85-periods" in text, name
+        assert "civil-code-201" not in text, name
+        assert "civil-code-203" not in text, name
+
+
+def letters() -> Iterator[tuple[str, str]]:
+    """Whatever a reader may send to the lender or to a court: the toolbox's documents and the letters on pages."""
+    for path in sorted((ROOT / "toolbox/documents").glob("*.toml")):
+        for name, document in tomllib.loads(path.read_text("utf-8")).items():
+            yield name, document["text"]
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        for number, fence in enumerate(re.findall(r"```text\n(.*?)```", path.read_text("utf-8"), re.S)):
+            yield f"{path.relative_to(ROOT / 'docs')} {number}", fence
+
+
+def admits(text: str) -> bool:
+    """Whether a paper speaks of a debt to the lender or a court: of an amount, a wish, an objection."""
+    addressed = re.search("贵公司|申请人：|支付令异议书|驳回原告", text)
+    other = re.search("投诉|结清证明的请求|仲裁委", text)
+    return bool(addressed and not other and re.search("每期|只能还|共欠|利息|本月该还|债务|诉讼时效", text))
+
+
+def test_a_letter_to_the_lender_reserves_what_it_does_not_admit() -> None:
+    speaking = {name: text for name, text in letters() if admits(text)}
+    assert len(speaking) >= 13
+    assert [name for name, text in speaking.items() if not RESERVED.search(text)] == []
+    assert admits("贵公司：\n本人尾号 1234，每期 1000 元。")
+    assert not RESERVED.search("贵公司：\n本人尾号 1234，每期 1000 元。")
+
+
+def test_the_lenders_figures_are_its_claims() -> None:
+    figures = re.compile(r"\{(?:loan\.principal|loan\.claimed|arrears\.\w+)\}")
+    for name, text in letters():
+        for line in text.splitlines():
+            if figures.search(line) and "arrears.since" not in line:
+                assert re.search("主张|按贵公司的账", line), f"{name}: {line}"
+
+
+def test_limitation_and_an_offer_stand_in_no_paper_together() -> None:
+    offer = re.compile("愿意(?:还|分期|按)|每月能(?:还|用于还款)|请求调解|分期还")
+    found = [name for name, text in letters() if "诉讼时效" in text and offer.search(text)]
+    assert found == []
+    assert offer.search("请求认定诉讼时效期间已经届满。愿意分期还，每月能还 500 元。")
+
+
+def test_a_rule_that_several_pages_tell_is_told_in_one_place() -> None:
+    """Each passage on old debts and on a court's days is quoted where readers need it, and copied nowhere."""
+    quoted = {
+        "old-debt-first": {"help/limitation.md", "owe/who.md"},
+        "old-debt-rule": {"help/limitation.md"},
+        "old-debt-say": {"help/limitation.md", "help/collection.md"},
+        "old-debt-gate": {"process/contact.md"},
+        "plead-one": {"help/limitation.md", "help/court.md"},
+        "court-days": {"help/court.md", "calculators/deadline.md"},
+    }
+    pages = {path: path.read_text("utf-8") for path in (ROOT / "docs").rglob("*.md")}
+    for passage, places in quoted.items():
+        including = {
+            path.relative_to(ROOT / "docs").as_posix()
+            for path, text in pages.items()
+            if f"{{!_shared/{passage}.md!}}" in text
+        }
+        assert including >= places, passage
+        said = [line.strip() for line in pages[ROOT / "docs/_shared" / f"{passage}.md"].splitlines() if len(line) > 40]
+        copied = [path.name for path, text in pages.items() for line in said if line in text and path.stem != passage]
+        assert copied == [], passage
