@@ -11,11 +11,14 @@ const LIVING =
 const STRENGTH =
   /崩溃|心态崩|崩了|绝望|绝路|走投无路|想不开|看不到(希望|头|未来|明天)|没(有|了)?(希望|盼头|指望|勇气)|(撑|熬|扛|顶|挺|忍|坚持|过|挨)不(住|下|过|了)|受不了|不想(坚持|撑|熬)|抑郁|(快|要|逼)疯|发疯|天天哭|一直哭|整天哭|以泪洗面|大哭|(睡|吃)不(着|下|好)|失眠|心慌|胸闷|喘不(过|上)气|累赘|拖累(家|大家|他们|父母|爸妈|孩子)|没有我(他们|你们|大家|这个家)|没脸(见人|见|回家)|无颜|过不去(了|这个?坎|的坎)|没法过|(连累|拖累).*走|对不起(爸|妈|父母|家人|孩子|老婆|老公)|先走了|一走了之|快没了|救救我|救命|(真|好|太|活着|心)(的好|的太|的)?累(?=了|$|不|，|。|啊|死)|没人(能|可以)?(帮|救|懂|理解)(得了)?我/;
 /** The number itself, and what it is. */
-const NUMBER = /12356|心理(援助|咨询|热线|医生|辅导|疏导|支持|问题|压力)|危机(干预|热线)|(想|要)?砍(死|人)|杀(了|死|人)/;
+const NUMBER =
+  /12356|心理(援助|咨询|热线|医生|辅导|疏导|支持|问题|压力)|危机(干预|热线)|(想|要)?砍(死|人)|杀(了|死|人)/;
 
 /** Whether the words, folded, are those of somebody in despair, or of somebody who fears for one. */
 export function despairs(folded: string): boolean {
   // Whose debt it is when somebody has died is a question like others.
-  const words = folded.replace(/[\s\p{P}\p{S}]+/gu, "").replace(/(借款人|欠款人|^人|爸爸?|妈妈?|父亲|母亲|丈夫|老公|老婆)死了/g, "");
+  const words = folded
+    .replace(/[\s\p{P}\p{S}]+/gu, "")
+    .replace(/(借款人|欠款人|^人|爸爸?|妈妈?|父亲|母亲|丈夫|老公|老婆)死了/g, "");
   return [DYING, LIVING, STRENGTH, NUMBER].some((pattern) => pattern.test(words));
 }

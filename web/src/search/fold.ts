@@ -65,11 +65,11 @@ function numerals(text: string): string {
     .replace(/([一二三四五六七八九])拾/g, "$1十")
     .replace(/两(?=[年天期倍折次月万千百])/g, "二")
     .replace(NUMERAL, (_, percent: string | undefined, number: string | undefined) =>
-      percent === undefined ? valueOf(number ?? "") : `${valueOf(percent)}%`,
+      percent === undefined ? amount(number ?? "") : `${amount(percent)}%`,
     );
 }
 
-function valueOf(numeral: string): string {
+function amount(numeral: string): string {
   if (/^[0-9.]+$/.test(numeral)) return numeral;
   let value = 0;
   let digit = 0;

@@ -56,7 +56,8 @@ const IDLE =
 export class Ranking {
   private readonly pages: Page[] = [];
   private readonly sources = new Set<number>();
-  private readonly variants: ReadonlyMap<string, string>;
+  /** Traditional characters, each with the form that the guide uses. */
+  readonly variants: ReadonlyMap<string, string>;
   private readonly words: readonly (readonly [says: readonly string[], means: readonly string[]])[];
   /** The text of all, folded, and for each piece of it where it begins, its page, its section, its field. */
   private text = "";
@@ -104,7 +105,7 @@ export class Ranking {
       const segment = this.begins.length;
       const end = folded.indexOf("\n", at);
       this.begins.push(this.text.length + at);
-      (this.lengths[this.pageOf[segment] as number] as number[])[this.fieldOf[segment] as number]! += end - at;
+      raise(this.lengths[this.pageOf[segment] as number] as number[], this.fieldOf[segment] as number, end - at);
       at = end + 1;
     }
     this.text += folded;
@@ -130,7 +131,7 @@ export class Ranking {
       for (const segment of this.segmentsWith(term.text)) {
         const page = this.pageOf[segment] as number;
         const count = counts.get(page) ?? [0, 0, 0, 0];
-        count[this.fieldOf[segment] as number]! += 1;
+        raise(count, this.fieldOf[segment] as number, 1);
         counts.set(page, count);
         segments.set(segment, (segments.get(segment) ?? 0) + 1);
       }
@@ -226,11 +227,15 @@ export class Ranking {
   private list(): void {
     const { text } = this;
     const first = new Uint32Array(0x10001);
-    for (let at = 0; at < text.length; at += 1) first[text.charCodeAt(at) + 1]! += 1;
-    for (let code = 0; code < 0x10000; code += 1) first[code + 1]! += first[code] as number;
+    for (let at = 0; at < text.length; at += 1) raise(first, text.charCodeAt(at) + 1, 1);
+    for (let code = 0; code < 0x10000; code += 1) raise(first, code + 1, first[code] as number);
     const next = first.slice();
     const places = new Uint32Array(text.length);
-    for (let at = 0; at < text.length; at += 1) places[next[text.charCodeAt(at)]!++] = at;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      places[next[code] as number] = at;
+      raise(next, code, 1);
+    }
     this.first = first;
     this.places = places;
   }
@@ -250,6 +255,10 @@ export class Ranking {
       around: around(text, terms),
     };
   }
+}
+
+function raise(numbers: number[] | Uint32Array, at: number, by: number): void {
+  numbers[at] = (numbers[at] as number) + by;
 }
 
 function add(scores: Map<number, Map<number, number>>, page: number, part: number, score: number): void {
