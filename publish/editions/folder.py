@@ -1,7 +1,8 @@
 """The folder edition: the guide as files that a browser opens from a disk or a stick, without a server.
 
 A page from a file can fetch nothing, take no module, and open no worker by its address. So links name files, scripts
-are classic ones, the search's index too, and the small engine lies in one as text and runs from memory. Pyodide stays out.
+are classic ones, the search's index is one, and the small engine lies in one as text, to run from memory. Pyodide stays
+out.
 """
 
 import gzip

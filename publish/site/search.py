@@ -1,8 +1,8 @@
 """Make the search's index from the built pages: two pieces of text that the browser searches itself.
 
 The first piece holds what the guide says, page by page and section by section, with the questions that a page's author
-wrote in readers' words (`asks:` in its front matter), the words of readers (`toolbox/words-of-readers.toml`), the doors of
-the first page, and the traditional forms of the characters that the guide uses. The second piece holds the sources.
+wrote in readers' words (`asks:` in its front matter), the words of readers (`toolbox/words-of-readers.toml`), the doors
+of the first page, and the traditional forms of the characters that the guide uses. The second piece holds the sources.
 No list of words is made: the script finds pairs of characters in the text, which takes less than reading such a list.
 Sources that stand folded in a page are found on their own page, and calculators by the words around them.
 
@@ -17,7 +17,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import yaml
+from mkdocs.utils.meta import get_data
 
 from publish.version import ROOT
 
@@ -88,7 +88,7 @@ class Text(HTMLParser):
 def sections(article: str) -> list[Section]:
     """Return the sections of an article that say something, the first one being what stands under its title.
 
-    >>> sections('<h1 id="top">还不<b>起</b></h1><p>先打<br>电话。</p><h2 id="a">怎么说</h2><p data-search-exclude>1</p>')
+    >>> sections('<h1 id="top">还不<b>起</b></h1><p>先打<br>电话。</p><h2 id="a">怎么说</h2><form>1</form>')
     [['', '还不起', '先打 电话。'], ['a', '怎么说', '']]
     """
     text = Text()
@@ -108,7 +108,8 @@ def tidy(text: str) -> str:
     >>> tidy("  还 \\n 500\\xa0元 。 好")
     '还 500 元。好'
     """
-    return re.sub(r" (?=[，。；：、？！”’）》])|(?<=[，。；：、？！“‘（《]) ", "", " ".join(text.replace("\u200b", "").split()))
+    joined = " ".join(text.replace("\u200b", "").split())
+    return re.sub(r" (?=[，。；：、？！”’）》])|(?<=[，。；：、？！“‘（《]) ", "", joined)
 
 
 def source(page: str) -> Path:
@@ -126,8 +127,13 @@ def source(page: str) -> Path:
 
 def front_matter(path: Path) -> dict[str, Any]:
     """Return what stands above a page."""
-    _, matter, _ = path.read_text("utf8").split("---\n", 2)
-    return dict(yaml.safe_load(matter))
+    _, matter = get_data(path.read_text("utf8"))
+    return dict(matter)
+
+
+def asks(page: str) -> list[str]:
+    """Return the questions that a page of the site says it answers, in readers' words."""
+    return list(front_matter(source(page)).get("asks", []))
 
 
 def doors(page: Path) -> list[list[str]]:
@@ -160,7 +166,7 @@ def pieces(site: Path) -> dict[str, Piece]:
             continue
         address = re.sub(r"(^|(?<=/))index\.html$", "", page) if (site / "help/court/index.html").exists() else page
         named, *others = sections(found[1])
-        entry = [address, named[1], front_matter(source(page)).get("asks", []), [["", "", named[2]], *others]]
+        entry = [address, named[1], asks(page), [["", "", named[2]], *others]]
         made["sources" if page.startswith("sources/") else "guide"].append(entry)
     text = json.dumps(made, ensure_ascii=False)
     return {
