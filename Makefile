@@ -205,6 +205,7 @@ $(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(S
 	$(PYTHON) -m publish.site.search $(NEXT)
 	$(PYTHON) -m publish.site.feed $(NEXT)
 	$(PYTHON) -m publish.site.describe $(NEXT)
+	$(PYTHON) -m publish.site.schemas $(NEXT)
 	$(PYTHON) -m publish.site.policy $(NEXT)
 	$(PYTHON) -m publish.site.precache $(NEXT)
 	rm -rf build/last && if [ -d site ]; then mv site build/last; fi && mv $(NEXT) site && rm -rf build/last

@@ -25,17 +25,38 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit import spec
-from calculators.kit.money import ZERO, plain
+from calculators.kit.money import ZERO, plain, rounded
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.spec import Calculator
+from calculators.kit.spec import Calculator, Choice
+
+# How often, and what makes it a month's.
+PER: Final = {"month": (1, 1), "week": (52, 12), "two_weeks": (26, 12), "quarter": (1, 3), "year": (1, 12)}
+_PER: Final = (
+    Choice("month", "每月"),
+    Choice("week", "每周"),
+    Choice("two_weeks", "每两周"),
+    Choice("quarter", "每季度"),
+    Choice("year", "每年"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One line of a budget, in yuan a month."""
+    """One line of a budget: yuan, and how often they come or go."""
 
     name: str | None
     amount: Decimal
+    per: str
+
+    @property
+    def monthly(self) -> Decimal:
+        """What it is a month, rounded to the fen.
+
+        >>> Item(name=None, amount=Decimal("570.03"), per="week").monthly
+        Decimal('2470.13')
+        """
+        times, over = PER[self.per]
+        return rounded(self.amount * times / over)
 
 
 def compute(
@@ -82,7 +103,7 @@ def compute(
 
 
 def _total(items: tuple[Item, ...]) -> Decimal:
-    return sum((item.amount for item in items), ZERO)
+    return sum((item.monthly for item in items), ZERO)
 
 
 def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal) -> tuple[Note, ...]:
@@ -110,7 +131,8 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
 
 _COLUMNS: Final = (
     spec.text("name", "名称", optional=True),
-    spec.money("amount", "每月多少"),
+    spec.money("amount", "多少钱"),
+    spec.choice("per", "多久一次", _PER),
 )
 
 CALCULATOR: Final = Calculator(
@@ -125,7 +147,7 @@ CALCULATOR: Final = Calculator(
             _COLUMNS,
             Item,
             lone="amount",
-            hint="房租、吃饭、水电、看病、孩子、老人、交通。一年一次的，除以 12。",
+            hint="房租、吃饭、水电、看病、孩子、老人、交通。一年一次的，选“每年”。",
         ),
         spec.money("monthly_due", "这家每月该还", default="0", hint="不知道就空着。"),
         spec.money("other_debts", "别的债每月要还", default="0", folded=True),

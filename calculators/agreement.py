@@ -3,9 +3,8 @@
 Adds up what the paper asks for, holds it against what is owed and what was promised, finds the rate that the plan adds
 and names what is not in writing. A waiver that the sums do not show does not exist.
 
-Formula: difference = all instalments − promised total (else − (owed − promised waiver)); the implied rate makes the
-instalments worth what is owed on the day of signing: by whole months where all fall on due dates, else days ÷ 365,
-told as 12 × ((1 + yearly rate)^(1/12) − 1).
+Formula: difference = all instalments − promised total (else − (owed − promised waiver)); the implied rate is
+the simple rate, that of `kit/simple`, at which the instalments repay what is owed from the day of signing.
 
 Source: Civil Code art. 544 (what is unclear counts as not agreed); the 24 %: 法发〔2017〕22号.
 
@@ -32,9 +31,45 @@ from calculators.kit.dates import add_months
 from calculators.kit.facts import figure
 from calculators.kit.flows import DatedAmount, dated
 from calculators.kit.money import ZERO, plain, to_fen
-from calculators.kit.result import Bar, Chart, Column, Note, Result, quantized, written_date
-from calculators.kit.roots import first_rate, timed
+from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
+from calculators.kit.simple import simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
+
+CLAUSES: Final = {
+    note.name: note
+    for note in (
+        Note(
+            "acceleration_clause",
+            "warning",
+            "协议写着，一期没按时还，剩下的就要一次还清。先想好每一期都还得起，再请对方改成：晚几天以内不算违约。",
+            "晚一期，全部要马上还",
+        ),
+        Note(
+            "admits_old_debt",
+            "danger",
+            "签了就是承认欠这些钱，也可能不能再说“过了时效”。不清楚欠多少、欠了多久，先不要签。",
+            "签了等于承认旧账",
+        ),
+        Note(
+            "drops_complaint",
+            "warning",
+            "协议要你撤投诉，或者以后不再投诉。投诉是你的权利，请对方删掉这一条。",
+            "要你放弃投诉",
+        ),
+        Note(
+            "moves_court",
+            "warning",
+            "协议换了打官司的法院，或者改成仲裁。看清在哪里、路费多少，不方便就请对方改回来。",
+            "换了打官司的地方",
+        ),
+        Note(
+            "notary_enforcement",
+            "warning",
+            "协议要公证，又写着你愿意接受强制执行。以后晚了，对方可以不打官司，直接申请执行。",
+            "不打官司就能执行",
+        ),
+    )
+}
 
 
 def compute(
@@ -55,6 +90,11 @@ def compute(
     collection_stops_in_writing: bool | None,
     upfront_fee_asked: bool | None,
     paid_to_company_account: bool | None,
+    acceleration_clause: bool | None,
+    admits_old_debt: bool | None,
+    drops_complaint: bool | None,
+    moves_court: bool | None,
+    notary_enforcement: bool | None,
 ) -> Result:
     """Answer what the paper asks for beside what was promised; amounts in yuan, yes and no may be unknown (None)."""
     owed = principal + interest + penalty + fees
@@ -63,7 +103,8 @@ def compute(
     terms = _terms(instalments, payment, months, first_due)
     total = sum((term.amount for term in terms), ZERO)
     expected = owed - promised_waiver if promised_total is None else promised_total
-    rate = _implied_rate(owed, total, terms, signed_date)
+    later = any(term.day > signed_date and term.amount for term in terms)
+    rate = simple_rate(signed_date, to_fen(owed), [(term.day, to_fen(term.amount)) for term in terms])
     in_fact = max(owed - total, ZERO)
     written: dict[str, bool | None] = {}
     if in_fact > 0 or expected < owed:
@@ -88,9 +129,19 @@ def compute(
             for number, term in enumerate(terms, start=1)
         ),
         notes=(
-            *_about_sums(more, expected, total, owed, rate),
+            *_about_sums(more, expected, total, owed, rate, later),
+            *_ignored(promised_total, promised_waiver, owed),
             *_about_money(upfront_fee_asked, paid_to_company_account),
             *_about_paper(terms[0].day, signed_date, written),
+            *_about_clauses(
+                {
+                    "acceleration_clause": acceleration_clause,
+                    "admits_old_debt": admits_old_debt,
+                    "drops_complaint": drops_complaint,
+                    "moves_court": moves_court,
+                    "notary_enforcement": notary_enforcement,
+                }
+            ),
             *_unknown({**written, "要不要先交钱": upfront_fee_asked, "钱是不是付到公司账户": paid_to_company_account}),
         ),
         sentence=_sentence(expected, total) if more > 0 else "",
@@ -112,23 +163,13 @@ def _terms(
     return [DatedAmount(add_months(first_due, month), payment) for month in range(months)]
 
 
-def _implied_rate(owed: Decimal, total: Decimal, terms: list[DatedAmount], signed: date) -> Decimal | None:
-    """Find the nominal rate in percent that the plan adds to what is owed; None where it is below 0 or too high."""
-    if total <= owed:
-        return ZERO if total == owed else None
-    steps, steps_a_year = timed(signed, [term.day for term in terms])
-    paid = [(step, -to_fen(term.amount)) for step, term in zip(steps, terms)]
-    rates = first_rate([(0, to_fen(owed)), *paid], steps_a_year)
-    return None if rates is None else quantized(rates.nominal * 100, 2)
-
-
 def _held_against(promised_total: Decimal | None, promised_waiver: Decimal, expected: Decimal, more: Decimal) -> str:
     said = "欠的" if promised_total is None and not promised_waiver else "说好的"
     return f"{said}是 {plain(expected)} 元。" + ("多出来" if more > 0 else "没有多出来，一共要还")
 
 
 def _about_sums(
-    more: Decimal, expected: Decimal, total: Decimal, owed: Decimal, rate: Decimal | None
+    more: Decimal, expected: Decimal, total: Decimal, owed: Decimal, rate: Decimal | None, later: bool
 ) -> tuple[Note, ...]:
     notes = []
     if more > 0:
@@ -142,7 +183,7 @@ def _about_sums(
             )
         )
     cap = figure("cap-rate")
-    if (total > owed) if rate is None else (rate > cap):
+    if (total > owed and later) if rate is None else (rate > cap):
         said = "高得没法量" if rate is None else f"是一年 {plain(rate)}%"
         notes.append(
             Note(
@@ -153,6 +194,20 @@ def _about_sums(
             )
         )
     return tuple(notes)
+
+
+def _ignored(promised_total: Decimal | None, promised_waiver: Decimal, owed: Decimal) -> tuple[Note, ...]:
+    if promised_total is None or not promised_waiver or promised_total < owed:
+        return ()
+    text = (
+        f"你填了说好减 {plain(promised_waiver)} 元，可说好一共还 {plain(promised_total)} 元，不比欠的 {plain(owed)} 元少。"
+        "这里按“说好一共还”来核对。先问清哪一个对。"
+    )
+    return (Note("promise_ignored", "warning", text, "说好的减免，没有减"),)
+
+
+def _about_clauses(clauses: Mapping[str, bool | None]) -> tuple[Note, ...]:
+    return tuple(CLAUSES[name] for name, there in clauses.items() if there)
 
 
 def _about_money(upfront: bool | None, company_account: bool | None) -> tuple[Note, ...]:
@@ -222,6 +277,11 @@ CALCULATOR: Final = Calculator(
         spec.yes_no("collection_stops_in_writing", "期间停催收，写了吗", folded=True),
         spec.yes_no("upfront_fee_asked", "要你先交一笔钱吗", folded=True),
         spec.yes_no("paid_to_company_account", "钱是付到公司账户吗", folded=True),
+        spec.yes_no("acceleration_clause", "写着晚一期就全部马上还吗", folded=True),
+        spec.yes_no("admits_old_debt", "写着承认旧账、不提时效吗", folded=True),
+        spec.yes_no("drops_complaint", "写着撤投诉、不再投诉吗", folded=True),
+        spec.yes_no("moves_court", "换了法院，或改成仲裁吗", folded=True),
+        spec.yes_no("notary_enforcement", "写着公证、直接强制执行吗", folded=True),
     ),
     ways=Ways(
         question="协议上怎么还",
@@ -231,7 +291,7 @@ CALCULATOR: Final = Calculator(
         neither="instalments",
         both="instalments",
     ),
-    folded_title="利息罚息，和要写清的五样",
+    folded_title="利息罚息，要写清的五样，要当心的五条",
     figures=(
         Column(name="total_to_pay", label="协议上一共还"),
         Column(name="owed_total", label="一共欠"),
@@ -247,7 +307,7 @@ CALCULATOR: Final = Calculator(
     table_title="协议上的每一期",
     compute=compute,
     formula="比说好的多 = 各期加起来 − 说好的总数。没有说好总数的，说好的 = 本金 + 利息 + 罚息 + 费用 − 减免。"
-    "加收的利息：找一个利率，让各期折回到签字那天，正好等于欠的总数，按单利说成一年多少。",
+    "加收的利息：找一个年利率（单利），利息只按还剩的钱收，按各期还，最后正好还清。",
     sources=("civil-code-544-unclear-variation", "civil-code-543-variation-by-agreement", "spc-2017-22-24-percent"),
     example={
         "principal": "10000",

@@ -14,7 +14,7 @@ Source: Civil Code art. 561.
 >>> run(CALCULATOR, {"paid": "abc", "principal": "920"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: paid: 请填金额，比如 1200 或 1.2万。
+calculators.kit.spec.InputErrors: paid: 读不懂“abc”。请填金额，比如 1200 或 1.2万。
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Fees, packages and insurance are money too. Whoever knows what truly arrived and what has to be paid can count the rate
 without any word of the contract; 43,000 received for 54 instalments of 1,710.61 is 39.39 % a year, not "2 % a month".
 
-Formula: the monthly rate solves received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months;
+Formula: the simple rate, which a court's 24 % is held against, is that of `kit/simple`. The monthly rate solves received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months;
 nominal = 12 × monthly; effective = (1 + monthly)^12 − 1. Dated flows: effective = XIRR (days ÷ 365), and monthly =
 (1 + effective)^(1/12) − 1, but by whole months where all fall on due dates.
 
@@ -17,11 +17,12 @@ against: 法发〔2017〕22号.
 >>> run(CALCULATOR, {"received": "43000", "payment": "1710.61", "months": "54", "upfront_fee": "43000"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: upfront_fee: 先交的费用比到手的钱还多，算不出利率。请填比 43000 小的数。
+calculators.kit.spec.InputErrors: upfront_fee: 先交的费用不比到手的钱少，算不出利率。请填比 43000 小的数。
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -30,7 +31,7 @@ from calculators.kit import spec
 from calculators.kit.facts import figure
 from calculators.kit.flows import DatedAmount, dated, too_early
 from calculators.kit.money import ZERO, plain, to_fen
-from calculators.kit.result import Bar, Chart, Column, Note, Result, quantized
+from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.roots import (
     DAYS,
     HIGHEST_GROWTH,
@@ -42,6 +43,7 @@ from calculators.kit.roots import (
     only_rate,
     timed,
 )
+from calculators.kit.simple import level_rate, simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
 
 
@@ -58,58 +60,100 @@ def compute(
     """Answer what the loan costs a year; amounts in yuan."""
     if flows is not None and start_date is not None:
         _check_flows(received, start_date, flows, upfront_fee, monthly_fee)
-        rates = _of_flows(received, start_date, flows)
+        found = _of_flows(received, start_date, flows)
+        simple = simple_rate(start_date, to_fen(received), [(flow.day, to_fen(flow.amount)) for flow in flows])
         total_paid = sum((flow.amount for flow in flows), ZERO)
     else:
-        rates = _of_instalments(received, (payment or ZERO) + monthly_fee, months or 0, upfront_fee)
-        total_paid = upfront_fee + ((payment or ZERO) + monthly_fee) * (months or 0)
+        check_upfront(received, upfront_fee)
+        each = (payment or ZERO) + monthly_fee
+        found = level(received - upfront_fee, each, months or 0)
+        simple = level_rate(to_fen(received - upfront_fee), to_fen(each), months or 0)
+        total_paid = upfront_fee + each * (months or 0)
     cost = total_paid - received
-    nominal = None if rates is None else quantized(rates.nominal * 100, 2)
-    over = nominal is None or nominal > figure("cap-rate")
-    lead = f"到手 {plain(received)} 元，前后一共还 {plain(total_paid)} 元。"
+    over = above_cap(simple, cost)
+    rates, lead = found.rates, f"到手 {plain(received)} 元，前后一共还 {plain(total_paid)} 元。"
+    hero = "total_cost" if simple is None else "simple_rate"
+    if simple is None:
+        lead += "还的比到手的少，差" if cost < 0 else "利率高得没法量，多还的钱是"
+    else:
+        lead += "费用都算上，一年的利率（单利）是"
     return Result(
         figures={
+            "simple_rate": simple,
             "monthly_rate": None if rates is None else rates.monthly * 100,
-            "apr_nominal": nominal,
+            "apr_nominal": None if rates is None else rates.nominal * 100,
             "apr_effective": None if rates is None else rates.effective * 100,
             "total_paid": total_paid,
             "total_cost": cost,
             "over_24": over,
         },
-        lead=lead + ("利率高得没法量，多还的钱是" if rates is None else "费用都算上，年化利率（单利）是"),
-        hero="total_cost" if rates is None else "apr_nominal",
+        lead=lead,
+        hero=hero,
         shown=("total_paid",) if rates is None else ("apr_effective", "total_cost"),
-        notes=_notes(rates, nominal, over, cost),
+        notes=_notes(found, simple, over, cost),
         chart=_chart(received, total_paid) if total_paid > 0 else None,
     )
 
 
-def _of_instalments(received: Decimal, monthly: Decimal, months: int, upfront_fee: Decimal) -> Rates | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The one rate in three forms, or why there is none: `why` where no rate fits or several do, else beyond measure."""
+
+    rates: Rates | None
+    why: str = ""
+
+    @property
+    def beyond(self) -> bool:
+        """Whether there is one rate, and it is too high to be told."""
+        return self.rates is None and not self.why
+
+
+def check_upfront(received: Decimal, upfront_fee: Decimal) -> None:
+    """Refuse a fee on the first day that leaves nothing of what was received."""
     if upfront_fee >= received:
-        message = f"先交的费用比到手的钱还多，算不出利率。请填比 {plain(received)} 小的数。"
+        message = f"先交的费用不比到手的钱少，算不出利率。请填比 {plain(received)} 小的数。"
         raise InputErrors({"upfront_fee": message})
-    paid = [(month, -to_fen(monthly)) for month in range(1, months + 1)]
-    return _at("payment", [(0, to_fen(received - upfront_fee)), *paid], MONTHS)
 
 
-def _of_flows(received: Decimal, start: date, flows: tuple[DatedAmount, ...]) -> Rates | None:
+def above_cap(simple: Decimal | None, cost: Decimal) -> bool:
+    """Tell whether a simple rate is above 24; without one, whether too much was paid back in no time.
+
+    >>> above_cap(Decimal("24.00"), Decimal(5)), above_cap(None, Decimal(5)), above_cap(None, Decimal(-5))
+    (False, True, False)
+    """
+    return cost > 0 if simple is None else simple > figure("cap-rate")
+
+
+def level(received: Decimal, payment: Decimal, months: int) -> Found:
+    """Find the rate of equal instalments in yuan, one to `months` months after receipt.
+
+    >>> level(Decimal(43000), Decimal("1710.61"), 54).rates.monthly
+    Decimal('0.032828751642')
+    """
+    return _at([(0, to_fen(received)), *[(month, -to_fen(payment)) for month in range(1, months + 1)]], MONTHS)
+
+
+def _of_flows(received: Decimal, start: date, flows: tuple[DatedAmount, ...]) -> Found:
     """Take the effective rate by days, and the other two by months where every flow falls on a due date."""
     amounts = [to_fen(received), *(-to_fen(flow.amount) for flow in flows)]
     days = [(flow.day - start).days for flow in flows]
-    by_day = _at("flows", list(zip([0, *days], amounts)), DAYS)
-    steps, steps_a_year = timed(start, [flow.day for flow in flows])
-    if by_day is None or steps_a_year == DAYS:
+    by_day = _at(list(zip([0, *days], amounts)), DAYS)
+    steps, steps_a_year = timed(start, [flow.day for flow in flows if flow.amount])
+    if by_day.rates is None or steps_a_year == DAYS:
         return by_day
     # Days decide what is in range: a month is a little more or less than a twelfth of them.
-    by_month = _at("flows", list(zip([0, *steps], amounts)), MONTHS, LOWEST_GROWTH / 2, HIGHEST_GROWTH * 2)
-    return None if by_month is None else Rates(by_month.monthly, by_month.nominal, by_day.effective)
+    paid = [(step, -to_fen(flow.amount)) for step, flow in zip(steps, [flow for flow in flows if flow.amount])]
+    by_month = _at([(0, to_fen(received)), *paid], MONTHS, LOWEST_GROWTH / 2, HIGHEST_GROWTH * 2)
+    if by_month.rates is None:
+        return by_day
+    return Found(Rates(by_month.rates.monthly, by_month.rates.nominal, by_day.rates.effective))
 
 
-def _at(field: str, stream: list[Flow], steps_a_year: int, *limits: float) -> Rates | None:
+def _at(stream: list[Flow], steps_a_year: int, *limits: float) -> Found:
     try:
-        return only_rate(stream, steps_a_year, *limits)
+        return Found(only_rate(stream, steps_a_year, *limits))
     except NoRateError as problem:
-        raise InputErrors({field: str(problem)}) from problem
+        return Found(None, str(problem))
 
 
 def _check_flows(
@@ -125,30 +169,32 @@ def _check_flows(
         raise InputErrors(faults)
 
 
-def _notes(rates: Rates | None, nominal: Decimal | None, over: bool, cost: Decimal) -> tuple[Note, ...]:
-    notes = []
-    if rates is None:
-        notes.append(
-            Note(
-                "beyond_measure",
-                "danger",
-                "折成一年超过 100000%。这样的数当利率看没有意义，看多还了多少元。先核对借了几天、到手多少。",
-                "利率高得没法量",
-            )
-        )
+def _notes(found: Found, simple: Decimal | None, over: bool, cost: Decimal) -> tuple[Note, ...]:
+    notes = list(about_rates(found))
     if over:
-        said = "高得没法量" if nominal is None else f"{plain(nominal)}%"
+        said = "高得没法量" if simple is None else f"是 {plain(simple)}%"
         notes.append(
             Note(
                 "above_cap",
                 "warning",
-                f"单利年化{said}。打官司时，可以请求法院把超过 {plain(figure('cap-rate'))}% 的部分减下来。要你自己提。",
+                f"按单利，一年的利率{said}。打官司时，可以请求法院把超过 {plain(figure('cap-rate'))}% 的部分减下来。"
+                "要你自己提。",
                 f"高于一年 {plain(figure('cap-rate'))}%",
             )
         )
     if cost < 0:
         notes.append(Note("paid_less", "info", "还的比到手的少，利率是负的。看看有没有漏填一笔。", "还的比借的少"))
     return tuple(notes)
+
+
+def about_rates(found: Found) -> tuple[Note, ...]:
+    """Say why the rates of compounding are not there."""
+    if found.why:
+        return (Note("no_single_rate", "warning", found.why, "月利率和复利算不出"),)
+    if found.beyond:
+        text = "折成一年超过 100000%。这样的数当利率看没有意义，看多还了多少元。先核对借了几天、到手多少。"
+        return (Note("beyond_measure", "danger", text, "利率高得没法量"),)
+    return ()
 
 
 def _chart(received: Decimal, total_paid: Decimal) -> Chart:
@@ -167,8 +213,8 @@ CALCULATOR: Final = Calculator(
     question="这笔借款，一年到底收多少利息？",
     fields=(
         spec.money("received", "真正到手的钱", above_zero=True, hint="先扣的费用、保险不算，只算打进账户的数。"),
-        spec.money("payment", "每期还", optional=True, way=0, hint="服务费、保险都算在里面。"),
-        spec.months("months", "一共几期", optional=True, way=0),
+        spec.money("payment", "每期还", optional=True, way=0, hint="看 App“还款计划”，服务费、保险都算在里面。"),
+        spec.months("months", "一共几期", optional=True, way=0, hint="看合同，或 App“还款计划”一共几期。"),
         spec.day("start_date", "到账那天", optional=True, way=1),
         dated("flows", "每一笔还款", "还了多少", way=1, signed=True, hint="又借到手的钱，写成负数，比如 -500。"),
         spec.money(
@@ -186,17 +232,18 @@ CALCULATOR: Final = Calculator(
     ),
     folded_title="还有另外交的费用？填这里",
     figures=(
+        Column(name="simple_rate", label="一年的利率，单利", kind="percent"),
         Column(name="monthly_rate", label="每月利率", kind="percent4"),
-        Column(name="apr_nominal", label="年化利率，单利", kind="percent"),
+        Column(name="apr_nominal", label="月利率 × 12", kind="percent"),
         Column(name="apr_effective", label="年化利率，复利", kind="percent"),
         Column(name="total_paid", label="一共还"),
         Column(name="total_cost", label="多还"),
         Column(name="over_24", label=f"单利高于 {plain(figure('cap-rate'))}%", kind="flag"),
     ),
     compute=compute,
-    formula="找一个月利率，让以后每一笔钱折回到账那天，加起来正好等于到手的钱。"
-    "单利年化 = 月利率 × 12。复利年化 =（1 + 月利率）的 12 次方 − 1。"
-    "一笔一笔填的，复利年化按天数 ÷ 365 折算；每一笔都落在整月上的，月利率按月算。",
+    formula="单利：找一个年利率，利息只按还剩的本金收，还的钱先付利息再抵本金，最后正好还清。"
+    "一笔一笔填的，按天算（天数 ÷ 365）；每一笔都落在整月上的，再按月算一遍，取小的。"
+    "月利率：让以后每一笔钱折回到账那天，加起来正好等于到手的钱。复利 =（1 + 月利率）的 12 次方 − 1。",
     sources=("pboc-2021-3-all-costs", "pboc-2021-3-irr", "spc-2017-22-24-percent"),
     example={"received": "43000", "payment": "1710.61", "months": "54"},
 )

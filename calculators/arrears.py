@@ -16,64 +16,128 @@ Source: Civil Code art. 676, 银发〔2003〕251号 art. 3 (penalty interest), �
 >>> run(CALCULATOR, {"overdue_principal": "1000", "annual_rate": "24", "days_late": "4000"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: days_late: 请填 0 到 3660 之间的整数。
+calculators.kit.spec.InputErrors: days_late: “4000”超出了范围。请填 0 到 3660 之间的整数。
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
-from calculators.kit import spec
+from calculators.kit import plan, spec
 from calculators.kit.facts import figure
-from calculators.kit.money import ZERO, day_interest, plain
-from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.spec import Calculator
+from calculators.kit.money import MOST, TOO_MUCH, ZERO, day_interest, plain, plain_rate
+from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
+from calculators.kit.spec import Calculator, InputErrors, Ways
 
 WAITS: Final = (30, 90, 180)
+HIGHEST_TOLD: Final = 100_000
+"""A yearly percentage above this is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """An instalment that was not paid, in yuan."""
+
+    due_date: date
+    principal: Decimal
+    interest: Decimal
 
 
 def compute(
     *,
-    overdue_principal: Decimal,
+    overdue_principal: Decimal | None,
     overdue_interest: Decimal,
-    annual_rate: Decimal,
+    annual_rate: Decimal | None,
     penalty_markup: Decimal,
-    days_late: int,
+    penalty_rate: Decimal | None,
+    days_late: int | None,
+    missed: tuple[Missed, ...] | None,
+    as_of: date | None,
     day_basis: int,
     compound: bool,
     late_fees: Decimal,
     cap_rate: Decimal,
 ) -> Result:
     """Answer what lateness costs; amounts in yuan, rates in percent a year, `penalty_markup` in percent of the rate."""
-    penalty_rate = annual_rate * (100 + penalty_markup) / 100
-    base = overdue_principal + (overdue_interest if compound else ZERO)
-    penalty = day_interest(base, penalty_rate, days_late, day_basis)
-    owed = overdue_principal + overdue_interest
+    rate = (annual_rate or ZERO) * (100 + penalty_markup) / 100 if penalty_rate is None else penalty_rate
+    late: list[tuple[int, Decimal, Decimal]] = []
+    if missed is not None and as_of is not None:
+        _check(missed, as_of)
+        missed = tuple(sorted(missed, key=lambda row: row.due_date))
+        late = [((as_of - row.due_date).days, row.principal, row.interest) for row in missed]
+    else:
+        late = [(days_late or 0, overdue_principal or ZERO, overdue_interest)]
+    bases = [principal + (interest if compound else ZERO) for _, principal, interest in late]
+    penalties = [day_interest(base, rate, days, day_basis) for (days, _, _), base in zip(late, bases)]
+    capped = [day_interest(principal, cap_rate, days, day_basis) for days, principal, _ in late]
+    principal = sum([item[1] for item in late], ZERO)
+    owed = principal + sum([item[2] for item in late], ZERO)
+    penalty, capped_interest, base = sum(penalties, ZERO), sum(capped, ZERO), sum(bases, ZERO)
     total = owed + penalty + late_fees
-    capped_interest = day_interest(overdue_principal, cap_rate, days_late, day_basis)
+    if missed is not None and max(total, owed + capped_interest) > MOST:
+        raise InputErrors({"as_of": f"{TOO_MUCH}看看日期、金额和利率有没有填错。"})
     above = max(total - owed - capped_interest, ZERO)
-    yearly = None
-    if days_late and overdue_principal:
-        yearly = (penalty + late_fees) * 100 * day_basis / (overdue_principal * days_late)
+    days = max([item[0] for item in late])
+    waits = [[day_interest(one, rate, item[0] + wait, day_basis) for item, one in zip(late, bases)] for wait in WAITS]
     return Result(
         figures={
             "penalty_interest": penalty,
             "late_fees": late_fees,
             "total_owed": total,
-            "daily_cost": day_interest(base, penalty_rate, 1, day_basis),
-            "all_in_rate": yearly,
+            "daily_cost": day_interest(base, rate, 1, day_basis),
+            "all_in_rate": None if missed is not None else _all_in(penalty + late_fees, principal, days, day_basis),
             "cap_24_total": owed + capped_interest,
             "above_cap": above,
         },
-        lead=f"本金 {plain(overdue_principal)} 元，晚了 {days_late} 天，罚息按年利率 {plain(penalty_rate)}% 算。"
-        "现在一共要还",
+        lead=(
+            f"本金 {plain(principal)} 元，晚了 {days} 天，"
+            if missed is None
+            else f"{len(late)} 期没还，本金一共 {plain(principal)} 元，最早的晚了 {days} 天，"
+        )
+        + f"罚息按年利率 {plain_rate(rate)}% 算。现在一共要还",
         hero="total_owed",
         shown=("daily_cost", "penalty_interest"),
-        notes=_notes(above, cap_rate),
-        chart=_chart(
-            penalty, late_fees, [day_interest(base, penalty_rate, days_late + days, day_basis) for days in WAITS]
-        ),
+        rows=_rows(missed or (), late, penalties),
+        notes=_notes(above, cap_rate, no_rate=penalty_rate is None and not annual_rate),
+        chart=_chart(penalty, late_fees, [sum(wait, ZERO) for wait in waits]),
+    )
+
+
+def _check(missed: tuple[Missed, ...], as_of: date) -> None:
+    """Refuse an instalment that is not due yet."""
+    faults = {
+        f"missed.{number}.due_date": f"这一期还没到期。请填 {written_date(as_of)}或以前的日期，或者把“算到哪一天”往后改。"
+        for number, row in enumerate(missed)
+        if row.due_date > as_of
+    }
+    if faults:
+        raise InputErrors(faults)
+
+
+def _all_in(cost: Decimal, principal: Decimal, days: int, day_basis: int) -> Decimal | None:
+    """Tell what lateness costs in percent of the principal a year, where that has a meaning."""
+    if not days or not principal:
+        return None
+    yearly = cost * 100 * day_basis / (principal * days)
+    return yearly if yearly <= HIGHEST_TOLD else None
+
+
+def _rows(
+    missed: tuple[Missed, ...], late: list[tuple[int, Decimal, Decimal]], penalties: list[Decimal]
+) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {
+            "number": number,
+            "due_date": row.due_date,
+            "days_late": days,
+            "principal": row.principal,
+            "interest": row.interest,
+            "penalty_interest": penalty,
+        }
+        for number, (row, (days, _, _), penalty) in enumerate(zip(missed, late, penalties), start=1)
     )
 
 
@@ -92,10 +156,21 @@ def _chart(penalty: Decimal, late_fees: Decimal, later: list[Decimal]) -> Chart:
     )
 
 
-def _notes(above: Decimal, cap_rate: Decimal) -> tuple[Note, ...]:
+def _notes(above: Decimal, cap_rate: Decimal, *, no_rate: bool) -> tuple[Note, ...]:
+    notes = []
+    if no_rate:
+        notes.append(
+            Note(
+                "zero_rate",
+                "warning",
+                "不收利息的合同，多半另写了逾期怎么罚，比如“日万分之五”。翻到“逾期”那一条，填进“罚息利率”再算一次。",
+                "合同有没有另写罚息？",
+            )
+        )
     if not above:
-        return ()
+        return tuple(notes)
     return (
+        *notes,
         Note(
             "above_cap",
             "info",
@@ -111,24 +186,75 @@ CALCULATOR: Final = Calculator(
     title="逾期成本",
     question="拖一天，多付多少？",
     fields=(
-        spec.money("overdue_principal", "逾期的本金", hint="只填到期没还的本金。整笔都到期了，填剩下的全部本金。"),
-        spec.rate("annual_rate", "合同的年利率"),
-        spec.days("days_late", "晚了几天"),
+        spec.money(
+            "overdue_principal",
+            "逾期的本金",
+            optional=True,
+            way=0,
+            hint="只填到期没还的本金。整笔都到期了，填剩下的全部本金。",
+        ),
+        spec.days("days_late", "晚了几天", optional=True, way=0, hint="从该还那天的第二天数起。"),
+        spec.rows(
+            "missed",
+            "没还的每一期",
+            (
+                spec.day("due_date", "该还那天"),
+                spec.money("principal", "里面的本金"),
+                spec.money("interest", "里面的利息", default="0"),
+            ),
+            Missed,
+            optional=True,
+            way=1,
+            hint="看 App“还款计划”，一期填一行。",
+        ),
+        spec.day("as_of", "算到哪一天", optional=True, way=1, hint="一般填今天。"),
+        spec.rate("annual_rate", "合同的年利率", unless="penalty_rate", hint=plan.RATE_HINT),
+        spec.rate(
+            "penalty_rate",
+            "罚息利率，合同直接写了的",
+            optional=True,
+            folded=True,
+            hint="合同写“逾期每天万分之五”，就填“日万分之五”。填了它，不再用年利率和加收。",
+        ),
         spec.percent(
             "penalty_markup",
             "罚息加收",
             1000,
             default=plain(figure("penalty-markup-high")),
             folded=True,
-            hint="在年利率上再加的比例，看合同“逾期”那一条。",
+            unless="penalty_rate",
+            hint="在年利率上再加的比例，看合同“逾期”那一条。写“1.5 倍”的，填 50。",
         ),
-        spec.money("overdue_interest", "这之前欠的利息", default="0", folded=True),
+        spec.money("overdue_interest", "这之前欠的利息", default="0", folded=True, way=0),
         spec.yes_no("compound", "欠的利息也收罚息吗", default="false", folded=True, hint="合同写着收“复利”，选是。"),
         spec.money("late_fees", "违约金、滞纳金", default="0", folded=True),
-        spec.rate("cap_rate", "和哪个年利率比", default=plain(figure("cap-rate")), folded=True),
+        spec.rate(
+            "cap_rate",
+            "和哪个年利率比",
+            default=plain(figure("cap-rate")),
+            folded=True,
+            hint="法院封顶的是 24。只有月利率的，填“月2%”。",
+        ),
         spec.day_basis(),
     ),
+    ways=Ways(
+        question="怎么填",
+        labels=("一笔逾期", "好几期没还"),
+        first=("overdue_principal", "days_late"),
+        second=("missed", "as_of"),
+        neither="overdue_principal",
+        both="missed",
+    ),
     folded_title="罚息、违约金、旧利息",
+    columns=(
+        Column(name="number", label="第几笔", kind="count"),
+        Column(name="due_date", label="该还那天", kind="day"),
+        Column(name="days_late", label="晚了", kind="count", unit="天"),
+        Column(name="principal", label="本金"),
+        Column(name="interest", label="利息", wide=True),
+        Column(name="penalty_interest", label="罚息"),
+    ),
+    table_title="没还的每一期",
     figures=(
         Column(name="penalty_interest", label="罚息"),
         Column(name="late_fees", label="违约金"),

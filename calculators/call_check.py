@@ -15,7 +15,7 @@ Source: GB/T 45251—2025 and the trade guide of January 2026; the limits stand 
 >>> run(CALCULATOR, {"calls": [{"time": "昨天", "answered": True, "to": "self"}]})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: calls.0.time: 请填日期和时间，比如 2026-11-23 21:40。
+calculators.kit.spec.InputErrors: calls.0.time: 没有写几点。请填日期和时间，比如 2026-11-23 21:40。
 """
 
 from __future__ import annotations

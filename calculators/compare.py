@@ -19,7 +19,7 @@ Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in 
 >>> run(CALCULATOR, asked | {"hardship_months": "0"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: hardship_months: 请填 1 到 600 之间的整数。
+calculators.kit.spec.InputErrors: hardship_months: “0”超出了范围。请填 1 到 600 之间的整数。
 """
 
 from __future__ import annotations

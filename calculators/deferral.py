@@ -25,7 +25,7 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit import plan, spec
-from calculators.kit.money import plain, plain_rate, to_yuan
+from calculators.kit.money import MOST, TOO_MUCH, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, defer
 from calculators.kit.result import Column, Note, Result
 from calculators.kit.schedule import loan, schedule_rows
@@ -52,6 +52,9 @@ def compute(
     grace_months: int,
     grace_interest: str,
     keep: str,
+    monthly_fee: Decimal,
+    fee_in_grace: bool,
+    current_payment: Decimal | None,
 ) -> Result:
     """Answer what a pause does to the instalments after it; amounts in yuan, `annual_rate` in percent a year."""
     after = months if keep == TERM else months - grace_months
@@ -60,10 +63,14 @@ def compute(
     if faults:
         raise InputErrors(faults)
     terms = loan(principal, annual_rate, method, original_principal)
-    agreed = terms.schedule(months)
-    deferral = defer(terms, agreed, grace_months, grace_interest, after)
-    new = deferral.schedule
+    bare, fee = terms.schedule(months), to_fen(monthly_fee)
+    deferral = defer(terms, bare, grace_months, grace_interest, after)
+    agreed, new = bare.with_fee(fee), deferral.schedule.with_fee(fee, 0 if fee_in_grace else grace_months)
+    if to_yuan(max(new.total_paid, max(row.balance for row in new))) > MOST:
+        raise InputErrors({"grace_months": f"{TOO_MUCH}请少停几期，或者看看利率是不是填错了。"})
     payment_before, payment_after = agreed.first_payment, new.rows[grace_months].payment
+    unexplained, remarks = plan.asked(current_payment, to_yuan(payment_before))
+    fees_before, fees_after = agreed.total_fees, new.total_fees
     interest_before, interest_after = agreed.total_interest, new.total_interest
     return Result(
         figures={
@@ -73,14 +80,19 @@ def compute(
             "interest_before": to_yuan(interest_before),
             "interest_after": to_yuan(interest_after),
             "extra_interest": to_yuan(interest_after - interest_before),
+            "fees_before": to_yuan(fees_before),
+            "fees_after": to_yuan(fees_after),
+            "extra_cost": to_yuan(interest_after - interest_before + fees_after - fees_before),
             "months_total": len(new),
+            "unexplained": unexplained,
         },
         lead=f"还剩本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，停 {grace_months} 期，"
         f"{_MEANWHILE[grace_interest]}。停完以后，第一期要还",
         hero="payment_after",
-        shown=("payment_before", "extra_interest"),
+        shown=("payment_before", "extra_cost"),
         rows=tuple(schedule_rows(new)),
-        notes=_notes(grace_interest, payment_after > payment_before)
+        notes=remarks
+        + _notes(grace_interest, payment_after > payment_before)
         + plan.original_assumed(method, original_principal)
         + plan.last_differs(method, deferral.bare),
         text=plan.text(f"延期方案：停 {grace_months} 期，{_MEANWHILE[grace_interest]}", new),
@@ -127,9 +139,9 @@ CALCULATOR: Final = Calculator(
     title="延期还款（宽限期）",
     question="先停几期，以后每期还多少？",
     fields=(
-        spec.money("principal", "还剩多少本金"),
-        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
-        spec.months("months", "还剩几期"),
+        spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
+        spec.months("months", "还剩几期", hint=plan.LEFT_HINT),
         spec.months("grace_months", "想停几期"),
         spec.choice(
             "grace_interest",
@@ -150,8 +162,11 @@ CALCULATOR: Final = Calculator(
         ),
         spec.method(),
         plan.original_principal(),
+        plan.monthly_fee(),
+        plan.fee_in_grace(),
+        plan.current_payment(),
     ),
-    folded_title="期数怎么算，还款方式",
+    folded_title="期数怎么算，还款方式，每期的费用",
     figures=(
         Column(name="payment_before", label="原来每期"),
         Column(name="payment_during", label="停的时候每期"),
@@ -159,7 +174,11 @@ CALCULATOR: Final = Calculator(
         Column(name="interest_before", label="原来的利息"),
         Column(name="interest_after", label="延期后的利息"),
         Column(name="extra_interest", label="多付利息"),
+        Column(name="fees_before", label="原来的费用"),
+        Column(name="fees_after", label="延期后的费用"),
+        Column(name="extra_cost", label="一共多付"),
         Column(name="months_total", label="一共", kind="count", unit="期"),
+        Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
     columns=plan.COLUMNS,
     table_title="新的每一期",

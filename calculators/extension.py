@@ -15,7 +15,7 @@ Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in 
 >>> run(CALCULATOR, asked | {"target_payment": "200"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。请填 221 或更大的数，或者谈减免利息。
+calculators.kit.spec.InputErrors: target_payment: 第一个月的利息就要 200 元，延多久都还不完。请填 221 或更大的数，或者谈降低利率、减免本金。
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ def compute(
     new_months: int | None,
     target_payment: Decimal | None,
     max_months: int,
+    monthly_fee: Decimal,
+    current_payment: Decimal | None,
 ) -> Result:
     """Answer what a longer term does to the instalment and the interest; amounts in yuan, rate in percent a year."""
     faults = plan.original_fault(principal, original_principal)
@@ -52,9 +54,12 @@ def compute(
         raise InputErrors(faults)
     terms = loan(principal, annual_rate, method, original_principal)
     if target_payment is not None:
-        new_months = _months_for(terms, target_payment, months, max(months, max_months))
-    agreed = terms.schedule(months)
-    new = agreed if new_months is None or new_months == months else terms.schedule(new_months)
+        new_months = _months_for(terms, target_payment, monthly_fee, months, max(months, max_months))
+    fee = to_fen(monthly_fee)
+    bare = terms.schedule(months if new_months is None else new_months)
+    agreed, new = terms.schedule(months).with_fee(fee), bare.with_fee(fee)
+    fees = to_yuan(new.total_fees - agreed.total_fees)
+    unexplained, remarks = plan.asked(current_payment, to_yuan(agreed.first_payment))
     extra = to_yuan(new.total_interest - agreed.total_interest)
     wish = (
         f"延长到 {len(new)} 期"
@@ -69,40 +74,51 @@ def compute(
             "interest_before": to_yuan(agreed.total_interest),
             "interest_after": to_yuan(new.total_interest),
             "extra_interest": extra,
+            "fees_before": to_yuan(agreed.total_fees),
+            "fees_after": to_yuan(new.total_fees),
+            "extra_cost": extra + fees,
+            "unexplained": unexplained,
         },
         lead=f"还剩本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{wish}，第一期",
         hero="payment_after",
-        shown=("months_after", "extra_interest"),
+        shown=("months_after", "extra_cost"),
         rows=tuple(schedule_rows(new)),
-        notes=plan.original_assumed(method, original_principal) + plan.last_differs(method, new),
+        notes=remarks + plan.original_assumed(method, original_principal) + plan.last_differs(method, bare),
         text=plan.text(f"延长方案：从 {months} 期延长到 {len(new)} 期", new),
-        chart=_chart(principal, agreed, new, extra),
+        chart=_chart(principal, agreed, new, extra + fees),
     )
 
 
-def _months_for(terms: Loan, target_payment: Decimal, low: int, high: int) -> int:
-    """Find the months for an amount, or say which amount would do."""
-    months = extend(terms, to_fen(target_payment), low, high)
+def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low: int, high: int) -> int:
+    """Find the months for an amount, fee included, or say which amount would do."""
+    target, fee = to_fen(target_payment), to_fen(monthly_fee)
+    months = extend(terms, target - fee, low, high)
     if months is not None:
         return months
-    enough = to_yuan(lowest_target(terms, low, high))
+    enough = to_yuan(lowest_target(terms, low, high, fee))
+    interest = terms.month_interest(terms.principal)
+    instead = "或者谈降低利率、减免本金。"
+    if target <= interest + fee:
+        why = (
+            "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元，延多久都还不完。"
+        )
+    else:
+        why = f"{high} 期以内，每期至少要 {plain(enough)} 元。"
+        if terms.first_instalment(high) + fee <= target:
+            why = f"{high} 期的每期够了，可最后一期零头太多。每期至少要 {plain(enough)} 元。"
     if enough > LARGEST:
-        raise InputErrors({"target_payment": f"{high} 期以内，填多少都不够还。请改填“延长到几期”。"})
-    raise InputErrors(
-        {
-            "target_payment": f"{high} 期以内，每期至少要 {plain(enough)} 元。"
-            f"请填 {plain(enough)} 或更大的数，或者谈减免利息。"
-        }
-    )
+        raise InputErrors({"target_payment": f"{high} 期以内，填多少都不够还。请改填“延长到几期”，{instead}"})
+    raise InputErrors({"target_payment": f"{why}请填 {plain(enough)} 或更大的数，{instead}"})
 
 
 def _chart(principal: Decimal, agreed: Schedule, new: Schedule, extra: Decimal) -> Chart:
-    before, after = to_yuan(agreed.total_interest), to_yuan(new.total_interest)
+    before, after = to_yuan(agreed.total_paid) - principal, to_yuan(new.total_paid) - principal
+    what = "利息和费用" if new.total_fees else "利息"
     return Chart(
         title="延长前后，总共还多少",
-        says=f"原来 {len(agreed)} 期，利息 {plain(before)} 元。"
-        f"延长到 {len(new)} 期，利息 {plain(after)} 元，多 {plain(extra)} 元。",
-        series=("本金", "利息"),
+        says=f"原来 {len(agreed)} 期，{what} {plain(before)} 元。"
+        f"延长到 {len(new)} 期，{what} {plain(after)} 元，多 {plain(extra)} 元。",
+        series=("本金", what),
         bars=(
             Bar(f"原来，{len(agreed)} 期", (principal, before)),
             Bar(f"延长，{len(new)} 期", (principal, after)),
@@ -115,16 +131,18 @@ CALCULATOR: Final = Calculator(
     title="延长期限，降低月供",
     question="想每期少还一点，要还多久，多付多少？",
     fields=(
-        spec.money("principal", "还剩多少本金"),
-        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
-        spec.months("months", "还剩几期"),
-        spec.money("target_payment", "每期最多能还", optional=True, way=0, hint="按最难的那个月填。"),
+        spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
+        spec.months("months", "还剩几期", hint=plan.LEFT_HINT),
+        spec.money("target_payment", "每期最多能还", optional=True, way=0, hint="按最难的那个月填，费用也算在里面。"),
         spec.months("new_months", "延长到几期", optional=True, way=1, hint="从现在起一共还几期。"),
         spec.months("max_months", "最多肯还几期", default="120", folded=True),
         spec.method(),
         plan.original_principal(),
+        plan.monthly_fee(),
+        plan.current_payment(),
     ),
-    folded_title="最多几期，还款方式",
+    folded_title="最多几期，还款方式，每期的费用",
     figures=(
         Column(name="payment_before", label="原来每期"),
         Column(name="payment_after", label="延长后每期"),
@@ -132,6 +150,10 @@ CALCULATOR: Final = Calculator(
         Column(name="interest_before", label="原来的利息"),
         Column(name="interest_after", label="延长后的利息"),
         Column(name="extra_interest", label="多付利息"),
+        Column(name="fees_before", label="原来的费用"),
+        Column(name="fees_after", label="延长后的费用"),
+        Column(name="extra_cost", label="一共多付"),
+        Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
     columns=plan.COLUMNS,
     table_title="延长后的每一期",

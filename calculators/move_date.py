@@ -47,11 +47,13 @@ def compute(
     new_date: date,
     following: bool,
     day_basis: int,
+    monthly_fee: Decimal,
 ) -> Result:
     """Answer what moving an instalment costs; amounts in yuan, `annual_rate` in percent a year."""
     if instalment > months:
         raise InputErrors({"instalment": f"一共只有 {months} 期。请填 1 到 {months} 之间的整数。"})
     agreed = loan(principal, annual_rate, method).schedule(months).dated(first_due)
+    whole = agreed.with_fee(to_fen(monthly_fee))
     row = agreed.rows[instalment - 1]
     old_date = add_months(first_due, instalment - 1)
     latest = old_date + timedelta(days=MOST_DAYS)
@@ -64,7 +66,7 @@ def compute(
     if following:
         base = to_fen(principal) if method == FLAT_RATE else row.balance + row.principal
     extra = day_interest(to_yuan(base), annual_rate, days, day_basis)
-    new = move(agreed, instalment, new_date, following, to_fen(extra))
+    new = move(whole, instalment, new_date, following, to_fen(extra))
     payment = to_yuan(new.rows[instalment - 1].payment)
     return Result(
         figures={"extra_days": days, "extra_interest": extra, "payment_on_new_date": payment},
@@ -78,7 +80,7 @@ def compute(
         f"{'以后各期也跟着改' if following else '以后各期不变'}。"
         f"按天算利息，我算出来多 {plain(extra)} 元，对吗？这几天算不算逾期？",
         text=plan.text(f"改还款日：第 {instalment} 期改到{written_date(new_date)}", new),
-        chart=_chart(agreed, new, instalment),
+        chart=_chart(whole, new, instalment),
     )
 
 
@@ -111,17 +113,18 @@ CALCULATOR: Final = Calculator(
     title="改还款日",
     question="还款日往后挪几天，多收多少利息？",
     fields=(
-        spec.money("principal", "当初的本金"),
-        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
+        spec.money("principal", "当初的本金", hint="看合同上的借款金额。"),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
         spec.months("months", "一共几期"),
-        spec.day("first_due", "第一个还款日"),
+        spec.day("first_due", "第一个还款日", hint="看 App“还款计划”的第 1 期。"),
         spec.months("instalment", "要改第几期"),
         spec.day("new_date", "改到哪天"),
         spec.yes_no("following", "以后各期也跟着改", default="true"),
         spec.method(),
         spec.day_basis(),
+        plan.monthly_fee(),
     ),
-    folded_title="还款方式，一年按几天算",
+    folded_title="还款方式，每期的费用",
     figures=(
         Column(name="extra_days", label="晚", kind="count", unit="天"),
         Column(name="extra_interest", label="多付利息"),

@@ -15,7 +15,7 @@ Source: Civil Code art. 543 (what both sides agree), art. 544 (what is unclear c
 >>> run(CALCULATOR, {"principal": "8000", "kept_interest_share": "120"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: kept_interest_share: 请填 0 到 100 之间的百分数，比如 50。
+calculators.kit.spec.InputErrors: kept_interest_share: “120”超出了范围。请填 0 到 100 之间的百分数，比如 50。
 """
 
 from __future__ import annotations

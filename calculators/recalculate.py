@@ -29,17 +29,21 @@ from decimal import Decimal
 from typing import Any, Final
 
 from calculators.kit import spec
+from calculators.kit.dates import whole_months
 from calculators.kit.facts import figure
 from calculators.kit.flows import DatedAmount, dated, too_early
-from calculators.kit.money import plain, to_fen, to_yuan
+from calculators.kit.money import MOST, TOO_MUCH, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.rates import Fraction, daily, monthly
 from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
-from calculators.kit.spec import Calculator, InputErrors, Ways
+from calculators.kit.spec import Calculator, Choice, InputErrors, Ways
+
+INTEREST_FIRST: Final = "interest_first"
+PRINCIPAL_FIRST: Final = "principal_first"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one payment did, in fen."""
+    """What one payment did, in fen; of a further pay-out `payment` and `principal` are negative."""
 
     payment: int
     interest: int
@@ -48,23 +52,75 @@ class Step:
     balance: int
 
 
-def replay(principal: int, rate: Fraction, payments: Sequence[tuple[int, int]]) -> list[Step]:
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """All steps, and the interest that ran on after the last one; in fen."""
+
+    steps: list[Step]
+    further: int
+
+    @property
+    def left(self) -> int:
+        """Principal and waiting interest that are left."""
+        return self.steps[-1].balance + self.steps[-1].unpaid_interest + self.further
+
+    @property
+    def interest(self) -> int:
+        """All interest charged."""
+        return sum([step.interest for step in self.steps]) + self.further
+
+    @property
+    def overpaid(self) -> int:
+        """What was paid once nothing was left."""
+        paid = [step.payment for step in self.steps]
+        return sum(paid) + self.left - self.interest
+
+
+def replay(
+    principal: int, rate: Fraction, payments: Sequence[tuple[int, int]], *, monthly: bool = True, order: str = ""
+) -> list[Step]:
     """Apply payments, (months or days since the one before, fen), to a principal in fen; `rate` is that of one span.
+
+    With `monthly` each month of a span is rounded, else the whole span. A negative payment is a further pay-out.
 
     >>> replay(10000, Fraction(2, 100), [(1, 150), (1, 300)])[-1]
     Step(payment=300, interest=200, principal=50, unpaid_interest=0, balance=9950)
+    >>> replay(10000, Fraction(2, 100), [(1, 150), (1, 300)], order="principal_first")[-1]
+    Step(payment=300, interest=197, principal=300, unpaid_interest=397, balance=9550)
     """
     steps: list[Step] = []
     balance, waiting = principal, 0
     for spans, payment in payments:
-        interest = rate.of(balance * spans)
+        interest = charged(rate, balance, spans, monthly=monthly)
         waiting += interest
-        to_interest = min(payment, waiting)
-        to_principal = min(payment - to_interest, balance)
+        if payment < 0:
+            to_interest, to_principal = 0, payment
+        elif order == PRINCIPAL_FIRST:
+            to_principal = min(payment, balance)
+            to_interest = min(payment - to_principal, waiting)
+        else:
+            to_interest = min(payment, waiting)
+            to_principal = min(payment - to_interest, balance)
         waiting -= to_interest
         balance -= to_principal
         steps.append(Step(payment, interest, to_principal, waiting, balance))
     return steps
+
+
+def charged(rate: Fraction, balance: int, spans: int, *, monthly: bool) -> int:
+    """Charge interest on what is left, in fen, over a number of months or days."""
+    return rate.of(balance) * spans if monthly else rate.of(balance * spans)
+
+
+def level_replay(principal: int, annual_rate: Decimal, payment: int, count: int, since: int, order: str = "") -> Replay:
+    """Replay equal payments a month apart, then `since` months without one; in fen.
+
+    >>> level_replay(4300000, Decimal(24), 171061, 25, 0).left
+    1575473
+    """
+    rate = monthly(annual_rate)
+    steps = replay(principal, rate, [(1, payment)] * count, order=order)
+    return Replay(steps, charged(rate, steps[-1].balance, since, monthly=True))
 
 
 def compute(
@@ -79,49 +135,94 @@ def compute(
     flows: tuple[DatedAmount, ...] | None,
     until: date | None,
     day_basis: int,
+    order: str,
 ) -> Result:
     """Answer what would be left; amounts in yuan, `annual_rate` in percent a year."""
     owed = to_fen(principal)
     days: list[date] = []
+    counted_by = "months"
     if flows is not None and start_date is not None:
-        ordered = sorted(flows, key=lambda flow: flow.day)
+        ordered = sorted(flows, key=lambda flow: (flow.day.toordinal(), flow.amount > 0))
         days = [flow.day for flow in ordered]
         _check(flows, start_date, until, days[-1])
-        rate = daily(annual_rate, day_basis)
-        gaps = [(day - before).days for before, day in zip([start_date, *days], days)]
-        steps = replay(owed, rate, [(gap, to_fen(flow.amount)) for gap, flow in zip(gaps, ordered)])
-        further = rate.of(steps[-1].balance * ((until or days[-1]) - days[-1]).days)
+        amounts = [to_fen(flow.amount) for flow in ordered]
+        counted_by, done = _of_flows(owed, annual_rate, day_basis, start_date, days, amounts, until or days[-1], order)
         asked = until is not None
     else:
-        rate = monthly(annual_rate)
-        steps = replay(owed, rate, [(1, to_fen(payment or Decimal(0)))] * (paid_months or 0))
-        further = rate.of(steps[-1].balance) * (months_since or 0)
+        done = level_replay(
+            owed, annual_rate, to_fen(payment or Decimal(0)), paid_months or 0, months_since or 0, order
+        )
         asked = months_since is not None
-    left = steps[-1].balance + steps[-1].unpaid_interest + further
+    steps, left, interest = done.steps, done.left, done.interest
+    if to_yuan(max(left, interest)) > MOST:
+        raise InputErrors({"flows": f"{TOO_MUCH}看看金额、日期和利率有没有填错。"})
     paid = sum(step.payment for step in steps)
-    interest = sum(step.interest for step in steps) + further
-    overpaid = paid + left - owed - interest
     difference = None if claimed is None else claimed - to_yuan(left)
     rows: tuple[dict[str, Any], ...] = tuple(_row(number, step, days) for number, step in enumerate(steps, start=1))
-    cleared = [number for number, step in enumerate(steps, start=1) if step.principal and not step.balance]
     return Result(
         figures={
             "balance": to_yuan(left),
             "interest": to_yuan(interest),
             "paid_total": to_yuan(paid),
-            "overpaid": to_yuan(overpaid),
-            "paid_off_after": cleared[0] if cleared else None,
+            "overpaid": to_yuan(done.overpaid - owed),
+            "paid_off_after": _paid_off(steps),
             "difference": difference,
+            "counted_by": counted_by,
         },
         lead=f"借 {plain(principal)} 元，已经还了 {plain(to_yuan(paid))} 元。"
-        f"从第一天起只按年利率 {plain(annual_rate)}% 算，还欠",
+        f"从第一天起只按年利率 {plain_rate(annual_rate)}% 算，还欠",
         hero="balance",
         shown=("difference", "interest") if claimed is not None else ("interest", "paid_total"),
         rows=rows,
-        notes=_notes(asked, until or (days[-1] if days else None)),
-        sentence=_sentence(annual_rate, to_yuan(left), claimed) if claimed is not None else "",
+        notes=_notes(asked or not steps[-1].balance, until or (days[-1] if days else None)),
+        sentence=_sentence(annual_rate, to_yuan(left), claimed)
+        if claimed is not None and claimed > to_yuan(left)
+        else "",
         chart=_chart(owed, [step.balance for step in steps]),
     )
+
+
+def _of_flows(
+    owed: int,
+    annual_rate: Decimal,
+    day_basis: int,
+    start: date,
+    days: Sequence[date],
+    amounts: Sequence[int],
+    end: date,
+    order: str,
+) -> tuple[str, Replay]:
+    """Replay by days, and by months where all dates allow it; of both the one that leaves more counts."""
+    rate = daily(annual_rate, day_basis)
+    places = [(day - start).days for day in [*days, end]]
+    by_days = _placed(owed, rate, places, amounts, order, monthly=False)
+    counts = [whole_months(start, day) for day in [*days, end]]
+    whole = [count for count in counts if count is not None]
+    if len(whole) == len(counts):
+        by_months = _placed(owed, monthly(annual_rate), whole, amounts, order, monthly=True)
+        if by_months.left - by_months.overpaid > by_days.left - by_days.overpaid:
+            return "months", by_months
+    return "days", by_days
+
+
+def _placed(
+    owed: int, rate: Fraction, places: Sequence[int], amounts: Sequence[int], order: str, *, monthly: bool
+) -> Replay:
+    """Replay amounts at places counted from the start; the last place is where interest ends."""
+    gaps = [place - before for before, place in zip([0, *places], places)]
+    steps = replay(owed, rate, list(zip(gaps, amounts)), monthly=monthly, order=order)
+    return Replay(steps, charged(rate, steps[-1].balance, gaps[-1], monthly=monthly))
+
+
+def _paid_off(steps: Sequence[Step]) -> int | None:
+    """Give the number of the row after which nothing was left, where no pay-out follows."""
+    found = None
+    for number, step in enumerate(steps, start=1):
+        if step.balance or step.unpaid_interest:
+            found = None
+        elif found is None:
+            found = number
+    return found
 
 
 def _check(flows: Sequence[DatedAmount], start: date, until: date | None, last: date) -> None:
@@ -163,7 +264,7 @@ def _sentence(annual_rate: Decimal, left: Decimal, claimed: Decimal) -> str:
     if claimed <= left:
         return ""
     return (
-        f"我按年利率 {plain(annual_rate)}% 从第一天重算过，还剩 {plain(left)} 元。"
+        f"我按年利率 {plain_rate(annual_rate)}% 从第一天重算过，还剩 {plain(left)} 元。"
         f"你们说的是 {plain(claimed)} 元，多 {plain(claimed - left)} 元。请给我一份明细，说明多在哪里。"
     )
 
@@ -186,14 +287,35 @@ CALCULATOR: Final = Calculator(
     question="从第一天起只按 24% 算，我还欠多少？",
     fields=(
         spec.money("principal", "当初到手的本金", hint="先扣掉的费用不算。"),
-        spec.money("payment", "每期还", optional=True, way=0),
-        spec.months("paid_months", "已经还了几期", optional=True, way=0),
+        spec.money("payment", "每期还", optional=True, way=0, hint="真正付出去的数，费用也算在里面。"),
+        spec.months("paid_months", "已经还了几期", optional=True, way=0, hint="看 App“还款计划”，数已还清的期数。"),
         spec.months("months_since", "最后一次还款后，又过了几个月", low=0, unit="个月", optional=True, way=0),
         spec.day("start_date", "到账那天", optional=True, way=1),
-        dated("flows", "每一笔还款", "还了多少", way=1, above_zero=True),
+        dated(
+            "flows",
+            "每一笔还款",
+            "还了多少",
+            way=1,
+            above_zero=True,
+            signed=True,
+            hint="照 App 的还款记录填。又借到手的钱，写成负数，比如 -500。",
+        ),
         spec.day("until", "算到哪一天", optional=True, way=1),
         spec.money("claimed", "对方现在要多少", optional=True, hint="填了，就告诉你差多少。"),
-        spec.rate("annual_rate", "按多少年利率重算", default=plain(figure("cap-rate")), folded=True),
+        spec.rate(
+            "annual_rate",
+            "按多少年利率重算",
+            default=plain(figure("cap-rate")),
+            folded=True,
+            hint="法院封顶的是 24。只有月利率的，填“月2%”。",
+        ),
+        spec.choice(
+            "order",
+            "还的钱先抵什么",
+            (Choice(INTEREST_FIRST, "先抵利息，再抵本金"), Choice(PRINCIPAL_FIRST, "先抵本金，再抵利息")),
+            folded=True,
+            hint="没有另外约定的，先抵利息。",
+        ),
         spec.day_basis("365"),
     ),
     ways=Ways(
@@ -204,14 +326,15 @@ CALCULATOR: Final = Calculator(
         neither="payment",
         both="flows",
     ),
-    folded_title="换一个利率",
+    folded_title="换一个利率，换一个顺序",
     figures=(
         Column(name="balance", label="按这个利率，还欠"),
         Column(name="interest", label="利息一共"),
         Column(name="paid_total", label="已经还了"),
         Column(name="overpaid", label="多还的"),
-        Column(name="paid_off_after", label="到第几次就还清了", kind="count"),
-        Column(name="difference", label="比对方要的少"),
+        Column(name="paid_off_after", label="到第几次就还清了", kind="count", empty="还没还清"),
+        Column(name="difference", label="比对方要的少", empty="没有填"),
+        Column(name="counted_by", label="利息怎么数", kind="text", words={"days": "按天", "months": "按月"}),
     ),
     columns=(
         Column(name="number", label="第几次", kind="count"),
@@ -225,6 +348,7 @@ CALCULATOR: Final = Calculator(
     table_title="每一次还款抵了什么",
     compute=compute,
     formula="每个月的利息 = 还剩的本金 × 年利率 ÷ 12，四舍五入到分；按日期填的，× 天数 ÷ 一年的天数。"
+    "日期都落在整月上的，按月再算一遍，取还欠得多的那个数：少的那个数，对方可以说你数错了日子。"
     "还的钱先付利息，再抵本金。付不完的利息放着，不再生利息。",
     sources=("spc-2017-22-24-percent",),
     example={"principal": "43000", "payment": "1710.61", "paid_months": "25", "claimed": "28279.28"},

@@ -14,7 +14,7 @@ Source: arithmetic; that a rate counts on what is still owed, with all costs in 
 >>> run(CALCULATOR, {"principal": "4599", "annual_rate": "36", "months": "0"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: months: 请填 1 到 600 之间的整数。
+calculators.kit.spec.InputErrors: months: “0”超出了范围。请填 1 到 600 之间的整数。
 """
 
 from __future__ import annotations
@@ -38,11 +38,13 @@ def compute(
     method: str,
     first_due: date | None,
     monthly_fee: Decimal,
+    current_payment: Decimal | None,
 ) -> Result:
     """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year."""
     bare = loan(principal, annual_rate, method).schedule(months)
     dated = bare if first_due is None else bare.dated(first_due)
-    whole = dated.with_fee(to_fen(monthly_fee)) if monthly_fee else dated
+    whole = dated.with_fee(to_fen(monthly_fee))
+    unexplained, remarks = plan.asked(current_payment, to_yuan(whole.first_payment))
     name = plan.METHOD_NAMES[method]
     asked = "每期要还" if method == EQUAL_INSTALMENTS else "第一期要还"
     return Result(
@@ -50,12 +52,13 @@ def compute(
             "payment": to_yuan(whole.first_payment),
             "total_interest": to_yuan(whole.total_interest),
             "total_paid": to_yuan(whole.total_paid),
+            "unexplained": unexplained,
         },
         lead=f"借 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{name}，分 {months} 期，{asked}",
         hero="payment",
         shown=("total_interest", "total_paid"),
         rows=tuple(schedule_rows(whole)),
-        notes=plan.last_differs(method, bare),
+        notes=remarks + plan.last_differs(method, bare),
         text=plan.text(f"还款计划：本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{name}", whole),
         chart=plan.chart("每期的钱里，本金多少，利息多少", whole),
     )
@@ -67,17 +70,19 @@ CALCULATOR: Final = Calculator(
     question="每一期还多少，里面利息占多少？",
     fields=(
         spec.money("principal", "本金", hint="真正到手的钱。先扣掉的不算。"),
-        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
-        spec.months("months", "分几期"),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
+        spec.months("months", "分几期", hint="看合同，或 App“还款计划”一共几期。"),
         spec.method(),
         spec.day("first_due", "第一个还款日", optional=True, folded=True, hint="填了，表里就有每一期的日子。"),
-        spec.money("monthly_fee", "每期另收的费用", default="0", folded=True, hint="服务包、担保费这些，按月收的。"),
+        plan.monthly_fee(),
+        plan.current_payment(),
     ),
     folded_title="还款方式、日子、每月的费用",
     figures=(
         Column(name="payment", label="第一期要还"),
         Column(name="total_interest", label="利息一共"),
         Column(name="total_paid", label="总共要还"),
+        Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
     columns=plan.COLUMNS,
     table_title="每一期的表",

@@ -17,7 +17,7 @@ Source: Civil Code art. 677 (interest by the time the money was really used), ar
 >>> run(CALCULATOR, question | {"days_since": "40"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: days_since: 过了 31 天就逾期了。请填 0 到 31 之间的整数，逾期的，用“逾期成本”来算。
+calculators.kit.spec.InputErrors: days_since: 下一期要是已经到期没还，用“逾期成本”来算。没有到期的，请填 0 到 31 之间的整数：离上一个还款日最多 31 天。
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import spec
-from calculators.kit.money import ZERO, day_interest, plain, rounded, to_yuan
+from calculators.kit import plan, spec
+from calculators.kit.money import ZERO, day_interest, plain, rounded, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.schedule import FLAT_RATE, loan
+from calculators.kit.schedule import FLAT_RATE, loan, schedule_rows
 from calculators.kit.spec import Calculator, InputErrors
 
 LONGEST_PERIOD: Final = 31
+LONGEST_FIRST_PERIOD: Final = 62
 
 
 def compute(
@@ -43,21 +44,34 @@ def compute(
     paid_months: int,
     days_since: int,
     prepayment_fee_share: Decimal,
+    fee_at_most_interest: bool,
+    monthly_fee: Decimal,
     day_basis: int,
 ) -> Result:
     """Answer what settles the loan today; amounts in yuan, rates in percent a year, the fee in percent."""
+    faults = {}
     if paid_months > months:
-        raise InputErrors({"paid_months": f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"})
-    schedule = loan(principal, annual_rate, method).schedule(months)
+        faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
+    if paid_months and days_since > LONGEST_PERIOD:
+        faults["days_since"] = _late(LONGEST_PERIOD)
+    if faults:
+        raise InputErrors(faults)
+    schedule = loan(principal, annual_rate, method).schedule(months).with_fee(to_fen(monthly_fee))
     outstanding = to_yuan(schedule.rows[paid_months - 1].balance) if paid_months else principal
     to_come = schedule.rows[paid_months:]
-    accrued = ZERO
+    accrued = longer = ZERO
     if to_come:
         base = principal if method == FLAT_RATE else outstanding
-        accrued = min(day_interest(base, annual_rate, days_since, day_basis), to_yuan(to_come[0].interest))
+        next_interest = to_yuan(to_come[0].interest)
+        accrued = day_interest(base, annual_rate, days_since, day_basis)
+        if days_since <= LONGEST_PERIOD:
+            accrued = min(accrued, next_interest)
+        longer = max(accrued - next_interest, ZERO)
     fee = rounded(outstanding * prepayment_fee_share / 100)
+    if fee_at_most_interest:
+        fee = min(fee, max(to_yuan(sum(row.interest for row in to_come)) - accrued, ZERO))
     settlement = outstanding + accrued + fee
-    remaining = to_yuan(sum(row.payment for row in to_come))
+    remaining = to_yuan(sum(row.payment for row in to_come)) + longer
     saved = remaining - settlement
     return Result(
         figures={
@@ -71,16 +85,26 @@ def compute(
         lead=f"借 {plain(principal)} 元，分 {months} 期，已经还了 {paid_months} 期。今天一次结清，要",
         hero="settlement_amount",
         shown=("remaining_if_not", "saved"),
+        rows=tuple(schedule_rows(schedule)),
         notes=_notes(saved),
         chart=Chart(
             title="今天结清，和照常还完",
             says=f"今天结清要 {plain(settlement)} 元，照常还完要 {plain(remaining)} 元。",
-            series=("本金", "利息", "手续费"),
+            series=("本金", "利息和每期的费用", "手续费"),
             bars=(
                 Bar("今天结清", (outstanding, accrued, fee)),
                 Bar("照常还完", (outstanding, remaining - outstanding, ZERO)),
             ),
         ),
+    )
+
+
+def _late(most: int) -> str:
+    """Say that this many days are for whoever pays on time."""
+    return (
+        f"下一期要是已经到期没还，用“逾期成本”来算。没有到期的，请填 0 到 {most} 之间的整数：离上一个还款日最多 {most} 天。"
+        if most == LONGEST_PERIOD
+        else f"第一期再长，也不过两个月。请填 0 到 {most} 之间的整数；第一期到期没还的，用“逾期成本”来算。"
     )
 
 
@@ -102,26 +126,34 @@ CALCULATOR: Final = Calculator(
     title="提前结清",
     question="现在一次还清，要多少，省多少？",
     fields=(
-        spec.money("principal", "当初借的本金"),
-        spec.rate("annual_rate", "合同的年利率"),
-        spec.months("months", "一共几期"),
-        spec.months("paid_months", "已经还了几期", low=0),
+        spec.money("principal", "当初借的本金", hint="看合同上的借款金额。"),
+        spec.rate("annual_rate", "合同的年利率", hint=plan.RATE_HINT),
+        spec.months("months", "一共几期", hint="看合同，或 App“还款计划”一共几期。"),
+        spec.months("paid_months", "已经还了几期", low=0, hint="看 App“还款计划”，数已还清的期数。"),
         spec.days(
             "days_since",
             "离上一个还款日几天",
             default="0",
-            high=LONGEST_PERIOD,
-            beyond=f"过了 {LONGEST_PERIOD} 天就逾期了。"
-            f"请填 0 到 {LONGEST_PERIOD} 之间的整数，逾期的，用“逾期成本”来算。",
+            high=LONGEST_FIRST_PERIOD,
+            beyond=_late(LONGEST_FIRST_PERIOD),
             folded=True,
+            hint="一期还没还的，从到账那天数起。",
         ),
         spec.percent(
             "prepayment_fee_share", "提前还款手续费", default="0", folded=True, hint="剩余本金的百分之几，看合同。"
         ),
+        spec.yes_no(
+            "fee_at_most_interest",
+            "手续费最多等于省下的利息",
+            default="false",
+            folded=True,
+            hint="合同写着“手续费不超过剩余利息”，选“是”。",
+        ),
+        plan.monthly_fee(),
         spec.method(),
         spec.day_basis(),
     ),
-    folded_title="过了几天、手续费、还款方式",
+    folded_title="过了几天、手续费、每期的费用",
     figures=(
         Column(name="outstanding_principal", label="还剩本金"),
         Column(name="accrued_interest", label="这几天的利息"),
@@ -130,6 +162,8 @@ CALCULATOR: Final = Calculator(
         Column(name="remaining_if_not", label="照常还完要"),
         Column(name="saved", label="省"),
     ),
+    columns=plan.COLUMNS,
+    table_title="原来的每一期",
     compute=compute,
     formula="结清 = 还剩的本金 + 从上一个还款日到今天的利息（最多一期的利息）+ 手续费。省的 = 以后各期加起来 − 结清。",
     sources=("civil-code-677-prepay-interest", "civil-code-530-prepay-general"),

@@ -18,6 +18,7 @@ from calculators import (
     deferral,
     extension,
     instalment_plan,
+    limitation,
     move_date,
     principal_only,
     pro_rata,
@@ -49,6 +50,7 @@ CALCULATORS: Final[dict[str, Calculator]] = {
         call_check.CALCULATOR,
         agreement.CALCULATOR,
         deadline.CALCULATOR,
+        limitation.CALCULATOR,
         court_fee.CALCULATOR,
         allocation.CALCULATOR,
     )

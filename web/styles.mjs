@@ -10,7 +10,8 @@ import selectors from "postcss-selector-parser";
 // The theme's own palettes, where the page has one of ours; tables that are sorted and lines that have numbers.
 const FIXED = /\[data-md-color-(?:primary|accent)=["']?(?!custom\b)\w|\[role=["']?columnheader|\[data-linenos/;
 // Classes that scripts put together from parts.
-const ADDED = /^(?:js|no-js|calc__|field__error|field--error|answer--|rows__|newer|offline|whole__|c-|chart)/;
+const ADDED =
+  /^(?:js|no-js|calc__|field__error|field__ask|field--error|answer--|rows__|newer|offline|whole__|c-|chart)/;
 
 // What the oldest browsers of DECISIONS.md read: nothing is written shorter than they know.
 const OLDEST = ["chrome77", "safari14", "firefox78"];

@@ -77,9 +77,12 @@ def _clauses(text: str) -> list[str]:
     return parts
 
 
-def details(calculator: Calculator, result: Result) -> str:
-    """Write what follows the form: notes, variants, figures, words to say, chart, table, text to copy, grounds."""
-    parts = [_note(note) for note in result.notes]
+def details(calculator: Calculator, result: Result, *, asks: bool = True) -> str:
+    """Write what follows the form: notes, variants, figures, words to say, chart, table, text to copy, grounds.
+
+    Without `asks` notes about one field are left out, because the page shows them beside that field.
+    """
+    parts = [_note(note) for note in result.notes if asks or not note.field]
     if calculator.card is not None:
         parts.append(cards(calculator, result, *calculator.card))
     parts.append(_variants(calculator, result))
@@ -92,7 +95,7 @@ def details(calculator: Calculator, result: Result) -> str:
         parts.append(_table(calculator, result))
     if result.text:
         parts.append(_to_copy(calculator, result.text))
-    parts.append(_grounds(calculator))
+    parts.append(_grounds(calculator, result))
     return "".join(parts)
 
 
@@ -218,13 +221,29 @@ def _copy(name: str) -> str:
     return element("button", "复制", {"type": "button", "class": "button button--quiet", "data-copy": name})
 
 
-def _grounds(calculator: Calculator) -> str:
+def _grounds(calculator: Calculator, result: Result) -> str:
     grounds = "；".join(citation(source) for source in calculator.sources)
-    body = element("p", escape(calculator.formula))
+    body = _working(result)
+    body += element("p", escape(calculator.formula))
     if grounds:
         body += element("p", f"依据：{escape(grounds)}。")
     body += element("p", "这是算术，不是对方的承诺。谈成的数字，以协议上写的为准。")
-    return element("details", element("summary", "用的公式和依据") + body, {"class": "quote grounds"})
+    return element(
+        "details",
+        element("summary", "算给你看" if result.working else "怎么算的，依据是什么") + body,
+        {"class": "quote grounds"},
+    )
+
+
+def _working(result: Result) -> str:
+    """Write the arithmetic line by line, as a reader can type it into a phone."""
+    if not result.working:
+        return ""
+    lines = [
+        element("li", element("span", escape(line.label)) + element("code", escape(line.line)))
+        for line in result.working
+    ]
+    return element("ol", "".join(lines), {"class": "working"})
 
 
 def csv(calculator: Calculator, result: Result) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from calculators.kit.inputs import run
+from calculators.kit.numerals import whole_digits
 from calculators.kit.reading import JsonNumber
-from calculators.kit.result import Column, Result, encode
+from calculators.kit.result import Column, Note, Result, encode
 from calculators.kit.spec import Calculator, InputErrors
 from calculators.shelf import CALCULATORS
 
@@ -16,6 +18,8 @@ from calculators.shelf import CALCULATORS
 LONGEST = 100_000
 MOST_COMMAS = 6_000
 MOST_NAMES = 40
+MOST_DIGITS = 1000
+LARGEST_ID = 1e300
 DEEPEST = 20
 # The second digit of an escape that stands for half a character, after its `d`.
 _HIGH = tuple("89abAB")
@@ -54,7 +58,10 @@ def _refuse(name: str) -> None:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(pairs) > MOST_NAMES:
         raise ValueError(f"more than {MOST_NAMES} names")
-    return dict(pairs)
+    named = dict(pairs)
+    if len(named) != len(pairs):
+        raise ValueError("one name twice")
+    return named
 
 
 def _lone_surrogate(text: str) -> bool:
@@ -119,11 +126,41 @@ def respond(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def respond_to_line(line: str) -> dict[str, Any]:
-    """Answer one line of JSON Lines."""
+    """Answer one line of JSON Lines; `id`, where there is one, comes back.
+
+    Whatever goes wrong inside a line is an error of that line. A byte-order mark in front is nothing.
+
+    >>> respond_to_line('{"id": 7, "calculator": "nothing"}')["id"]
+    7
+    """
     try:
-        return respond(parse(line))
+        request = parse(line.lstrip("\ufeff"))
     except NotJsonError:
         return error("", "这一行不是一个 JSON 对象。")
+    except (ArithmeticError, LookupError, TypeError, ValueError):
+        return error("", "这一行读的时候出了错，请检查它的内容。")
+    try:
+        reply = respond(request)
+    except Exception:
+        # A fault of ours: whoever sent a million lines still gets an answer to each.
+        reply = error("", "这一行算的时候出了错，请把它发给我们。")
+    return {"id": as_written(request["id"]), **reply} if "id" in request else reply
+
+
+def as_written(value: Any) -> Any:
+    """Give back what `parse` read, numbers as numbers."""
+    if isinstance(value, JsonNumber):
+        text = value.text
+        if whole_digits(text.lstrip("-")):
+            return int(text) if len(text) < MOST_DIGITS else text
+        # What a float would change, or could not hold, comes back as it was written.
+        number = float(text)
+        return number if abs(number) < LARGEST_ID and Decimal(str(number)) == Decimal(text) else text
+    if isinstance(value, list):
+        return [as_written(item) for item in value]
+    if isinstance(value, dict):
+        return {name: as_written(item) for name, item in value.items()}
+    return value
 
 
 def as_json(calculator: Calculator, result: Result) -> dict[str, Any]:
@@ -131,7 +168,8 @@ def as_json(calculator: Calculator, result: Result) -> dict[str, Any]:
     return {
         "figures": {column.name: encode(column.kind, result.figures[column.name]) for column in calculator.figures},
         "rows": [_row(calculator.columns, row) for row in result.rows],
-        "notes": [{"name": note.name, "severity": note.severity, "text": note.text} for note in result.notes],
+        "notes": [_note(note) for note in result.notes],
+        "working": [{"label": line.label, "line": line.line} for line in result.working],
         "variants": [_row(calculator.variants, row) for row in result.variants],
         "sentence": result.sentence,
         "text": result.text,
@@ -139,6 +177,12 @@ def as_json(calculator: Calculator, result: Result) -> dict[str, Any]:
         "sources": list(calculator.sources),
         "page": f"calculators/{calculator.slug}",
     }
+
+
+def _note(note: Note) -> dict[str, str]:
+    """Write a note; one that asks about a field names it."""
+    told = {"name": note.name, "severity": note.severity, "text": note.text}
+    return {**told, "field": note.field} if note.field else told
 
 
 def _row(columns: tuple[Column, ...], row: Any) -> dict[str, Any]:

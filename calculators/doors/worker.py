@@ -20,7 +20,7 @@ def answer(slug: str, form: str, want: str) -> str:
     "json" is for pages that set answers of several calculators side by side: each value raw and as it is shown.
 
     >>> answer("roll-over", '{"due": "1000", "paid": "abc"}', "page")
-    '{"errors":[{"field":"paid","message":"请填金额，比如 1200 或 1.2万。"}]}'
+    '{"errors":[{"field":"paid","message":"读不懂“abc”。请填金额，比如 1200 或 1.2万。"}]}'
     """
     return json.dumps(_answer(slug, form, want), ensure_ascii=False, separators=(",", ":"))
 
@@ -39,7 +39,14 @@ def _answer(slug: str, form: str, want: str) -> dict[str, Any]:
         return {"csv": page.csv(calculator, result)}
     if want == "json":
         return _told(calculator, result)
-    return {"answer": page.answer(calculator, result), "details": page.details(calculator, result)}
+    told: dict[str, Any] = {
+        "answer": page.answer(calculator, result),
+        "details": page.details(calculator, result, asks=False),
+    }
+    asks = [{"field": note.field, "message": f"{note.title}{note.text}"} for note in result.notes if note.field]
+    if asks:
+        told["asks"] = asks
+    return told
 
 
 def _told(calculator: Calculator, result: Result) -> dict[str, Any]:

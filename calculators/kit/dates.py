@@ -26,10 +26,20 @@ def add_months(start: date, months: int) -> date:
 
 
 def whole_months(start: date, day: date) -> int | None:
-    """Count the months from `start` to `day` where `day` is a due date counted from `start`, else give None.
+    """Count the months from `start` to `day` where there is a whole number of them, else give None.
+
+    Whole is the same day of the month, the month's last day where it has no such day, or last day to last day.
 
     >>> whole_months(date(2026, 1, 31), date(2026, 2, 28)), whole_months(date(2026, 1, 31), date(2026, 3, 30))
     (1, None)
+    >>> whole_months(date(2026, 2, 28), date(2026, 3, 31)), whole_months(date(2026, 2, 28), date(2026, 3, 28))
+    (1, 1)
     """
     months = (day.year - start.year) * 12 + day.month - start.month
-    return months if months >= 0 and add_months(start, months) == day else None
+    if months < 0 or (months == 0 and day < start):
+        return None
+    length = month_length(day.year, day.month)
+    if day.day == min(start.day, length):
+        return months
+    last = start.day == month_length(start.year, start.month) and day.day == length
+    return months if last else None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.kit import reading, spec
+from calculators.kit import reading, scale, spec
+from calculators.kit.numerals import excerpt
 from calculators.kit.reading import JsonNumber, Unreadable
-from calculators.kit.result import Note, Result
+from calculators.kit.result import Line, Note, Result
 from calculators.kit.spec import Calculator, Field, InputErrors, given
+from calculators.kit.working import worked
 
 # Thirty-three years of monthly payments, or a call a day for more than one. The small engine answers the largest form
 # of every calculator within 250 ms on a desktop, as long as nobody fills its cells to be slow.
@@ -22,7 +24,8 @@ class _Reader:
         self.calculator = calculator
         # Not by name: thousands may be wrong, and the small engine looks through a dict that keeps its order.
         self.errors: list[tuple[str, str]] = []
-        self.per_day: list[str] = []
+        self.asked: list[Note] = []
+        self.worked: list[tuple[str, str]] = []
         self.day_basis = 360
 
     def read_field(self, field: Field, raw: object, place: str) -> Any:
@@ -34,6 +37,13 @@ class _Reader:
         except Unreadable as problem:
             self.errors.append((place, str(problem)))
             return None
+
+    def read_basis(self, field: Field, raw: object) -> int:
+        """Read the days of a year ahead of everything else; what is wrong with them is said in their turn."""
+        try:
+            return int(self.read_cell(field, raw) or 360)
+        except Unreadable:
+            return 360
 
     def read_cell(self, field: Field, raw: object) -> Any:
         """Read one value, or what stands for none; raise `Unreadable`."""
@@ -50,17 +60,17 @@ class _Reader:
         if field.kind == spec.MONEY:
             amount = reading.read_amount(raw, signed=field.signed)
             if field.above_zero and amount == 0:
-                raise Unreadable("要大于 0。")
+                raise Unreadable("不能是 0。" if field.signed else "要大于 0。")
             return amount
         if field.kind == spec.RATE:
             rate = reading.read_rate(raw, self.day_basis)
-            if rate.per_day:
-                self.per_day.append(field.label)
+            if rate.line:
+                self.worked.append((field.name, rate.line))
             return rate.annual
         if field.kind == spec.PERCENT:
-            return reading.read_percent(raw, int(field.low), int(field.high))
+            return reading.read_percent(raw, int(field.low), int(field.high)).value
         if field.kind == spec.WHOLE:
-            return reading.read_whole(raw, int(field.low), int(field.high), field.beyond)
+            return reading.read_whole(raw, int(field.low), int(field.high), field.beyond, field.unit)
         if field.kind == spec.DAY:
             return reading.read_date(raw)
         if field.kind == spec.MOMENT:
@@ -72,16 +82,19 @@ class _Reader:
         return reading.read_text(raw)
 
     def read_choice(self, field: Field, raw: object) -> str | int:
-        """Find a choice by its value or by what it is called."""
-        typed = raw.text if isinstance(raw, JsonNumber) else reading.half_width(raw) if isinstance(raw, str) else ""
+        """Find a choice by its value or by what it is called, with or without what stands in brackets."""
+        text = raw.text if isinstance(raw, JsonNumber) else reading.half_width(raw) if isinstance(raw, str) else ""
         for choice in field.choices:
-            if typed == str(choice.value):
+            if text == str(choice.value) or (not isinstance(choice.value, str) and text == f"{choice.value}.0"):
                 return choice.value
+        text = text.replace(" ", "")
         for choice in field.choices:
-            if typed == reading.half_width(choice.label):
+            label = reading.half_width(choice.label).replace(" ", "")
+            if text in (label, label.partition("(")[0]) and text:
                 return choice.value
         labels = "、".join(choice.label for choice in field.choices)
-        raise Unreadable(f"请从这几种里选一种：{labels}。")
+        wrong = f"没有{excerpt(text)}这一种。" if text else ""
+        raise Unreadable(f"{wrong}请从这几种里选一种：{labels}。")
 
     def read_rows(self, field: Field, raw: object, place: str) -> Any:
         """Read a list of rows, each at its own place; raise `Unreadable` where it is no list."""
@@ -118,57 +131,96 @@ class _Reader:
                 self.read_value(column, raw)
         return raw
 
-    def check_ways(self, inputs: Mapping[str, object]) -> None:
-        """Of a way that is half given, each missing field has its error; of no way at all, one field."""
+    def check_ways(self, inputs: Mapping[str, object], values: Mapping[str, Any]) -> None:
+        """Of a way that is half given, each missing field has its error; of no way at all, one field.
+
+        Fees and amounts of 0 are no way. That both were given is said once everything else can be read.
+        """
         ways = self.calculator.ways
         if ways is None:
             return
-        touched = [self.touched(inputs, way) for way in (0, 1)]
+        touched = [self.touched(inputs, values, way) for way in (0, 1)]
         if touched == [False, False]:
             self.errors.append((ways.neither, f"请填“{self.calculator.field(ways.neither).label}”。"))
-        for used, needed in zip(touched, (ways.first, ways.second)):
-            for name in needed:
-                if used and not given(inputs.get(name)):
+        elif touched == [True, True]:
+            if not self.errors:
+                self.errors.append((ways.both, f"“{ways.labels[0]}”和“{ways.labels[1]}”只能用一种，请清空其中一种。"))
+        else:
+            for name in ways.first if touched[0] else ways.second:
+                if not given(inputs.get(name)):
                     self.errors.append((name, f"请填“{self.calculator.field(name).label}”。"))
-        if touched == [True, True] and not self.errors:
-            self.errors.append((ways.both, f"“{ways.labels[0]}”和“{ways.labels[1]}”只能用一种，请清空其中一种。"))
 
-    def touched(self, inputs: Mapping[str, object], way: int) -> bool:
-        """Tell whether any field of a way was given."""
-        return any(field.way == way and given(inputs.get(field.name)) for field in self.calculator.fields)
+    def check_one_of(self, inputs: Mapping[str, object]) -> None:
+        """Of fields that exclude each other exactly one is given; that there are several is said once all is read."""
+        names = self.calculator.one_of
+        if not names:
+            return
+        many = len([name for name in names if given(inputs.get(name))])
+        labels = "、".join([f"“{self.calculator.field(name).label}”" for name in names])
+        if not many:
+            self.errors.append((names[0], f"请填一样：{labels}。"))
+        elif many > 1 and not self.errors:
+            self.errors.append((names[0], f"{labels}只能填一样，请清空别的。"))
+
+    def touched(self, inputs: Mapping[str, object], values: Mapping[str, Any], way: int) -> bool:
+        """Tell whether any field of a way was given that is neither a fee nor an amount of 0."""
+        for field in self.calculator.fields:
+            if field.way != way or field.name.endswith("fee") or not given(inputs.get(field.name)):
+                continue
+            value = values.get(field.name)
+            if field.kind != spec.MONEY or value is None or value != 0:
+                return True
+        return False
+
+    def ask_about_scale(self, inputs: Mapping[str, object]) -> None:
+        """Ask about each field that is used and looks like a slip of scale; a default is never asked about."""
+        for field in self.calculator.fields:
+            raw = inputs.get(field.name)
+            if given(raw) and field.kind in (spec.RATE, spec.PERCENT) and not given(inputs.get(field.unless)):
+                note = scale.question(field, raw, self.day_basis)
+                if note is not None:
+                    self.asked.append(note)
 
 
-def read_inputs(calculator: Calculator, inputs: Mapping[str, object]) -> tuple[dict[str, Any], tuple[Note, ...]]:
-    """Read all fields of a calculator: values by name, and the notes that reading left. Raise `InputErrors`."""
+def read_inputs(
+    calculator: Calculator, inputs: Mapping[str, object]
+) -> tuple[dict[str, Any], tuple[Note, ...], tuple[Line, ...]]:
+    """Read all fields: values by name, the notes that reading left, and how rates became rates a year.
+
+    Raise `InputErrors` where anything cannot be read.
+    """
     reader = _Reader(calculator)
     values: dict[str, Any] = {}
     for field in calculator.fields:
         if field.name == "day_basis":
-            reader.day_basis = reader.read_field(field, inputs.get(field.name), field.name) or 360
+            reader.day_basis = reader.read_basis(field, inputs.get(field.name))
     for field in calculator.fields:
-        values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
+        if not given(inputs.get(field.name)) and given(inputs.get(field.unless)):
+            values[field.name] = None
+        else:
+            values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
     for name in inputs:
         if all(field.name != name for field in calculator.fields):
             reader.errors.append((name, "没有这一项，请去掉它。"))
-    reader.check_ways(inputs)
+    reader.check_ways(inputs, values)
+    reader.check_one_of(inputs)
     if reader.errors:
         raise InputErrors(reader.errors)
     for name, value in values.items():
         if isinstance(value, list):
             values[name] = tuple(make(**row) for make, row in value)
-    return values, tuple(_looks_like_a_day(label) for label in reader.per_day)
-
-
-def _looks_like_a_day(label: str) -> Note:
-    return Note(
-        "rate_per_day",
-        "warning",
-        f"“{label}”填的数小于 1，这里当成年利率算了。合同写的是每天多少，就写成“日万分之五”这样。",
-        "这是一天的利率吗？",
+    reader.ask_about_scale(inputs)
+    converted = tuple(
+        Line(f"{calculator.field(name).label}，折合每年（%）", line)
+        for name, line in reader.worked
+        if not given(inputs.get(calculator.field(name).unless))
     )
+    return values, tuple(reader.asked), converted
 
 
 def run(calculator: Calculator, inputs: Mapping[str, object]) -> Result:
     """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`."""
-    values, remarks = read_inputs(calculator, inputs)
-    return calculator.compute(**values).with_notes_before(remarks)
+    values, remarks, converted = read_inputs(calculator, inputs)
+    result = calculator.compute(**values)
+    lines = worked(calculator.slug, values, result, len(converted))
+    return result.with_notes_before(remarks).with_working(converted + lines if lines else ())

@@ -12,6 +12,9 @@ from typing import Final
 CENT: Final = Decimal("0.01")
 ZERO: Final = Decimal("0.00")
 LARGEST: Final = Decimal(100_000_000)
+MOST: Final = Decimal(1_000_000_000_000)
+"""No computed amount passes this; where one would, it is an error at the field that makes it so."""
+TOO_MUCH: Final = "算出来超过了一万亿元，这里不再往下算。"
 
 
 def rounded(amount: Decimal) -> Decimal:

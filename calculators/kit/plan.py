@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from calculators.kit import spec
 from calculators.kit.money import plain, to_yuan
@@ -26,6 +26,9 @@ COLUMNS: Final = (
     Column(name="fee", label="其中费用", wide=True),
     Column(name="balance", label="还剩本金", wide=True),
 )
+RATE_HINT: Final = "看合同的“利率”一栏。只有月利率的，填“月2%”。"
+PRINCIPAL_HINT: Final = "看 App“还款计划”里的剩余本金，不算利息和费用。"
+LEFT_HINT: Final = "看 App“还款计划”，数还没还的期数。"
 METHOD_NAMES: Final = {
     EQUAL_INSTALMENTS: "等额本息",
     EQUAL_PRINCIPAL: "等额本金",
@@ -33,6 +36,62 @@ METHOD_NAMES: Final = {
     FLAT_RATE: "等本等息",
 }
 LONGEST_TEXT: Final = 60
+
+
+def monthly_fee(**options: Any) -> spec.Field:
+    """Declare what is charged besides principal and interest with each instalment."""
+    return spec.money(
+        "monthly_fee",
+        "每期另收的费用",
+        default="0",
+        folded=True,
+        hint="服务包、担保费、保险费，看 App“还款计划”每期的明细。",
+        **options,
+    )
+
+
+def fee_in_grace() -> spec.Field:
+    """Declare whether the monthly fee is charged in the months without instalments too."""
+    return spec.yes_no(
+        "fee_in_grace", "停的时候，费用照收吗", default="true", folded=True, hint="不知道就选“是”，再问对方。"
+    )
+
+
+def current_payment() -> spec.Field:
+    """Declare what the next instalment really asks."""
+    return spec.money(
+        "current_payment",
+        "下一期真正要还多少",
+        optional=True,
+        hint="看 App“还款计划”或账单上的下一期。填了，就告诉你里面有没有别的费用。",
+    )
+
+
+def asked(current: Decimal | None, agreed: Decimal) -> tuple[Decimal | None, tuple[Note, ...]]:
+    """Hold what the next instalment really asks against what is computed: the difference, and what to say of it.
+
+    >>> more, notes = asked(Decimal("1710.61"), Decimal("1617.78"))
+    >>> more, notes[0].name
+    (Decimal('92.83'), 'instalment_differs')
+    >>> asked(Decimal("1000"), Decimal("1010"))[1]
+    ()
+    """
+    if current is None:
+        return None, ()
+    more = current - agreed
+    if 100 * current > 101 * agreed:
+        text = (
+            f"你填的下一期是 {plain(current)} 元，按本金和利率算是 {plain(agreed)} 元，多 {plain(more)} 元。"
+            "多的多半是服务包、担保费或保险费。请对方逐项列出来，再填到“每期另收的费用”里。"
+        )
+        return more, (Note("instalment_differs", "warning", text, f"每期多出 {plain(more)} 元"),)
+    if 100 * current < 99 * agreed:
+        text = (
+            f"你填的下一期是 {plain(current)} 元，按本金和利率算是 {plain(agreed)} 元，少 {plain(-more)} 元。"
+            "利率、期数或者本金，可能填错了一个。"
+        )
+        return more, (Note("instalment_less", "info", text, "比算出来的少，先核对"),)
+    return more, ()
 
 
 def original_principal() -> spec.Field:

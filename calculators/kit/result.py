@@ -33,12 +33,24 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A remark: its name in the contract, its severity (info, warning, danger), its text, and the title above it."""
+    """A remark: its name in the contract, its severity (info, warning, danger), its text, and the title above it.
+
+    `field` is what it asks about, where that is one field.
+    """
 
     name: str
     severity: str
     text: str
     title: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of arithmetic that a reader can repeat: what it is about, and `500.00 × 24% × 30 ÷ 365 = 9.86`."""
+
+    label: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ class Result:
     """An answer. `lead` is the sentence, with its condition, above the figure `hero`, which is shown large.
 
     `shown` names the figures that stand beside it; the others follow in a table. `sentence` is what to say on the
-    phone, `text` what to copy.
+    phone, `text` what to copy. `working` is the arithmetic behind the figures, line by line.
     """
 
     figures: Mapping[str, Any]
@@ -86,10 +98,15 @@ class Result:
     sentence: str = ""
     text: str = ""
     chart: Chart | None = None
+    working: tuple[Line, ...] = ()
 
     def with_notes_before(self, notes: tuple[Note, ...]) -> Result:
         """The same answer with other notes in front."""
         return replace(self, notes=notes + self.notes) if notes else self
+
+    def with_working(self, lines: tuple[Line, ...]) -> Result:
+        """The same answer with its arithmetic."""
+        return replace(self, working=lines) if lines else self
 
 
 def encode(kind: str, value: Any) -> Any:
@@ -140,7 +157,8 @@ def show(column: Column, value: Any) -> str:
     if column.kind == "day":
         return written_date(value)
     if column.kind == "moment":
-        return f"{value.month}月{value.day}日 {value.hour:02d}:{value.minute:02d}"
+        seconds = f":{value.second:02d}" if value.second else ""
+        return f"{value.month}月{value.day}日 {value.hour:02d}:{value.minute:02d}{seconds}"
     if column.kind == "text":
         return str(value)
     return f"{quantized(value, PLACES[column.kind])}%"

@@ -76,9 +76,16 @@ class Schedule:
         first, last = self.rows[0].payment, self.rows[-1].payment
         return len(self.rows) > 1 and 100 * abs(last - first) > first
 
-    def with_fee(self, fee: int) -> Schedule:
-        """Add a fee, in fen, to every instalment."""
-        return Schedule(tuple(replace(row, fee=row.fee + fee) for row in self.rows))
+    @property
+    def total_fees(self) -> int:
+        """All fees, in fen."""
+        return sum(row.fee for row in self.rows)
+
+    def with_fee(self, fee: int, after: int = 0) -> Schedule:
+        """Add a fee, in fen, to every instalment past the first `after`."""
+        if not fee:
+            return self
+        return Schedule(tuple(row if row.number <= after else replace(row, fee=row.fee + fee) for row in self.rows))
 
     def dated(self, first_due: date) -> Schedule:
         """Give each instalment its due date, a month apart, counted from the first."""

@@ -49,7 +49,10 @@ class Field:
     default must be filled in. `folded` fields stand behind one line. `way` says to which of two ways of giving
     something the field belongs (0 or 1). `beyond` is said of a count above `high`, where that asks for more than the
     range. Of a list of rows, `columns` are the fields of a row, `make` builds a row
-    from them, and `lone` is the column that a single amount fills.
+    from them, and `lone` is the column that a single amount fills. `unless` names another field: where that is given,
+    this one is not used, nor
+    missed. `unknown` is the figure of another calculator, `slug.figure`, that works this one out for whoever does not
+    know it.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Field:
     columns: tuple[Field, ...] = ()
     make: Callable[..., Any] | None = None
     lone: str = ""
+    unless: str = ""
+    unknown: str = ""
 
     @property
     def required(self) -> bool:
@@ -184,7 +189,8 @@ class Calculator:
 
     `figures` and the columns are in the order in which they are shown. `sources` are ids of facts.
     `compute` takes the fields by name and gives a `Result`, or raises `InputErrors`. With `card` each row is a card on
-    a phone: it names the yes/no column that judges the row and the column that leads it.
+    a phone: it names the yes/no column that judges the row and the column that leads it. Of the fields in `one_of`
+    exactly one is given; what is wrong with that is said at the first.
     """
 
     slug: str
@@ -203,6 +209,7 @@ class Calculator:
     variants_title: str = ""
     folded_title: str = "更多条件，都可以不填"
     ways: Ways | None = None
+    one_of: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """Find a field by name; `KeyError` where there is none."""

@@ -11,13 +11,13 @@ ALLOWED_ON_LAST: Final = 101
 """Percent of a limit that the last of two or more instalments may reach: it takes what rounding left over."""
 
 
-def within(payment: int, limit: int, *, last: bool) -> bool:
-    """Tell whether an instalment keeps to a limit, both in fen; `last` for the last of two or more.
+def within(payment: int, limit: int, *, last: bool, fee: int = 0) -> bool:
+    """Tell whether an instalment keeps to a limit, both in fen and with the fee; `last` for the last of two or more.
 
     >>> within(50500, 50000, last=True), within(50500, 50000, last=False)
     (True, False)
     """
-    return 100 * payment <= (ALLOWED_ON_LAST if last else 100) * limit
+    return 100 * (payment - fee) <= (ALLOWED_ON_LAST if last else 100) * (limit - fee)
 
 
 def extend(terms: Loan, target: int, low: int, high: int) -> int | None:
@@ -44,8 +44,8 @@ def extend(terms: Loan, target: int, low: int, high: int) -> int | None:
     return None
 
 
-def lowest_target(terms: Loan, low: int, high: int) -> int:
-    """Find the lowest whole yuan, in fen, for which `extend` has an answer.
+def lowest_target(terms: Loan, low: int, high: int, fee: int = 0) -> int:
+    """Find the lowest whole yuan, in fen and with the fee in it, for which `extend` has an answer.
 
     Months that share one first instalment need the least at the most months; fewer months whose first instalment is no
     lower than what was found cannot better it.
@@ -58,11 +58,11 @@ def lowest_target(terms: Loan, low: int, high: int) -> int:
     best, months = None, high
     while months >= low:
         payment = terms.first_instalment(months)
-        if best is not None and payment > best - 100:
+        if best is not None and payment + fee > best - 100:
             break
         last = next(_last_instalments(terms, months, months))[1]
         needed = payment if months == 1 else max(payment, -(-100 * last // ALLOWED_ON_LAST))
-        needed = -(-needed // 100) * 100
+        needed = -(-(needed + fee) // 100) * 100
         best = needed if best is None else min(best, needed)
         months = (_fewest_months(terms, payment, low, months) or low) - 1
     return best or 0

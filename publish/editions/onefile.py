@@ -38,6 +38,7 @@ SERVED = re.compile(
 INSTEAD = {
     "toolbox/index.html": "toolbox/path.html",
     "toolbox/case.html": "toolbox/documents.html",
+    "toolbox/court.html": "help/court.html",
     "toolbox/plan.html": "calculators/counter-offer.html",
     "toolbox/log.html": "calculators/call-check.html",
     "toolbox/reminders.html": "calculators/deadline.html",

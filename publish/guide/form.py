@@ -146,7 +146,7 @@ def _rows(field: Field, value: Any, key: str) -> str:
         "details",
         element("summary", "从表格粘贴")
         + element("label", f"一行一条，依次是：{escape(columns)}", {"for": f"{name}-paste"})
-        + element("textarea", "", {"id": f"{name}-paste", "rows": 4, "data-paste": True})
+        + element("textarea", "", {"id": f"{name}-paste", "rows": 4, "spellcheck": "false", "data-paste": True})
         + element("button", "填进上面", {"type": "button", "class": "button button--quiet", "data-paste-apply": True}),
         {"class": "rows__paste"},
     )

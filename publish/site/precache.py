@@ -25,6 +25,7 @@ LEFT_OUT = (
     re.compile(r"assets/build/bill/.*"),
     re.compile(r"downloads/.*"),
     re.compile(r"assets/(icons|images)/.*"),
+    re.compile(r"calculators/[^/]+/(answer-)?schema\.json"),
     re.compile(r"assets/engines/pyodide/manifest\.json"),
     # For browsers that lack WebAssembly's exceptions: they fetch it when they need it.
     re.compile(r"assets/engines/small/.*\.old\.wasm"),

@@ -96,7 +96,7 @@ def test_what_a_tab_kept_may_be_anything_and_harms_nothing(
     page.goto(f"{server.address}calculators/{slug}/")
     field = page.locator("form.calc input").first
     field.fill("1234")
-    key: str = page.evaluate("Object.keys(sessionStorage).find(key => key.startsWith('calculator:'))")
+    key: str = page.evaluate("Object.keys(sessionStorage).find(key => key.includes(':calculator:'))")
     state = page.locator("loan-calculator").first
     for value in values:
         page.evaluate("([key, value]) => sessionStorage.setItem(key, value)", [key, value])
@@ -111,7 +111,7 @@ def test_what_is_kept_of_a_case_may_be_anything_and_harms_nothing(page: Page, se
     page.goto(f"{server.address}toolbox/case/")
     principal = page.locator('[data-case="loan.principal"]').first
     for value in CORRUPT_CASES:
-        page.evaluate("value => { sessionStorage.clear(); localStorage.setItem('case', value) }", value)
+        page.evaluate("value => { sessionStorage.clear(); localStorage.setItem('jiexin:/:case', value) }", value)
         page.reload()
         principal.fill("12000")
         principal.blur()

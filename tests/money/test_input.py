@@ -37,16 +37,19 @@ TYPED = {
         "¥12000": "12000",
         "12000块": "12000",
         "12000.00": "12000",
+        "1万2": "12000",
+        "一万二千元整": "12000",
+        "人民币 12 000元": "12000",
     },
     spec.RATE: {"２４％": "24", "24": "24", "月2%": "24", "2%/月": "24", "年24%": "24"},
     spec.PERCENT: {"５０%": "50", "50": "50"},
-    spec.WHOLE: {"１２": "12", "12期": "12", "12.0": "12"},
+    spec.WHOLE: {"１２": "12", "12期": "12", "12.0": "12", "十二": "12"},
 }
 REFUSED = {
     spec.MONEY: ("-1", "100000000.01", "1.005", "一些"),
-    spec.RATE: ("-1", "1000.01", "3%/天", "二十四", "100万分之一"),
+    spec.RATE: ("-1", "1000.01", "3%/天", "一二三四", "100万分之一", "日5厘", "月2%/月", "每周1%"),
     spec.PERCENT: ("-1", "1001", "一半"),
-    spec.WHOLE: ("-1", "1.5", "99999", "十二"),
+    spec.WHOLE: ("-1", "1.5", "99999", "一二", "十天零"),
     spec.DAY: ("昨天", "2026-02-30", "1999-12-31", "2100-01-01", "20260101"),
     spec.MOMENT: ("2026-11-23T25:00", "2026-11-23", "2026-11-23T10:00Z", "2026-11-23T10:00+08:00"),
     spec.CHOICE: ("nonsense", "全部"),
@@ -93,7 +96,12 @@ def test_the_many_ways_to_type_a_number_mean_the_same(slug: str, field: Field) -
     for typed, plain in TYPED.get(field.kind, {}).items():
         a = respond({"calculator": slug, "inputs": with_field(slug, field.name, typed)})
         b = respond({"calculator": slug, "inputs": with_field(slug, field.name, plain)})
-        assert a == b, (typed, plain)
+        assert without_working(a) == without_working(b), (typed, plain)
+
+
+def without_working(reply: dict[str, Any]) -> dict[str, Any]:
+    """An answer without its arithmetic, which shows how a rate that was typed by the month or day is converted."""
+    return {name: value for name, value in reply.items() if name != "working"}
 
 
 @pytest.mark.parametrize(("slug", "field"), [pair for pair in every_field() if pair[1].kind == spec.RATE])
@@ -103,7 +111,7 @@ def test_a_daily_rate_is_converted_by_the_day_basis(slug: str, field: Field) -> 
     days = int(basis[0].default or 360) if basis else 360
     a = respond({"calculator": slug, "inputs": with_field(slug, field.name, "日万分之五")})
     b = respond({"calculator": slug, "inputs": with_field(slug, field.name, "18" if days == 360 else "18.25")})
-    assert a == b
+    assert without_working(a) == without_working(b)
 
 
 @EVERY_FIELD

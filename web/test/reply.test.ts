@@ -3,7 +3,12 @@ import { test } from "node:test";
 import { readReply } from "../src/calculator/reply";
 
 test("an answer has both its parts", () => {
-  deepEqual(readReply('{"answer":"<b>1</b>","details":""}'), { kind: "page", answer: "<b>1</b>", details: "" });
+  deepEqual(readReply('{"answer":"<b>1</b>","details":""}'), {
+    kind: "page",
+    answer: "<b>1</b>",
+    details: "",
+    asks: [],
+  });
   equal(readReply('{"answer":"<b>1</b>"}'), null);
 });
 

@@ -1,64 +1,59 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import { merge } from "../src/toolbox/merge";
+import { join, type State } from "../src/toolbox/merge";
+import { migrate } from "../src/toolbox/migrate";
 import { Case } from "../src/toolbox/store";
+import { Shelf } from "./shelf";
 
-/** What browsers give pages to keep things in; `full` refuses. */
-class Shelf implements Storage {
-  readonly things = new Map<string, string>();
-  full = false;
+const OURS = "jiexin:/:case";
+/** What is kept of a case, without the mark. */
+const keys = (shelf: Shelf) => [...shelf.things.keys()].filter((key) => !key.endsWith(":mark"));
 
-  get length(): number {
-    return this.things.size;
-  }
-  key(index: number): string | null {
-    return [...this.things.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.things.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    if (this.full) throw new DOMException("full", "QuotaExceededError");
-    this.things.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.things.delete(key);
-  }
-  clear(): void {
-    this.things.clear();
-  }
-}
-
-const entries = (values: Record<string, string>) => new Map(Object.entries(values));
-
-test("what either side changed since both agreed is put together", () => {
-  const merged = merge(
-    entries({ a: "1", b: "1", c: "1" }),
-    entries({ a: "2", b: "1" }),
-    entries({ a: "1", b: "3", c: "1", d: "4" }),
-  );
-  deepEqual(Object.fromEntries(merged.entries), { a: "2", b: "3", d: "4" });
-  equal(merged.conflicts.size, 0);
+const state = (values: Record<string, readonly [string, string]>, gone: Record<string, string> = {}): State => ({
+  values: new Map(Object.entries(values).flatMap(([key, [value]]) => (value === "" ? [] : [[key, value] as const]))),
+  stamps: new Map(Object.entries(values).map(([key, [, stamp]]) => [key, stamp])),
+  gone: new Map(Object.entries(gone)),
 });
 
-test("of two changes to one thing theirs stays and mine is handed back", () => {
-  const merged = merge(entries({ a: "1" }), entries({ a: "mine" }), entries({ a: "theirs" }));
-  deepEqual(Object.fromEntries(merged.entries), { a: "theirs" });
-  deepEqual(Object.fromEntries(merged.conflicts), { a: "mine" });
+test("of each value the later one stays, whichever way two are put together", () => {
+  const [one, other] = [state({ a: ["1", "1"], b: ["2", "5"] }), state({ a: ["3", "2"], b: ["", "4"], c: ["4", "1"] })];
+  const [here, there] = [structuredClone(one), structuredClone(other)];
+  join(here, other);
+  join(there, one);
+  deepEqual(Object.fromEntries(here.values), { a: "3", b: "2", c: "4" });
+  deepEqual(new Map([...there.values].sort()), new Map([...here.values].sort()));
+  equal(join(here, other), false);
+});
+
+test("a record that was deleted stays so, unless somebody wrote into it later: then all of it is there", () => {
+  const told = state({ "log/a/who": ["x", "1"], "log/a/said": ["y", "3"] });
+  const earlier = state({}, { "log/a/": "2" });
+  const later = state({}, { "log/a/": "4" });
+  join(earlier, told);
+  deepEqual(Object.fromEntries(earlier.values), { "log/a/who": "x", "log/a/said": "y" });
+  join(later, told);
+  equal(later.values.size + later.stamps.size, 0);
 });
 
 test("a case stays in the tab until the reader agrees, and a reload finds it", () => {
   const [local, session] = [new Shelf(), new Shelf()];
   const tab = new Case(local, session);
   tab.set("loan.principal", "12000");
-  equal(local.length, 0);
+  deepEqual(keys(local), []);
   equal(new Case(local, session).get("loan.principal"), "12000");
   tab.agree();
-  equal(session.length, 0);
+  deepEqual(keys(session), []);
   equal(new Case(local, new Shelf()).get("loan.principal"), "12000");
   tab.withdraw();
-  equal(local.length, 0);
+  deepEqual(keys(local), []);
   equal(new Case(local, session).get("loan.principal"), "12000");
+});
+
+test("a tab that is opened later knows that the phone keeps a case with nothing in it yet", () => {
+  const local = new Shelf();
+  new Case(local, new Shelf()).agree();
+  const later = new Case(local, new Shelf());
+  deepEqual([later.kept, later.held], [true, "phone"]);
 });
 
 test("two tabs that know of each other keep both their changes", () => {
@@ -136,7 +131,7 @@ test("wiped in one tab is wiped in all, and only what is typed after it comes ba
   other.set("loan.months", "12");
   deepEqual(Object.fromEntries(other.all()), { "loan.months": "12" });
   equal(other.kept, false);
-  equal(local.length, 0);
+  deepEqual(keys(local), []);
 });
 
 test("a browser that keeps nothing more says so and loses nothing on the screen", () => {
@@ -147,6 +142,7 @@ test("a browser that keeps nothing more says so and loses nothing on the screen"
   session.full = true;
   tab.set("loan.rate", "24");
   deepEqual(heard, ["full"]);
+  equal(tab.held, "page");
   equal(tab.get("loan.rate"), "24");
 });
 
@@ -158,4 +154,139 @@ test("what is no case in storage is not taken for one", () => {
     equal(tab.kept, false);
     equal(tab.all().size, 0);
   }
+});
+
+test("2: agreeing on a phone that is full takes nothing from the tab, and says no", () => {
+  const [local, session] = [new Shelf(), new Shelf()];
+  const tab = new Case(local, session);
+  tab.set("loan.principal", "12345");
+  local.full = true;
+  equal(tab.agree(), false);
+  equal(tab.kept, false);
+  equal(new Case(local, session).get("loan.principal"), "12345");
+});
+
+test("3: a record that no storage takes is not told as kept, and one that only the tab takes is told so", () => {
+  const [local, session] = [new Shelf(), new Shelf()];
+  const tab = new Case(local, session);
+  tab.agree();
+  local.full = true;
+  equal(tab.setRow("log", "aaaaaaaa1", { who: "甲" }), true);
+  equal(tab.held, "tab");
+  equal(new Case(local, session).rows("log").length, 1);
+  session.full = true;
+  equal(tab.setRow("log", "aaaaaaaa2", { who: "乙" }), false);
+  equal(tab.held, "page");
+  equal(tab.rows("log").length, 2);
+});
+
+test("4: a page that was put aside writes nothing over what the next one has recorded", () => {
+  const [local, session] = [new Shelf(), new Shelf()];
+  const aside = new Case(local, session);
+  aside.set("loan.principal", "111");
+  new Case(local, session).setRow("log", "aaaaaaaa1", { who: "甲" });
+  aside.set("loan.principal", "1112");
+  equal(new Case(local, session).rows("log").length, 1);
+  equal(new Case(local, session).get("loan.principal"), "1112");
+});
+
+test("5: what was wiped does not come back with a page that was put aside, nor in another tab", () => {
+  const [local, session, elsewhere] = [new Shelf(), new Shelf(), new Shelf()];
+  const aside = new Case(local, session);
+  aside.set("loan.principal", "111");
+  const other = new Case(local, elsewhere);
+  other.set("loan.rate", "777");
+  new Case(local, session).wipe();
+  equal(local.length + session.length, 0);
+  aside.set("loan.months", "12");
+  deepEqual(Object.fromEntries(aside.all()), { "loan.months": "12" });
+  other.refresh();
+  equal(other.all().size, 0);
+  equal(new Case(local, elsewhere).all().size, 0);
+});
+
+test("10: two tabs that change one record both keep what they changed, and a clash is handed back", () => {
+  const local = new Shelf();
+  const one = new Case(local, new Shelf());
+  one.agree();
+  one.setRow("log", "aaaaaaaa1", { who: "甲", said: "a" });
+  const session = new Shelf();
+  const other = new Case(local, session);
+  const seen = { who: "甲", said: "a" };
+  one.setRow("log", "aaaaaaaa1", { who: "甲", said: "b" }, seen);
+  equal(other.setRow("log", "aaaaaaaa1", { who: "甲", said: "c", staff: "7" }, seen), false);
+  deepEqual(other.row("log", "aaaaaaaa1")?.cells, { who: "甲", said: "b", staff: "7" });
+  equal(new Case(local, session).conflicts.get("log/aaaaaaaa1/said"), "c");
+  other.settle("log/aaaaaaaa1/said", true);
+  one.refresh();
+  equal(one.row("log", "aaaaaaaa1")?.cells.said, "c");
+});
+
+test("11: what a later version wrote, or nobody can read, is never written over", () => {
+  for (const [text, trouble] of [
+    ['{"format":"jiexin-case","schema":9,"entries":{}}', "newer"],
+    ['{"format":"jiexin-case","schema":1,"layout":2,"entries":{"a":["1","', "damaged"],
+  ] as const) {
+    const [local, session] = [new Shelf(), new Shelf()];
+    local.setItem(OURS, text);
+    const tab = new Case(local, session);
+    equal(tab.trouble, trouble);
+    tab.set("loan.rate", "24");
+    equal(tab.agree(), false);
+    equal(local.getItem(OURS), text);
+    equal(tab.rescue(), text);
+    equal(new Case(local, session).get("loan.rate"), "24");
+    tab.abandon();
+    equal(tab.agree(), true);
+  }
+});
+
+test("11: a neighbour's case on the same host is neither read nor wiped", () => {
+  const local = new Shelf();
+  local.setItem("jiexin:/another/:case", "x");
+  local.setItem("case", '{"format":"something else"}');
+  const tab = new Case(local, new Shelf());
+  tab.set("loan.rate", "24");
+  tab.agree();
+  tab.wipe();
+  deepEqual([...local.things.keys()], ["jiexin:/another/:case", "case"]);
+});
+
+test("answers of the pathfinder stay in the tab unless the reader says so, private ones always", () => {
+  const [local, session] = [new Shelf(), new Shelf()];
+  const tab = new Case(local, session);
+  tab.set("path.who", "buyer");
+  tab.keepSecret("urgent", "self");
+  tab.set("loan.rate", "24");
+  tab.agree();
+  equal(new Case(local, new Shelf()).get("path.who"), "");
+  equal(new Case(local, session).secret("urgent"), "self");
+  equal(tab.all().has("secret.urgent"), false);
+  tab.set("path.keep", "1");
+  equal(new Case(local, new Shelf()).get("path.who"), "buyer");
+  equal((local.getItem(OURS) ?? "").includes("self"), false);
+});
+
+test("what versions before this one kept is taken over whole, and leaves its old place", () => {
+  const [local, session] = [new Shelf(), new Shelf()];
+  const record = { format: "jiexin-case", schema: 1, version: 3, writer: "w", entries: { "log/aaaaaaaa1/who": "甲" } };
+  local.setItem("case", JSON.stringify(record));
+  session.setItem("path", '{"urgent":"self"}');
+  const tab = new Case(local, session);
+  equal(tab.kept, true);
+  equal(tab.row("log", "aaaaaaaa1")?.cells.who, "甲");
+  equal(tab.secret("urgent"), "self");
+  equal(local.getItem("case"), null);
+  equal(session.getItem("path"), null);
+});
+
+test("a step from one schema to the next keeps every moment, and a missing step is no case", () => {
+  const rename = (from: State) =>
+    state(
+      Object.fromEntries([...from.stamps].map(([key, stamp]) => [`debt.${key}`, [from.values.get(key) ?? "", stamp]])),
+    );
+  const steps = new Map([[1, rename]]);
+  deepEqual(Object.fromEntries(migrate(state({ a: ["1", "5"] }), 1, 2, steps)?.stamps ?? []), { "debt.a": "5" });
+  equal(migrate(state({}), 1, 3, steps), null);
+  equal(migrate(state({}), 2, 1, steps), null);
 });

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[3]
 DOOR = "calculators.doors.worker"
+PACKAGE = "calculators"
 
 
 class Module(NamedTuple):
@@ -32,7 +33,9 @@ def needed(root: Path = ROOT, door: str = DOOR) -> list[Module]:
         path = _file(root, name)
         if name in found or path is None:
             continue
-        found[name] = Module(name, path, ast.parse(path.read_text("utf8"), str(path)))
+        # What the package offers to programs in Python is nothing that a page asks for.
+        text = "" if name == PACKAGE else path.read_text("utf8")
+        found[name] = Module(name, path, ast.parse(text, str(path)))
         wanted += _imported(found[name].tree)
         if "." in name:
             wanted.append(name.rpartition(".")[0])

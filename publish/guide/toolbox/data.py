@@ -86,7 +86,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A text with blanks: when to use it, what it stands on, a warning where one is due."""
+    """A text with blanks: when to use it, what it stands on, a warning where one is due.
+
+    `kind` is that of the two kinds that never mix to which it belongs; a document of none serves both.
+    """
 
     id: str
     title: str
@@ -94,10 +97,43 @@ class Document:
     facts: tuple[str, ...]
     lines: tuple[str, ...]
     warning: str = ""
+    kind: str = ""
 
     def blanks(self) -> list[str]:
         """The keys of its blanks, each once, in order."""
         return list(dict.fromkeys(found[1] for line in self.lines for found in BLANK.finditer(line)))
+
+    def tables(self) -> list[str]:
+        """The names of the tables that the case fills, in order."""
+        return [line[1:] for line in self.lines if line.startswith("@")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of the case in a document: rows of a list, or rows of a calculator's answer to what the case holds."""
+
+    columns: tuple[str, ...]
+    cells: tuple[str, ...]
+    list: str = ""
+    calculator: str = ""
+    form: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """How documents stand: their sections, their tables, which lines a hand signs, and the kinds that never mix."""
+
+    sections: dict[str, tuple[str, ...]]
+    pages: dict[str, str]
+    tables: dict[str, Table]
+    signed: tuple[str, ...]
+    kind_field: str
+    apart: dict[str, tuple[str, ...]]
+
+    def page(self, document: str) -> str:
+        """The page of the toolbox that a document stands on."""
+        section = next(name for name, keys in self.sections.items() if document in keys)
+        return self.pages.get(section, "documents")
 
 
 def load(name: str) -> dict[str, Any]:
@@ -155,7 +191,7 @@ def _field(key: str, item: dict[str, Any]) -> Field:
 def documents() -> dict[str, Document]:
     """Read all documents, those to speak first."""
     found: dict[str, Document] = {}
-    for name in ("speak", "letters", "dispute", "tables"):
+    for name in load("documents/order.toml")["files"]:
         for key, item in load(f"documents/{name}.toml").items():
             found[key] = Document(
                 id=key,
@@ -163,9 +199,34 @@ def documents() -> dict[str, Document]:
                 when=item["when"],
                 facts=tuple(item["facts"]),
                 warning=item.get("warning", ""),
+                kind=item.get("kind", ""),
                 lines=tuple(item["text"].strip().splitlines()),
             )
     return found
+
+
+@cache
+def order() -> Order:
+    """Read how documents stand."""
+    data = load("documents/order.toml")
+    tables = {
+        name: Table(
+            columns=tuple(item["columns"]),
+            cells=tuple(item["cells"]),
+            list=item.get("list", ""),
+            calculator=item.get("calculator", ""),
+            form=tuple(item.get("form", {}).items()),
+        )
+        for name, item in data["table"].items()
+    }
+    return Order(
+        sections={name: tuple(keys) for name, keys in data["section"].items()},
+        pages=data["page"],
+        tables=tables,
+        signed=tuple(data["signed"]),
+        kind_field=data["kind"]["field"],
+        apart={name: tuple(groups) for name, groups in data["kind"]["apart"].items()},
+    )
 
 
 @cache

@@ -101,7 +101,8 @@ def _box(field: Field, look: str) -> dict[str, Attribute]:
 
 
 def _control(field: Field, name: str, more: dict[str, Attribute]) -> str:
-    common: dict[str, Attribute] = {"id": name, "autocomplete": "off", **more}
+    # A spell checker of some browsers sends what is typed to its maker.
+    common: dict[str, Attribute] = {"id": name, "autocomplete": "off", "spellcheck": "false", **more}
     if field.kind == "long":
         return element("textarea", "", {"rows": 3, **common})
     if field.kind in ("choice", "yes_no"):

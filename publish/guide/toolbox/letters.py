@@ -1,52 +1,39 @@
 """The documents as a passage: each one folded, its text with blanks, when to use it and what it stands on.
 
+A line is a paragraph. `# ` is a heading, `> ` what they may say, `? ` a line that is left out while its blank is empty,
+`@name` a table of the case, `| a | b |` a row of a table that stands here, the first such row its head.
+
 >>> text("每期{loan.payment}元", "p")
 '<p>每期<span class="blank" data-key="loan.payment">每期该还</span>元</p>'
+>>> rows(["| 项目 | 内容 |", "| 法院 | {matter.court} |"])[-96:]
+'<td>法院</td><td><span class="blank" data-key="matter.court">法院全名</span></td></tr></tbody></table>'
 """
 
 from __future__ import annotations
 
-from calculators.doors.markup import element, escape
-from publish.guide.toolbox.data import BLANK, Document, case, documents
+import json
+from collections.abc import Iterator, Sequence
 
-# Which documents stand under which heading of the page.
-SECTIONS = {
-    "speak": ("phone", "confirmation"),
-    "ask": (
-        "letter-roll-over",
-        "letter-deferral",
-        "letter-instalments",
-        "letter-arrears",
-        "letter-large-expense",
-        "letter-principal-only",
-        "letter-lump-sum",
-    ),
-    "own": ("budget", "plan"),
-    "owe": ("proof", "certificate"),
-    "dispute": ("objection", "complaint-company", "complaint-regulator", "mediation"),
-}
-_TABLES = {
-    "income": ("哪一笔", "每月多少元"),
-    "essentials": ("哪一笔", "每月多少元"),
-    "schedule": ("第几期", "还款日", "要还多少元"),
-}
+from calculators.doors.markup import element, escape
+from publish.guide.toolbox.data import BLANK, Document, Table, case, documents, order
+
 _EMPTY_ROWS = 4
-_SIGNED = ("{person.name}", "异议人")
+_TODAY = "{now.today}"
 
 
 def passages() -> dict[str, str]:
     """Write one passage for each section, by name."""
     known = documents()
-    return {name: "\n\n".join(passage(known[key]) for key in keys) + "\n" for name, keys in SECTIONS.items()}
+    return {name: "\n\n".join(passage(known[key]) for key in keys) + "\n" for name, keys in order().sections.items()}
 
 
 def passage(document: Document) -> str:
     """Write one document in Markdown."""
     facts = "、".join(f"`#!fact {fact}`" for fact in document.facts)
     warning = f'!!! warning "先看这一句"\n    {document.warning}\n\n' if document.warning else ""
-    body = "".join(_block(line, number == 0) for number, line in enumerate(document.lines))
-    sheet = element("div", body, {"class": "sheet", "data-sheet": True})
-    return f"""<details class="document" id="{document.id}" data-document="{document.id}" markdown>
+    sheet = element("div", "".join(_blocks(document.lines)), {"class": "sheet", "data-sheet": True})
+    kind = f' data-kind="{document.kind}" data-kind-field="{order().kind_field}"' if document.kind else ""
+    return f"""<details class="document" id="{document.id}" data-document="{document.id}"{kind} markdown>
 <summary>{escape(document.title)}<span>{escape(document.when)}</span></summary>
 
 {warning}{sheet}
@@ -56,18 +43,35 @@ def passage(document: Document) -> str:
 </details>"""
 
 
+def _blocks(lines: Sequence[str]) -> Iterator[str]:
+    """Write the lines in order; rows of a table that follow each other are one table."""
+    waiting: list[str] = []
+    for number, line in enumerate(lines):
+        if line.startswith("|"):
+            waiting.append(line)
+            continue
+        if waiting:
+            yield rows(waiting)
+            waiting = []
+        yield _block(line, number == 0)
+    if waiting:
+        yield rows(waiting)
+
+
 def _block(line: str, first: bool) -> str:
     if line.startswith("@"):
-        return _table(line[1:])
+        return _table(line[1:], order().tables[line[1:]])
     if line.startswith("# "):
         return text(line[2:], "p", "heading")
     if line.startswith("标题："):
         return text(line, "p", "heading")
     if line.startswith("> "):
         return text("他们可能说：" + line[2:], "p", "hear")
+    if line.startswith("? "):
+        return text(line[2:], "p", "optional")
     if first and not BLANK.search(line):
         return text(line, "p", "title")
-    return text(line, "p", "signed" if line.startswith(_SIGNED) and line.endswith("{now.today}") else "")
+    return text(line, "p", "signed" if line.startswith(order().signed) and line.endswith(_TODAY) else "")
 
 
 def text(line: str, name: str, look: str = "") -> str:
@@ -83,13 +87,31 @@ def text(line: str, name: str, look: str = "") -> str:
     return element(name, "".join(out), {"class": look or None})
 
 
-def _table(name: str) -> str:
+def rows(lines: Sequence[str]) -> str:
+    """Write rows that stand in the document itself as one table; a cell holds blanks like a paragraph."""
+    head, *others = ([cell.strip(" ") for cell in line.strip("|").split("|")] for line in lines)
+    body = "".join(element("tr", "".join(text(cell, "td") for cell in cells)) for cells in others)
+    return element("table", _head(head) + element("tbody", body), {"class": "sheet__table"})
+
+
+def _head(columns: Sequence[str]) -> str:
+    return element(
+        "thead", element("tr", "".join(element("th", escape(column), {"scope": "col"}) for column in columns))
+    )
+
+
+def _table(name: str, table: Table) -> str:
     """Write a table of the case with empty rows, as one fills it in with a pen."""
-    columns = _TABLES[name]
-    head = "".join(element("th", column, {"scope": "col"}) for column in columns)
-    row = element("tr", element("td", "&nbsp;") * len(columns))
+    row = element("tr", element("td", "&nbsp;") * len(table.columns))
+    form = json.dumps(dict(table.form), separators=(",", ":")) if table.form else None
     return element(
         "table",
-        element("thead", element("tr", head)) + element("tbody", row * _EMPTY_ROWS),
-        {"class": "sheet__table", "data-table": name},
+        _head(table.columns) + element("tbody", row * _EMPTY_ROWS),
+        {
+            "class": "sheet__table",
+            "data-table": name,
+            "data-rows-of": table.list or table.calculator,
+            "data-cells": " ".join(table.cells),
+            "data-asks": form,
+        },
     )

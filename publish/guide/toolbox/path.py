@@ -12,7 +12,7 @@ from typing import Any
 from calculators.doors.markup import element, escape
 from calculators.shelf import CALCULATORS
 from publish.guide.toolbox import rules
-from publish.guide.toolbox.data import checklists, documents, words
+from publish.guide.toolbox.data import checklists, documents, order, words
 
 _WHEN = (("today", "今天"), ("week", "这个星期"), ("month", "这个月"))
 
@@ -100,7 +100,7 @@ def _links(kind: str, title: str, links: list[tuple[str, str, str]]) -> str:
 
 
 def _document(key: str) -> tuple[str, str]:
-    return documents()[key].title, f"/toolbox/documents.md#{key}"
+    return documents()[key].title, f"/toolbox/{order().page(key)}.md#{key}"
 
 
 def _checklist(key: str) -> tuple[str, str]:

@@ -39,7 +39,7 @@ def test_a_case_outlives_a_reload_and_the_tab_where_the_reader_says_so(hands: Ha
     hands.open(f"{address}toolbox/case/")
     hands.until("() => document.querySelector('.case__leave')?.getClientRects().length > 0")
     hands.write("[data-case='loan.principal']", "12000")
-    hands.until("() => sessionStorage.getItem('case')?.includes('12000') ?? false")
+    hands.until("() => Object.values(sessionStorage).some(text => text.includes('12000'))")
     hands.open(f"{address}toolbox/case/")
     value = "() => document.querySelector(\"[data-case='loan.principal']\").value"
     hands.until(value, "12000")

@@ -18,7 +18,7 @@ RUN = """async () => {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
 }"""
 LIGHT, DARK, LARGE = (False, False), (True, False), (False, True)
-TOOLBOX = ("", "case/", "checklists/", "documents/", "log/", "path/", "plan/", "reminders/")
+TOOLBOX = ("", "case/", "checklists/", "court/", "documents/", "log/", "path/", "plan/", "reminders/")
 # An engine takes some seconds to start where several tests run at once.
 SOON = 30_000
 

@@ -11,9 +11,8 @@ import pytest
 
 from calculators.kit import spec
 from calculators.shelf import CALCULATORS
-from publish.guide.toolbox import letters
 from publish.guide.toolbox.__main__ import fills
-from publish.guide.toolbox.data import case, checklists, documents, words
+from publish.guide.toolbox.data import BLANK, case, checklists, documents, load, order, words
 from tests.guide.test_words import banned_in, too_long
 
 ROOT = Path(__file__).parents[3]
@@ -76,8 +75,73 @@ def test_a_document_stands_on_verified_facts_and_its_blanks_are_fields(name: str
     assert name == "phone" or "你" not in "".join(document.lines)
 
 
+# What an answer that pleads limitation must not say, and what must not stand in the other one.
+OFFERS = re.compile("愿意|分期|调减|核减|减免|调解|尚欠|每月|请求延|宽限|24%|困难|没钱")
+LIMITATION = re.compile("时效")
+KINDS_APART = {"expired": OFFERS, "reduce": LIMITATION}
+
+
+def mixed(kind: str, lines: tuple[str, ...], blanks: list[str]) -> list[str]:
+    """What stands in a document of one kind and belongs to the other: words, and blanks that would bring them."""
+    others = {group for name, groups in order().apart.items() if name != kind for group in groups}
+    found = [line for line in lines if KINDS_APART[kind].search(line)]
+    return found + [key for key in blanks if key.partition(".")[0] in others]
+
+
+def test_the_two_kinds_of_answer_never_mix() -> None:
+    kinds = {key: document.kind for key, document in documents().items() if document.kind}
+    assert set(kinds.values()) == set(order().apart) == set(KINDS_APART)
+    assert {"reply-expired", "order-expired", "annex-days"} == {key for key, kind in kinds.items() if kind == "expired"}
+    for key, kind in kinds.items():
+        document = documents()[key]
+        assert mixed(kind, document.lines, document.blanks()) == [], key
+    # Which list a table shows belongs to its kind too.
+    own = {"expired": {"claims", "days"}, "reduce": {"claims-answered", "payments", "recalculation"}}
+    for key, kind in kinds.items():
+        assert set(documents()[key].tables()) <= own[kind], key
+    # The choice is a field of the case with exactly these values, and at first with none.
+    assert [value for value, _ in case().field(order().kind_field).choices] == ["", *order().apart]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("expired", "答辩人愿意每月还{plan.offer}元。"),
+        ("expired", "请求调减超过年利率 24% 的部分。"),
+        ("expired", "本人收入减少，{reply.offer}。"),
+        ("reduce", "原告的请求已过诉讼时效。"),
+        ("reduce", "最后一期到期日是{expired.last_due}。"),
+    ],
+)
+def test_a_line_of_the_other_kind_is_seen(kind: str, line: str) -> None:
+    assert mixed(kind, (line,), [found[1] for found in BLANK.finditer(line)])
+
+
+def test_papers_for_a_court_admit_nothing_and_tick_nothing() -> None:
+    for key in load("documents/court.toml"):
+        text = "\n".join(documents()[key].lines)
+        assert not re.search("[☑√✓]|无异议。|没有异议|承认欠|确认欠|属实", text), key
+        assert "请求" in text or key.startswith("annex"), key
+    for name in ("court.paper", "court.way", "court.procedure", "court.kind"):
+        assert case().field(name).choices[0][0] == "", "nothing is chosen for the reader"
+    assert "驳回原告的全部诉讼请求" in "".join(documents()["reply-expired"].lines)
+
+
+def test_tables_name_lists_and_calculators_that_exist() -> None:
+    used = {name for document in documents().values() for name in document.tables()}
+    assert used == set(order().tables)
+    for name, table in order().tables.items():
+        assert len(table.columns) == len(table.cells), name
+        if table.list:
+            assert {"#", *(field.name for field in case().rows(table.list).fields)} >= set(table.cells), name
+        else:
+            calculator = CALCULATORS[table.calculator]
+            assert {column.name for column in calculator.columns} >= set(table.cells), name
+            assert all(calculator.field(field) and case().field(key) for field, key in table.form), name
+
+
 def test_every_document_stands_on_the_page_once() -> None:
-    shown = [key for keys in letters.SECTIONS.values() for key in keys]
+    shown = [key for keys in order().sections.values() for key in keys]
     assert sorted(shown) == sorted(documents())
 
 
@@ -123,3 +187,14 @@ def test_nothing_asks_for_what_is_not_needed() -> None:
     labels = [field.label for group in case().groups for field in group.fields]
     labels += [field.label for rows in case().lists for field in rows.fields]
     assert [label for label in labels if re.search("身份证|银行卡|密码|验证码|卡号", label)] == []
+
+
+def test_a_line_that_may_be_left_out_leaves_no_hole_in_the_numbers() -> None:
+    numbered = re.compile("^[? ]*[一二三四五六七八九十]+、")
+    for key, document in documents().items():
+        for number, line in enumerate(document.lines):
+            if line.startswith("? ") and numbered.match(line):
+                following = document.lines[number + 1]
+                assert not numbered.match(following), key
+            if line.startswith("? "):
+                assert BLANK.search(line), f"{key}: nothing would ever leave it out"

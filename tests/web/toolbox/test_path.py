@@ -10,11 +10,24 @@ from pathlib import Path
 import pytest
 
 from publish.guide.toolbox import rules
-from publish.guide.toolbox.data import words
+from publish.guide.toolbox.data import documents, words
 
 ROOT = Path(__file__).parents[3]
 TABLE = rules.read()
 PATHS = list(rules.paths(TABLE))
+# Answers that say that the last instalment fell due two years ago or more, whoever calls.
+OLD = ("years", "unsure")
+# What may be done with such a debt before somebody has looked at limitation: ask for papers, count days.
+SAFE_DOCUMENTS = {"proof"}
+SAFE_CALCULATORS = {"limitation"}
+SAFE_LISTS = {"proof"}
+# Words that ask for a call, a letter that admits, money or a signature.
+ASKS = re.compile(
+    r"打一次电话|打个电话|打给(?:对方|公司|原公司)|开口|第一通|补一封|写同样的数|发一封确认|申请延期|报一个数|登记"
+    r"|先还|还一点|付第一笔|第一笔|按比例|按各家|分给各家|手里能还|再付|后付|抵什么|签好|再签|签之前|确认金额|愿意还"
+)
+# What of these stands in quotation marks is what they say; a sentence with one of these words warns of it.
+WARNS = re.compile("先别|不先|别接|先不|不在电话里|不签|不急着|不说|重新算|不得|又答应|又同意|放弃|可能就")
 
 
 def test_there_are_at_most_eight_questions_and_each_answer_has_words() -> None:
@@ -61,10 +74,88 @@ def test_every_part_and_every_row_of_the_table_is_reached() -> None:
 
 def test_danger_comes_before_money_whatever_was_answered_before() -> None:
     later = {"who": "buyer", "money": "lump", "tried": "offer", "status": "years"}
-    for answer, part in (("self", "stay"), ("threat", "safe"), ("court", "court"), ("paid", "scammed")):
+    for answer, part in (
+        ("self", "stay"),
+        ("threat", "safe"),
+        ("message", "court-message"),
+        ("court", "court"),
+        ("paid", "scammed"),
+    ):
         found = rules.outcome(TABLE, later | {"urgent": answer})
         assert found["stage"] == part
         assert found["situation"] == rules.EMPTY
+
+
+def parts_of(path: dict[str, str]) -> list[str]:
+    """The parts that an outcome shows, in the order of the slots."""
+    return [part for part in rules.outcome(TABLE, path).values() if part != rules.EMPTY]
+
+
+def asked_of(part: str) -> list[str]:
+    """The sentences of a part that ask for something which an old debt does not bear."""
+    told = words()["part"][part]
+    lines = [told["title"], told["because"], *told["text"], *(line for key in WHEN for line in told.get(key, []))]
+    plain = re.sub("“[^”]*”", "", "。".join(re.sub(r"\]\([^)]*\)", "]", line) for line in lines))
+    return [each for each in re.split("[。；]", plain) if ASKS.search(each) and not WARNS.search(each)]
+
+
+WHEN = ("today", "week", "month")
+
+
+def test_an_old_debt_is_asked_for_nothing_before_limitation_is_looked_at() -> None:
+    """All of who × how long × package × money × others × tried × channel: no call, letter, money or signature."""
+    old = [path for path in PATHS if path.get("status") in OLD]
+    assert len(old) == 5 * 2 * 3 * 7 * 2 * 5 * 2
+    shown: set[str] = set()
+    for path in old:
+        parts = parts_of(path)
+        first = words()["part"][parts[0]]
+        assert parts[0] == "old-debt", path
+        assert "先别认、先别付" in first["title"]
+        assert "超过三年" in "".join(first["text"])
+        assert set(first["calculators"]) == SAFE_CALCULATORS
+        shown.update(parts)
+    for part in shown:
+        told = words()["part"][part]
+        assert set(told.get("documents", [])) <= SAFE_DOCUMENTS, part
+        assert set(told.get("calculators", [])) <= SAFE_CALCULATORS, part
+        assert told.get("checklist", "proof") in SAFE_LISTS, part
+        assert asked_of(part) == [], part
+    # The letter that is offered reserves, and promises nothing.
+    letter = "".join(documents()["proof"].lines)
+    assert "不确认债务" in letter
+    assert "不是还款的承诺" in letter
+
+
+def test_the_check_sees_what_an_old_debt_must_not_be_asked() -> None:
+    """A check that cannot fail is none: the parts of a young debt have what it looks for."""
+    for part in ("ask-now", "living-first", "waiting", "agreement", "in-writing", "who-lender", "others-share"):
+        assert asked_of(part), part
+    assert asked_of("channel-phone")
+    assert not set(words()["part"]["arrears"]["documents"]) <= SAFE_DOCUMENTS
+
+
+def test_who_calls_changes_nothing_about_how_old_a_debt_is() -> None:
+    """A buyer, an agency, a stranger or nobody: the same answer to how long leads to the same place."""
+    for status in OLD:
+        stages = {rules.outcome(TABLE, path)["stage"] for path in PATHS if path.get("status") == status}
+        assert stages == {"old-debt"}
+    asked = words()["question"]["status"]
+    assert "有没有人来催" in asked["ask"]
+    assert not any("联系" in answer for answer in asked["answers"].values())
+
+
+def test_a_message_that_says_it_is_a_court_is_checked_before_papers_are_answered() -> None:
+    message = words()["part"][rules.outcome(TABLE, {"urgent": "message"})["stage"]]
+    assert "tel:12368" in message["today"][0]
+    assert not message.get("documents")
+    papers = words()["part"][rules.outcome(TABLE, {"urgent": "court"})["stage"]]
+    said = "".join(papers["week"])
+    # Limitation comes before the answer that offers to pay.
+    assert said.index("时效") < said.index("请求调减")
+    assert papers["documents"][0] == "reply-expired"
+    order = TABLE.questions[0].answers
+    assert order.index("message") < order.index("court")
 
 
 @pytest.mark.parametrize(("name", "number"), [("stay", "12356"), ("safe", "110")])

@@ -4,6 +4,7 @@ import type { Client, Member, OnScreen, Told } from "../engine/client";
 import { Failure, type Question, type Want } from "../engine/protocol";
 import { copy, flash, save } from "../page/copy";
 import { announce } from "../page/live";
+import { Asks } from "./asks";
 import { Errors } from "./errors";
 import { putBack, readForm, type Snapshot, showWays, takeSnapshot } from "./form";
 import { asSnapshot, Keep } from "./keep";
@@ -39,6 +40,7 @@ export class Calculator implements Member {
   private readonly line: StateLine;
   private readonly offer: OfferLine;
   private readonly errors: Errors;
+  private readonly asks: Asks;
   private readonly keep: Keep;
   private readonly example: Snapshot;
   private readonly exampleRows: ReadonlyMap<Element, readonly Node[]>;
@@ -57,6 +59,7 @@ export class Calculator implements Member {
     this.slug = host.getAttribute("use") ?? "";
     const key = host.getAttribute("key") ?? this.slug;
     this.errors = new Errors(form, key);
+    this.asks = new Asks(form, key);
     this.keep = new Keep("calculator", key);
     this.screen = new Screen(output, details);
     this.offer = new OfferLine(host, client);
@@ -184,6 +187,7 @@ export class Calculator implements Member {
     this.rest();
     if (reply?.kind === "page") {
       this.errors.clear();
+      this.asks.show(reply.asks, reading);
       this.screen.put(reply.answer, reply.details);
       this.shown = { question, text: told.text };
       this.host.dataset.engine = told.engine;
@@ -191,6 +195,7 @@ export class Calculator implements Member {
       this.say({ kind: edited ? "answered" : "example" });
       if (edited) this.client.answered();
     } else if (reply?.kind === "errors") {
+      this.asks.clear();
       this.errors.show(reply.errors, reading, cause === "submit");
       this.say({ kind: "hold", errors: reply.errors.length });
       if (cause === "submit") this.errors.focusFirst();
@@ -241,6 +246,7 @@ export class Calculator implements Member {
     this.form.reset();
     showWays(this.form);
     this.errors.clear();
+    this.asks.clear();
     this.keep.drop();
     this.shown = null;
     this.screen.restore();

@@ -27,7 +27,7 @@ export class Errors {
     const before = this.placed;
     this.placed = new Map();
     for (const { field, message } of errors) {
-      const place = this.find(field, reading);
+      const place = findPlace(this.form, field, reading);
       const old = before.get(field);
       if (old !== undefined && old.place === place && old.message === message) {
         this.placed.set(field, old);
@@ -60,21 +60,8 @@ export class Errors {
     );
   }
 
-  private find(field: string, reading: Reading): Element {
-    const [name = "", index, column] = field.split(".");
-    const row = index === undefined ? undefined : reading.rows.get(name)?.[Number(index)];
-    if (row !== undefined) {
-      const cells = [...row.querySelectorAll<HTMLElement>("[data-column]")];
-      return cells.find((cell) => cell.dataset.column === column) ?? row;
-    }
-    const fields = [...this.form.querySelectorAll<HTMLElement>("[data-field]")].filter(
-      (element) => element.dataset.field === name && element.closest("[data-row], [data-way][hidden]") === null,
-    );
-    return fields[0] ?? this.form;
-  }
-
   private attach(field: string, message: string, reading: Reading): Placed {
-    const place = this.find(field, reading);
+    const place = findPlace(this.form, field, reading);
     const line = document.createElement("p");
     line.className = "field__error";
     line.id = `${this.key}-error-${field.replace(/\W/g, "-")}`;
@@ -128,6 +115,20 @@ export class Errors {
   }
 }
 
+/** The field, the cell of a row, or the form where neither is there. */
+export function findPlace(form: HTMLFormElement, field: string, reading: Reading): Element {
+  const [name = "", index, column] = field.split(".");
+  const row = index === undefined ? undefined : reading.rows.get(name)?.[Number(index)];
+  if (row !== undefined) {
+    const cells = [...row.querySelectorAll<HTMLElement>("[data-column]")];
+    return cells.find((cell) => cell.dataset.column === column) ?? row;
+  }
+  const fields = [...form.querySelectorAll<HTMLElement>("[data-field]")].filter(
+    (element) => element.dataset.field === name && element.closest("[data-row], [data-way][hidden]") === null,
+  );
+  return fields[0] ?? form;
+}
+
 function reveal({ place, control, line }: Placed): void {
   place.closest("details")?.setAttribute("open", "");
   if (control === null) line.scrollIntoView({ block: "center" });
@@ -143,14 +144,15 @@ function detach({ place, control, line }: Placed): void {
   }
 }
 
-function describe(element: Element, id: string, add: boolean): void {
+/** Tie a line to what it is about, or untie it. */
+export function describe(element: Element, id: string, add: boolean): void {
   const ids = (element.getAttribute("aria-describedby") ?? "").split(" ").filter((each) => each !== "" && each !== id);
   if (add) ids.unshift(id);
   if (ids.length > 0) element.setAttribute("aria-describedby", ids.join(" "));
   else element.removeAttribute("aria-describedby");
 }
 
-function firstLabel(place: Element): Element | null {
+export function firstLabel(place: Element): Element | null {
   return place.querySelector(":scope > label, :scope > legend");
 }
 

@@ -1,5 +1,7 @@
 // What was typed, kept on this device for as long as the tab is open, so that a reload loses nothing.
 
+import { mark, tellWiped } from "../page/mark";
+import { own } from "../page/site";
 import type { Snapshot } from "./form";
 
 /** Keep, read and drop one text of this tab; where the browser refuses storage, all of it does nothing. */
@@ -7,11 +9,13 @@ export class Keep {
   private readonly key: string;
 
   constructor(kind: string, name: string) {
-    this.key = `${kind}:${location.pathname}#${name}`;
+    this.key = own(`${kind}:${location.pathname}#${name}`);
   }
 
   read(): unknown {
     try {
+      // What this tab kept before another one wiped is dropped first.
+      mark().wiped();
       const text = sessionStorage.getItem(this.key);
       return text === null ? null : JSON.parse(text);
     } catch {
@@ -21,6 +25,7 @@ export class Keep {
 
   write(value: unknown): void {
     try {
+      mark().set();
       sessionStorage.setItem(this.key, JSON.stringify(value));
     } catch {
       // Full or refused: the page works without.
@@ -36,18 +41,10 @@ export class Keep {
   }
 }
 
-/** Forget everything that pages below this path have kept here, the choices of how to read included. */
-export function forgetKept(path: string): void {
-  try {
-    for (const storage of [sessionStorage, localStorage]) {
-      for (const key of Object.keys(storage)) {
-        // The theme's own keys begin with the path, ours have it after their kind.
-        if (key === "large" || key.replace(/^\w+:/, "").startsWith(path)) storage.removeItem(key);
-      }
-    }
-  } catch {
-    // Refused: then nothing was kept.
-  }
+/** Forget everything that this site has kept here, the choices of how to read included. */
+export function forgetKept(): void {
+  mark().wipe();
+  tellWiped();
 }
 
 /** Take what was read from storage for a snapshot only where it is one. */

@@ -7,7 +7,8 @@ export interface FieldError {
 }
 
 export type Reply =
-  | { readonly kind: "page"; readonly answer: string; readonly details: string }
+  /** `asks` are what an answer asks about single fields: a likely slip of scale. */
+  | { readonly kind: "page"; readonly answer: string; readonly details: string; readonly asks: readonly FieldError[] }
   | { readonly kind: "csv"; readonly csv: string }
   /** Values beside words; whoever asked for them reads them. */
   | { readonly kind: "json" }
@@ -22,13 +23,15 @@ export function readReply(text: string): Reply | null {
     return null;
   }
   if (!isRecord(value)) return null;
-  const { answer, details, csv, errors, figures } = value;
+  const { answer, details, asks, csv, errors, figures } = value;
   if (Array.isArray(errors) && errors.length > 0) {
     return errors.every(isFieldError) ? { kind: "errors", errors } : null;
   }
   if (typeof csv === "string") return { kind: "csv", csv };
   if (isRecord(figures)) return { kind: "json" };
-  if (typeof answer === "string" && typeof details === "string") return { kind: "page", answer, details };
+  if (typeof answer === "string" && typeof details === "string") {
+    return { kind: "page", answer, details, asks: Array.isArray(asks) ? asks.filter(isFieldError) : [] };
+  }
   return null;
 }
 
@@ -39,6 +42,7 @@ function isFieldError(value: unknown): value is FieldError {
 interface Unread {
   readonly answer?: unknown;
   readonly details?: unknown;
+  readonly asks?: unknown;
   readonly csv?: unknown;
   readonly figures?: unknown;
   readonly errors?: unknown;

@@ -5,6 +5,9 @@ import { addRow, cellsOf, controlsIn, isBlank, listsOf, rowsOf, setRows } from "
 import { readDay, readTable } from "./table";
 import { WORDS } from "./words";
 
+/** As the engine has it: calculators/kit. */
+const MOST_ROWS = 400;
+
 /** Serve all lists of a form; `changed` is called after each change made here. */
 export function serveRows(form: HTMLFormElement, changed: () => void): void {
   for (const list of listsOf(form)) new Rows(list, changed);
@@ -98,8 +101,11 @@ class Rows {
   private fill(table: readonly string[][], first: number, column: number, replace = false): void {
     const before = rowsOf(this.list).map(cellsOf);
     if (replace) setRows(this.list, []);
-    table.forEach((cells, index) => {
-      const row = rowsOf(this.list)[first + index] ?? addRow(this.list);
+    const rows = rowsOf(this.list);
+    // No calculator reads more: what lies beyond is not made into rows, and that is said.
+    const taken = table.slice(0, Math.max(0, MOST_ROWS - first));
+    taken.forEach((cells, index) => {
+      const row = rows[first + index] ?? addRow(this.list);
       if (row === null) return;
       const controls = controlsIn(row);
       cells.forEach((cell, offset) => {
@@ -107,7 +113,7 @@ class Rows {
         if (control !== undefined) put(control, cell);
       });
     });
-    this.offerUndo({ before, text: WORDS.pasted(table.length) });
+    this.offerUndo({ before, text: WORDS.pasted(taken.length, table.length - taken.length) });
     this.changed();
   }
 

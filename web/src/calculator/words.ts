@@ -21,7 +21,8 @@ export const WORDS = {
   row: (number: number) => `第 ${number} 行`,
   rowAdded: (number: number) => `加了第 ${number} 行。`,
   rowRemoved: (number: number) => `删掉了第 ${number} 行。`,
-  pasted: (count: number) => `填进了 ${count} 行。`,
+  pasted: (count: number, beyond: number) =>
+    beyond === 0 ? `填进了 ${count} 行。` : `填进了 ${count} 行。最多填 400 行，后面的 ${beyond} 行没有填。`,
   nothingToPaste: "没有读到能填的内容。一行一条，用逗号或制表符隔开。",
   undo: "撤销",
   undone: "已撤销。",

@@ -1,6 +1,7 @@
 // What the reader sees of it: a word in the footer, a quiet strip for a new version, and a panel on the page about it.
 
 import type { EngineName } from "../engine/protocol";
+import { own } from "../page/site";
 import { Offline } from "./register";
 import { OFFLINE, STATES } from "./words";
 
@@ -116,8 +117,8 @@ function isTyping(): boolean {
 // Where the browser refuses to keep what is typed, a reload would lose it.
 function storageKeeps(): boolean {
   try {
-    sessionStorage.setItem("offline:try", "");
-    sessionStorage.removeItem("offline:try");
+    sessionStorage.setItem(own("try"), "");
+    sessionStorage.removeItem(own("try"));
     return true;
   } catch {
     return false;

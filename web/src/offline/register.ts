@@ -2,12 +2,13 @@
 // a new version without getting in the way, and removes everything where the reader wants that.
 
 import { forgetKept } from "../calculator/keep";
+import { own } from "../page/site";
 import { scriptAt } from "../page/trust";
 import { cacheNames, type Found, type ToService } from "./lists";
 
 const ROOT = new URL("../../", import.meta.url);
 /** Set for this tab alone: a mark that stays would tell who borrows the phone next. */
-const REMOVED = "offline:removed";
+const REMOVED = own("removed");
 /** A tab that stays open for days asks this often whether there is a new version. */
 const ASK_AGAIN = 60 * 60 * 1000;
 /** How long a page may keep its engine's start to itself. */
@@ -89,7 +90,7 @@ export class Offline {
     const registration = await navigator.serviceWorker.getRegistration(ROOT.href);
     await registration?.unregister();
     for (const name of Object.values(cacheNames(ROOT.href))) await caches.delete(name);
-    forgetKept(ROOT.pathname);
+    forgetKept();
     mark(true);
     this.newer = false;
     this.tell("removed");

@@ -13,6 +13,7 @@ import { copy, serveCopyButtons } from "./copy";
 import { serveReading } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
+import { own } from "./site";
 import { pageShown } from "./theme";
 import { fill } from "./trust";
 
@@ -61,7 +62,9 @@ export function whenIdle(task: () => void): void {
 /** Whether the reader has told of a case that calculators could use. */
 function hasCase(): boolean {
   try {
-    return [localStorage, sessionStorage].some((place) => place.getItem("case") !== null);
+    return [localStorage, sessionStorage].some((place) =>
+      [own("case"), "case"].some((key) => place.getItem(key) !== null),
+    );
   } catch {
     return false;
   }

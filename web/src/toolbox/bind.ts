@@ -158,7 +158,7 @@ function showConflict(field: Control, key: string, store: Case): void {
   if (there || box === null) return;
   const line = make("p", "case__conflict", WORDS.conflict(store.get(key)));
   line.setAttribute("role", "alert");
-  line.append(button(WORDS.useMine(mine), "", () => store.set(key, mine)));
+  line.append(button(WORDS.useMine(mine), "", () => store.settle(key, true)));
   setValue(field, store.get(key));
   box.append(line);
 }

@@ -1,8 +1,10 @@
 // 我的情况: where it is kept, everything shown, one file out and in, one tap to be rid of it.
 
+import { ours, tellWiped } from "../page/mark";
+import { open } from "../page/site";
 import { canLock, FileFault, isLocked, LARGEST, read, write } from "./file";
 import { saveFile, today } from "./save";
-import { knows, readSchema, type Schema, written } from "./schema";
+import { knows, readSchema, type Schema, suits, written } from "./schema";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { FAULTS, WORDS } from "./words";
@@ -28,6 +30,7 @@ class Panel {
   private readonly keeping: HTMLButtonElement;
   private readonly wiping: HTMLButtonElement;
   private readonly said = make("div", "case__said");
+  private readonly troubled = make("div", "case__trouble");
   private readonly password = make("input", "");
   private readonly file = make("input", "");
   private readonly whole: HTMLElement | null;
@@ -41,7 +44,9 @@ class Panel {
     this.said.setAttribute("role", "status");
     this.keeping = button("", "button", () => this.toggleKeeping());
     this.wiping = button(WORDS.wipe, "button button--quiet case__wipe", () => this.wipe());
-    this.password.type = "password";
+    // Shown: a slip of the finger would make a file that nobody opens.
+    this.password.type = "text";
+    this.password.spellcheck = false;
     this.password.autocomplete = "off";
     this.password.id = "case-password";
     this.file.type = "file";
@@ -51,10 +56,16 @@ class Panel {
     const label = make("label", "", "文件密码，可以不设");
     label.htmlFor = this.password.id;
     const box = make("div", "field__box", this.password);
+    const hide = make("input", "");
+    hide.type = "checkbox";
+    hide.addEventListener("change", () => {
+      this.password.type = hide.checked ? "password" : "text";
+    });
     panel.replaceChildren(
       this.where,
+      this.troubled,
       make("p", "case__keep", this.keeping),
-      make("div", "field", label, box),
+      make("div", "field", label, box, make("label", "", hide, WORDS.hide)),
       make(
         "p",
         "case__files",
@@ -70,10 +81,30 @@ class Panel {
 
   show(): void {
     const { store } = this;
-    this.where.textContent = `${store.kept ? WORDS.kept : WORDS.here}${WORDS.count(store.all().size)}`;
+    const kept = store.kept && store.held === "phone";
+    this.where.textContent = `${kept ? WORDS.kept : store.held === "page" && store.all().size > 0 ? WORDS.full : WORDS.here}${WORDS.count(store.all().size)}`;
     this.keeping.textContent = store.kept ? WORDS.withdraw : WORDS.agree;
     this.keeping.classList.toggle("button--quiet", store.kept);
+    this.showTrouble();
     this.showWhole();
+  }
+
+  /** What stands in this browser and cannot be read here: nothing was written over it. */
+  private showTrouble(): void {
+    const { trouble } = this.store;
+    if (trouble === "") {
+      this.troubled.replaceChildren();
+      return;
+    }
+    const save = button(WORDS.rescue, "button button--quiet", () => {
+      saveFile(this.store.rescue(), "application/json", `我的情况-原样-${today()}.json`);
+    });
+    const drop = button(WORDS.abandon, "button button--quiet", () => {
+      this.store.abandon();
+      this.show();
+    });
+    const words = trouble === "newer" ? WORDS.newerHere : WORDS.damagedHere;
+    this.troubled.replaceChildren(make("p", "", words), make("p", "case__files", save, drop));
   }
 
   private say(words: string, ...more: Node[]): void {
@@ -81,9 +112,10 @@ class Panel {
   }
 
   private toggleKeeping(): void {
-    if (this.store.kept) this.store.withdraw();
-    else this.store.agree();
+    const was = this.store.kept;
+    const done = was ? this.store.withdraw() : this.store.agree();
     this.show();
+    if (!done) this.say(was ? WORDS.notWithdrawn : WORDS.notAgreed);
   }
 
   private wipe(): void {
@@ -95,8 +127,11 @@ class Panel {
     }
     this.unsure();
     this.store.wipe();
+    tellWiped();
     for (const form of document.querySelectorAll<HTMLFormElement>("form.case")) form.reset();
-    this.say(WORDS.wiped);
+    // Not believed, but looked at.
+    const left = [open("localStorage"), open("sessionStorage")].flatMap(ours);
+    this.say(left.length === 0 ? WORDS.wiped : WORDS.remains(left.join("、")));
   }
 
   private unsure(): void {
@@ -116,9 +151,10 @@ class Panel {
     try {
       const text = await write(this.store.all(), today(), password);
       const done = saveFile(text, "application/json", `我的情况-${today()}.json`);
-      this.say(done ? WORDS.exported(password !== "") : WORDS.wechat);
-    } catch {
-      this.say(WORDS.notSaved);
+      const weak = password !== "" && password.length < 8 ? WORDS.weak : "";
+      this.say(done ? `${WORDS.exported(password !== "")}${weak}` : WORDS.wechat);
+    } catch (error) {
+      this.say(error instanceof FileFault && error.fault === "large" ? WORDS.tooLong : WORDS.notSaved);
     }
   }
 
@@ -134,8 +170,12 @@ class Panel {
         this.password.focus();
         return;
       }
-      const entries = await read(text, this.password.value, (key) => knows(this.schema, key));
-      this.offer(entries);
+      const { entries, left } = await read(
+        text,
+        this.password.value,
+        (key, value) => knows(this.schema, key) && suits(this.schema, key, value),
+      );
+      this.offer(entries, left);
     } catch (error) {
       this.say(FAULTS[error instanceof FileFault ? error.fault : "damaged"]);
     } finally {
@@ -143,10 +183,18 @@ class Panel {
     }
   }
 
-  private offer(entries: Map<string, string>): void {
+  private offer(entries: Map<string, string>, left: readonly string[]): void {
+    const missing = left.length === 0 ? "" : WORDS.leftOut(left.slice(0, 5), Math.max(0, left.length - 5));
     const take = () => {
-      this.store.replace(entries);
-      this.say(WORDS.replaced(entries.size));
+      const before = this.store.replace(entries);
+      const undo = button(WORDS.undo, "button button--quiet", () => {
+        this.store.replace(before);
+        this.say(WORDS.undone);
+      });
+      this.say(
+        `${WORDS.replaced(entries.size)}${missing}`,
+        ...(before.size > 0 ? [make("p", "case__files", undo)] : []),
+      );
     };
     const now = this.store.all().size;
     if (now === 0) {
@@ -155,7 +203,7 @@ class Panel {
     }
     const yes = button(WORDS.replaceYes, "button", take);
     const no = button(WORDS.replaceNo, "button button--quiet", () => this.say(WORDS.kept2));
-    this.say(WORDS.replace(now, entries.size), make("p", "case__files", yes, no));
+    this.say(`${WORDS.replace(now, entries.size)}${missing}`, make("p", "case__files", yes, no));
     this.tools.announce(WORDS.replace(now, entries.size));
     yes.focus();
   }

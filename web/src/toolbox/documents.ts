@@ -1,9 +1,10 @@
 // Documents: blanks filled from the case, what is missing asked for once, then copied, printed or saved as a Word file.
 
+import { fragment } from "../page/fragment";
 import { Asker, plain } from "./ask";
 import { setValue } from "./bind";
 import { inChinese, printOnly, saveFile, today } from "./save";
-import { type Field, fieldOf, readSchema, type Schema } from "./schema";
+import { type Field, fieldOf, readSchema, rowField, type Schema, written } from "./schema";
 import { blocksOf, textOfBlocks } from "./sheet";
 import type { Case } from "./store";
 import { button, make, type Tools } from "./tools";
@@ -34,11 +35,50 @@ export function serveDocuments(store: Case, tools: Tools): () => void {
 
 /** A link to one document opens it. */
 function openNamed(): void {
-  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const named = document.getElementById(fragment());
   if (named instanceof HTMLDetailsElement) {
-    named.open = true;
-    named.scrollIntoView();
+    // A paper of the kind that was not chosen stays shut; in its place stands why.
+    named.open = !named.hidden;
+    (named.hidden ? named.nextElementSibling : named)?.scrollIntoView();
   }
+}
+
+/** A table of a document: whose rows it shows, which of their cells, and how it looks while there are none. */
+interface Table {
+  readonly name: string;
+  readonly source: string;
+  readonly cells: readonly string[];
+  /** What a calculator is asked with: its fields, and the keys of the case that fill them; null for rows of a list. */
+  readonly asks: Readonly<Record<string, string>> | null;
+  readonly body: HTMLElement;
+  readonly empty: readonly Node[];
+}
+
+function readTable(table: HTMLTableElement): Table {
+  const { table: name = "", rowsOf: source = "", cells = "", asks } = table.dataset;
+  const body = table.tBodies[0] ?? table;
+  return {
+    name,
+    source,
+    cells: cells.split(" "),
+    asks: asks === undefined ? null : (JSON.parse(asks) as Record<string, string>),
+    body,
+    empty: [...body.children].map((child) => child.cloneNode(true)),
+  };
+}
+
+function row(cells: readonly string[]): HTMLElement {
+  return make("tr", "", ...cells.map((cell) => make("td", "", cell)));
+}
+
+function options(field: Field): HTMLSelectElement {
+  const list = make("select", "");
+  for (const [value, label] of Object.entries(field.choices ?? {})) {
+    const option = make("option", "", label);
+    option.value = value;
+    list.append(option);
+  }
+  return list;
 }
 
 class Sheet {
@@ -51,6 +91,9 @@ class Sheet {
   private readonly title: string;
   private readonly blanks: readonly HTMLElement[];
   private readonly words: ReadonlyMap<HTMLElement, string>;
+  private readonly optional: readonly HTMLElement[];
+  private readonly tables: readonly Table[];
+  private readonly closed = make("p", "document__closed", "");
   private readonly asking: HTMLDetailsElement;
   private readonly askingTitle = make("summary", "");
   private readonly said = make("p", "document__said");
@@ -65,6 +108,8 @@ class Sheet {
     this.title = details.querySelector("summary")?.firstChild?.textContent?.trim() ?? "";
     this.blanks = [...this.sheet.querySelectorAll<HTMLElement>("[data-key]")];
     this.words = new Map(this.blanks.map((blank) => [blank, blank.textContent ?? ""]));
+    this.optional = [...this.sheet.querySelectorAll<HTMLElement>(".optional")];
+    this.tables = [...this.sheet.querySelectorAll<HTMLTableElement>("[data-table]")].map(readTable);
     this.said.setAttribute("role", "status");
     this.asking = make("details", "more-fields document__fields", this.askingTitle);
     this.asking.addEventListener("toggle", () => this.fillForm());
@@ -77,10 +122,24 @@ class Sheet {
     );
     this.sheet.before(this.asking);
     this.sheet.after(actions, this.said);
+    details.after(this.closed);
     details.addEventListener("toggle", () => this.show());
   }
 
+  /** Papers of two kinds that must not mix: those of a kind that was not chosen are not there to fill, copy or save. */
+  private available(): boolean {
+    const { kind, kindField } = this.details.dataset;
+    if (kind === undefined || kindField === undefined) return true;
+    const chosen = this.store.get(kindField);
+    this.closed.textContent = chosen === "" ? WORDS.chooseFirst(this.title) : WORDS.otherKind(this.title);
+    return chosen === kind;
+  }
+
   show(): void {
+    const available = this.available();
+    this.details.hidden = !available;
+    this.closed.hidden = available;
+    if (!available) this.details.open = false;
     if (!this.details.open) return;
     const empty = new Set<string>();
     for (const blank of this.blanks) {
@@ -90,8 +149,9 @@ class Sheet {
       blank.classList.toggle("is-filled", value !== "");
       if (value === "" && fieldOf(this.schema, key) !== undefined) empty.add(key);
     }
+    for (const line of this.optional) line.hidden = line.querySelector(".blank:not(.is-filled)") !== null;
     this.askingTitle.textContent = WORDS.fillIn(empty.size);
-    for (const table of this.sheet.querySelectorAll<HTMLTableElement>("[data-table]")) this.showTable(table);
+    for (const table of this.tables) this.showTable(table);
   }
 
   /** One field for each blank that may be typed, made once the reader wants them. */
@@ -108,9 +168,11 @@ class Sheet {
   }
 
   private makeField(field: Field): HTMLElement {
-    const control = make(field.kind === "long" ? "textarea" : "input", "");
+    const control =
+      field.choices === undefined ? make(field.kind === "long" ? "textarea" : "input", "") : options(field);
     control.id = `${this.details.id}-${field.key.replace(".", "-")}`;
-    control.autocomplete = "off";
+    control.setAttribute("autocomplete", "off");
+    control.spellcheck = false;
     if (control instanceof HTMLInputElement) {
       if (field.kind === "day") control.type = "date";
       if (field.kind === "money" || field.kind === "percent") control.inputMode = "decimal";
@@ -130,6 +192,7 @@ class Sheet {
     const field = fieldOf(this.schema, key);
     const value = this.store.get(key).trim() || (field?.default ?? "");
     if (field?.kind === "day") return inChinese(value);
+    if (field?.kind === "choice") return written(field, value);
     if (field?.kind === "money") return plain(value.replace(/\s*[元块]$/, ""));
     if (field?.kind === "whole" || field?.kind === "percent") return value.replace(/\s*[期个月%％]+$/, "");
     return value;
@@ -149,26 +212,34 @@ class Sheet {
     return last[name] ?? "";
   }
 
-  private async showTable(table: HTMLTableElement): Promise<void> {
-    const name = table.dataset.table ?? "";
-    const rows = name === "schedule" ? await this.schedule() : this.budget(name);
-    const body = table.tBodies[0];
-    if (rows.length === 0 || body === undefined) return;
-    body.replaceChildren(...rows.map((cells) => make("tr", "", ...cells.map((cell) => make("td", "", cell)))));
+  private async showTable(table: Table): Promise<void> {
+    const rows = table.asks === null ? this.listed(table) : await this.asked(table, table.asks);
+    table.body.replaceChildren(...(rows.length === 0 ? table.empty.map((row) => row.cloneNode(true)) : rows.map(row)));
   }
 
-  private budget(list: string): string[][] {
-    return this.store.rows(list).map(({ cells }) => [cells.name ?? "", cells.amount ?? ""]);
+  /** Rows of a list of the case, as people write what is in them. */
+  private listed({ source, cells }: Table): string[][] {
+    const days = cells.includes("day");
+    const found = this.store.rows(source).map(({ cells: typed }) => typed);
+    if (days) found.sort((one, other) => (one.day ?? "").localeCompare(other.day ?? ""));
+    return found.map((typed, number) =>
+      cells.map((cell) => {
+        if (cell === "#") return String(number + 1);
+        const value = (typed[cell] ?? "").trim();
+        const field = rowField(this.schema, source, cell);
+        if (value === "" || field === undefined) return value;
+        return field.kind === "day" ? inChinese(value) : written(field, value);
+      }),
+    );
   }
 
-  private async schedule(): Promise<string[][]> {
-    const [principal, rate, months] = ["principal", "rate", "months"].map((name) => this.store.get(`plan.${name}`));
-    if (!principal || !rate || !months) return [];
-    const form = { principal, annual_rate: rate, months, first_due: this.store.get("loan.next_due") };
+  private async asked({ name, source, cells }: Table, asks: Readonly<Record<string, string>>): Promise<string[][]> {
+    const form: Record<string, string> = {};
+    for (const [field, key] of Object.entries(asks)) form[field] = this.store.get(key);
     try {
-      const answer = await this.asker.ask("schedule", "schedule", form);
+      const answer = await this.asker.ask(name, source, form);
       if (answer === null || !("told" in answer)) return [];
-      return answer.told.shown_rows.map((row) => [row.number ?? "", row.due_date ?? "", row.payment ?? ""]);
+      return answer.told.shown_rows.map((shown) => cells.map((cell) => shown[cell] ?? ""));
     } catch {
       // No engine: the empty rows are still there to be filled with a pen.
       return [];

@@ -22,6 +22,9 @@ const TITLE = 30;
 const A4 = { width: 11906, height: 16838 };
 const MARGIN = convertMillimetersToTwip(25);
 const FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "宋体", cs: "Times New Roman" };
+// A column is as wide as its longest cell, in characters between these.
+const NARROWEST = 5;
+const WIDEST = 28;
 const CELL = { top: 60, bottom: 60, left: 100, right: 100 };
 
 /** Make the file. */
@@ -62,17 +65,38 @@ function written(block: Block): Paragraph | Table {
 
 function paragraph(text: string, options: IParagraphOptions, bold = false, size = TEXT): Paragraph {
   const spacing = { line: 400, after: 80, ...options.spacing };
-  return new Paragraph({ ...options, spacing, children: [new TextRun({ text, bold, size })] });
+  return new Paragraph({ ...options, spacing, children: runs(text, { bold, size }) });
+}
+
+/** A line of its own for each line of the text: a break inside a run is a blank to a word processor. */
+function runs(text: string, look: { readonly bold: boolean; readonly size?: number }): TextRun[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line, index) => new TextRun({ text: line, ...look, ...(index > 0 ? { break: 1 } : {}) }));
+}
+
+/** Shares of the width, in percent, by the longest cell of each column; none too narrow to write in. */
+function shares(lines: readonly (readonly string[])[]): number[] {
+  const [head = []] = lines;
+  const longest = head.map((_, column) => Math.max(...lines.map((cells) => (cells[column] ?? "").length)));
+  const bounded = longest.map((length) => Math.min(Math.max(length, NARROWEST), WIDEST));
+  const all = bounded.reduce((sum, length) => sum + length, 0);
+  return bounded.map((length) => Math.round((100 * length) / all));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): Table {
+  const widths = shares([head, ...rows]);
   const line = (cells: readonly string[], bold: boolean) =>
     new TableRow({
       tableHeader: bold,
       cantSplit: true,
       children: cells.map(
-        (text) =>
-          new TableCell({ margins: CELL, children: [new Paragraph({ children: [new TextRun({ text, bold })] })] }),
+        (text, column) =>
+          new TableCell({
+            width: { size: widths[column] ?? 0, type: WidthType.PERCENTAGE },
+            margins: CELL,
+            children: [new Paragraph({ children: runs(text, { bold }) })],
+          }),
       ),
     });
   return new Table({

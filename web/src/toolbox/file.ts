@@ -1,15 +1,19 @@
 // The case as one file: readable, or locked with a password. Whatever is wrong with a file, nothing changes.
 
-import type { Entries } from "./merge";
-import { FORMAT, SCHEMA } from "./store";
+import { type Entries, nothing, rowOf } from "./merge";
+import { migrate, SCHEMA } from "./migrate";
+import { FORMAT } from "./record";
 
-export const LARGEST = 2_000_000;
+/** What is written is bound as what is read: no file leaves here that would not be taken back. A storage holds 5 million letters. */
+export const LARGEST = 25_000_000;
 /** What guessing a password costs: at least this many rounds, and no more than a phone can bear. */
 const ROUNDS = 600_000;
 const MOST_ROUNDS = 5_000_000;
-const LONGEST = 20_000;
+const LONGEST = 1_000_000;
+const MOST_LETTERS = 5_500_000;
+const MOST_ROWS = 6_000;
 
-export type Fault = "large" | "foreign" | "damaged" | "newer" | "password" | "unable";
+export type Fault = "large" | "many" | "foreign" | "damaged" | "newer" | "password" | "unable";
 
 export class FileFault extends Error {
   readonly fault: Fault;
@@ -40,6 +44,7 @@ interface Written {
 
 /** Write the case; with a password it is readable by nobody else. */
 export async function write(entries: Entries, saved: string, password: string): Promise<string> {
+  bound(entries);
   const text = JSON.stringify(Object.fromEntries(entries));
   const head = { format: FORMAT, schema: SCHEMA, saved };
   if (password === "") return JSON.stringify({ ...head, sum: checksum(text), data: JSON.parse(text) }, null, 1);
@@ -57,22 +62,51 @@ export function isLocked(text: string): boolean {
   return head(text).lock !== undefined;
 }
 
-/** Read a file; `known` tells which keys a case may hold. Throws a `FileFault` and changes nothing. */
+export interface Read {
+  readonly entries: Map<string, string>;
+  /** Keys that this version does not know, or whose values are none of their kind. */
+  readonly left: readonly string[];
+}
+
+/** Read a file; `known` tells what a case may hold. Throws a `FileFault` and changes nothing. */
 export async function read(
   text: string,
   password: string,
-  known: (key: string) => boolean,
-): Promise<Map<string, string>> {
+  known: (key: string, value: string) => boolean,
+): Promise<Read> {
   const written = head(text);
   const data = written.lock === undefined ? written.data : await unlock(written, written.lock, password);
   if (typeof data !== "object" || data === null || Array.isArray(data)) throw new FileFault("damaged");
-  if (written.lock === undefined && written.sum !== checksum(JSON.stringify(data))) throw new FileFault("damaged");
-  const entries = new Map<string, string>();
+  const all = nothing();
   for (const [key, value] of Object.entries(data)) {
-    if (typeof value !== "string" || value.length > LONGEST || !known(key)) throw new FileFault("damaged");
-    entries.set(key, value);
+    if (typeof value !== "string") throw new FileFault("damaged");
+    all.values.set(key, value);
   }
-  return entries;
+  // What is out of bounds is not worth the time that its sum takes.
+  bound(all.values);
+  if (written.lock === undefined && written.sum !== checksum(JSON.stringify(data))) throw new FileFault("damaged");
+  const now = migrate(all, Number(written.schema));
+  if (now === null) throw new FileFault("damaged");
+  const pairs = [...now.values];
+  return {
+    entries: new Map(pairs.filter(([key, value]) => known(key, value))),
+    left: pairs.filter(([key, value]) => !known(key, value)).map(([key]) => key),
+  };
+}
+
+/** The bounds of a case, the same on the way out and on the way in. */
+function bound(entries: Entries): void {
+  let letters = 0;
+  const rows = new Map<string, Set<string>>();
+  for (const [key, value] of entries) {
+    letters += key.length + value.length;
+    if (value.length > LONGEST) throw new FileFault("large");
+    const row = rowOf(key);
+    const list = row.slice(0, row.indexOf("/"));
+    if (list !== "" && list !== "tick") rows.set(list, (rows.get(list) ?? new Set()).add(row));
+  }
+  if (letters > MOST_LETTERS) throw new FileFault("large");
+  for (const each of rows.values()) if (each.size > MOST_ROWS) throw new FileFault("many");
 }
 
 function head(text: string): Written {

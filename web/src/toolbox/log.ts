@@ -22,8 +22,13 @@ export function serveLog(store: Case, tools: Tools): () => void {
     if (check !== null) checkCalls(check, store, tools);
   };
   show();
-  return store.listen(show);
+  return store.listen((news) => {
+    if (news === "wiped") for (const record of records) record.forget();
+    show();
+  });
 }
+
+const MOST_CARDS = 50;
 
 class Records {
   private readonly form: HTMLFormElement;
@@ -39,6 +44,10 @@ class Records {
   private readonly said = make("p", "records__said");
   private readonly names = make("datalist", "");
   private editing: string | null = null;
+  /** The record as it was when it was taken up. */
+  private seen: Readonly<Record<string, string>> = {};
+  private aside: Record<string, string> | null = null;
+  private all = false;
 
   constructor(form: HTMLFormElement, schema: Schema, store: Case, tools: Tools) {
     this.form = form;
@@ -72,21 +81,27 @@ class Records {
       this.place.replaceChildren(make("p", "records__none", WORDS.none));
       return;
     }
-    const cards = rows.map((row, index) => this.card(row, index + 1));
-    const sheet = make(
-      "div",
-      `records__sheet records__sheet--${this.name}`,
-      make("h3", "records__title", this.title),
-      this.table(rows),
-    );
+    // A card takes a hundred times as long to draw as to read: of a long log the newest ones come first.
+    const first = this.all ? 0 : Math.max(0, rows.length - MOST_CARDS);
+    const cards = rows.slice(first).map((row, index) => this.card(row, first + index + 1));
+    const more = button(WORDS.older(first), "button button--quiet", () => {
+      this.all = true;
+      this.show();
+    });
+    const sheet = make("div", `records__sheet records__sheet--${this.name}`);
+    const fill = () => sheet.replaceChildren(make("h3", "records__title", this.title), this.table(rows));
+    if (rows.length <= MOST_CARDS) fill();
     const actions = make(
       "p",
       "records__actions",
       button(WORDS.copyAll, "button button--quiet", () => this.copy()),
       button(WORDS.csv, "button button--quiet", () => this.saveTable()),
-      button(WORDS.printAll, "button button--quiet", () => printOnly(sheet)),
+      button(WORDS.printAll, "button button--quiet", () => {
+        fill();
+        printOnly(sheet);
+      }),
     );
-    this.place.replaceChildren(make("div", "records__cards", ...cards), actions, sheet);
+    this.place.replaceChildren(...(first > 0 ? [more] : []), make("div", "records__cards", ...cards), actions, sheet);
   }
 
   /** Whoever the case knows by name need not be typed again. */
@@ -118,7 +133,14 @@ class Records {
       offerUndo(this.place, () => this.store.setRow(this.name, id, cells));
     });
     const title = make("p", "records__number", `${this.title} ${number}`);
-    return make("article", "record", title, ...lines, make("p", "records__actions", change, remove));
+    const clashes = [...this.store.conflicts]
+      .filter(([key]) => key.startsWith(`${this.name}/${id}/`))
+      .map(([key, mine]) => {
+        const line = make("p", "case__conflict", WORDS.conflict(this.store.get(key)));
+        line.append(button(WORDS.useMine(mine), "", () => this.store.settle(key, true)));
+        return line;
+      });
+    return make("article", "record", title, ...lines, ...clashes, make("p", "records__actions", change, remove));
   }
 
   /** A list of evidence has the columns that a court knows, whatever is empty; a log has no room for empty ones. */
@@ -161,10 +183,21 @@ class Records {
       this.said.textContent = WORDS.needOne;
       return;
     }
-    this.store.setRow(this.name, this.editing ?? stamp(), cells);
+    const id = this.editing ?? stamp();
+    const kept = this.store.setRow(this.name, id, cells, this.editing === null ? {} : this.seen);
+    const clash = [...this.store.conflicts.keys()].some((key) => key.startsWith(`${this.name}/${id}/`));
+    if (!kept && !clash) {
+      // Said at the button that was pressed, and what was typed stays in its fields.
+      this.editing = id;
+      this.seen = this.store.row(this.name, id)?.cells ?? {};
+      this.said.textContent = WORDS.notRecorded;
+      this.tools.announce(WORDS.notRecorded);
+      return;
+    }
     this.clear();
-    this.said.textContent = WORDS.recorded;
-    this.tools.announce(WORDS.recorded);
+    const inPlace = this.store.held === (this.store.kept ? "phone" : "tab");
+    this.said.textContent = clash ? WORDS.clash : inPlace ? WORDS.recorded : WORDS.recordedTab;
+    this.tools.announce(this.said.textContent);
   }
 
   /** What is typed, without fields that another choice has taken away. */
@@ -178,7 +211,10 @@ class Records {
   private edit(id: string): void {
     const row = this.store.rows(this.name).find((each) => each.id === id);
     if (row === undefined) return;
+    // What was half typed is put aside, and comes back after this.
+    if (this.editing === null) this.aside = this.filled() ? readCells(this.form) : null;
     this.editing = id;
+    this.seen = row.cells;
     for (const control of cellsIn(this.form)) setValue(control, row.cells[control.dataset.cell ?? ""] ?? "");
     this.showFields();
     cellsIn(this.form)[0]?.focus();
@@ -187,41 +223,53 @@ class Records {
 
   private clear(): void {
     this.editing = null;
-    for (const control of cellsIn(this.form)) setValue(control, "");
-    this.dropDraft();
+    const { aside } = this;
+    this.aside = null;
+    for (const control of cellsIn(this.form)) setValue(control, aside?.[control.dataset.cell ?? ""] ?? "");
+    this.keepDraft(aside !== null);
     this.showFields();
   }
 
   private typed(): void {
     this.said.textContent = "";
     this.showFields();
-    try {
-      sessionStorage.setItem(`draft:${this.name}`, JSON.stringify({ id: this.editing, cells: readCells(this.form) }));
-    } catch {
-      // Refused or full: what is typed is on the screen.
-    }
+    this.keepDraft(true);
+  }
+
+  private keepDraft(some: boolean): void {
+    const { editing: id, aside, seen } = this;
+    this.store.keepDraft(this.name, some ? JSON.stringify({ id, cells: readCells(this.form), aside, seen }) : "");
+  }
+
+  /** Whether anything but a choice is filled in. */
+  private filled(): boolean {
+    return Object.entries(this.cells()).some(
+      ([key, value]) => value.trim() !== "" && this.fields.find((field) => field.key === key)?.kind !== "choice",
+    );
   }
 
   private restoreDraft(): void {
     try {
-      const draft = JSON.parse(sessionStorage.getItem(`draft:${this.name}`) ?? "null") as {
+      const draft = JSON.parse(this.store.draft(this.name) || "null") as {
         id: string | null;
         cells: Record<string, string>;
+        aside?: Record<string, string> | null;
+        seen?: Record<string, string>;
       } | null;
       if (draft === null) return;
       this.editing = draft.id;
+      this.aside = draft.aside ?? null;
+      this.seen = draft.seen ?? {};
       for (const control of cellsIn(this.form)) setValue(control, draft.cells[control.dataset.cell ?? ""] ?? "");
     } catch {
-      this.dropDraft();
+      this.store.keepDraft(this.name, "");
     }
   }
 
-  private dropDraft(): void {
-    try {
-      sessionStorage.removeItem(`draft:${this.name}`);
-    } catch {
-      // Refused: then nothing was kept.
-    }
+  /** Another tab has wiped: what stands in the form goes too. */
+  forget(): void {
+    this.aside = null;
+    this.clear();
   }
 
   /** Some fields belong to one kind of contact. */

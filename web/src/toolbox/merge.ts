@@ -1,32 +1,67 @@
-// Two tabs, one case: what each has changed since both last agreed is put together, entry by entry.
+// Two that hold the same case, and each has changed something: put together by field and by record. The order in which
+// things are put together makes no difference, and putting the same in twice makes none.
 
-/** Everything is text under a key: a field's key, or LIST/ROW/FIELD. */
+/** What the reader sees: text under a key, a field's key or LIST/ROW/FIELD. */
 export type Entries = ReadonlyMap<string, string>;
 
-export interface Merged {
-  readonly entries: Map<string, string>;
-  /** Keys that both changed to different things: what is kept is theirs, this is mine. */
-  readonly conflicts: ReadonlyMap<string, string>;
+/** A case with the moment at which everything in it was written. */
+export interface State {
+  readonly values: Map<string, string>;
+  /** When each key was written; a key that has a stamp and no value was emptied. */
+  readonly stamps: Map<string, string>;
+  /** Records that were deleted, LIST/ROW/, and when. */
+  readonly gone: Map<string, string>;
 }
 
-/** Merge mine and theirs, which both came from base. */
-export function merge(base: Entries, mine: Entries, theirs: Entries): Merged {
-  const entries = new Map(theirs);
-  const conflicts = new Map<string, string>();
-  for (const key of new Set([...base.keys(), ...mine.keys()])) {
-    const [was, here, there] = [base.get(key), mine.get(key), theirs.get(key)];
-    if (here === was || here === there) continue;
-    if (there === was) put(entries, key, here);
-    else if (here !== undefined) conflicts.set(key, here);
+export function nothing(): State {
+  return { values: new Map(), stamps: new Map(), gone: new Map() };
+}
+
+/** Take into `mine` what `theirs` has later; tells whether that changed anything. */
+export function join(mine: State, theirs: State): boolean {
+  let changed = false;
+  for (const [key, stamp] of theirs.stamps) {
+    const known = mine.stamps.get(key) ?? "";
+    if (stamp <= known) continue;
+    mine.stamps.set(key, stamp);
+    if (put(mine.values, key, theirs.values.get(key))) changed = true;
   }
-  return { entries, conflicts };
+  for (const [row, stamp] of theirs.gone) if (stamp > (mine.gone.get(row) ?? "")) mine.gone.set(row, stamp);
+  return settle(mine) || changed;
 }
 
-export function same(one: Entries, other: Entries): boolean {
-  return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
+/** A record that was deleted is gone, unless somebody wrote into it after that: then it is there, all of it. */
+function settle(state: State): boolean {
+  if (state.gone.size === 0) return false;
+  const last = new Map<string, string>();
+  for (const [key, stamp] of state.stamps) {
+    const row = rowOf(key);
+    if (state.gone.has(row) && stamp > (last.get(row) ?? "")) last.set(row, stamp);
+  }
+  for (const [row, stamp] of last) {
+    if (stamp <= (state.gone.get(row) ?? "")) continue;
+    state.gone.delete(row);
+    last.delete(row);
+  }
+  if (last.size === 0) return false;
+  let changed = false;
+  for (const key of [...state.stamps.keys()]) {
+    if (!last.has(rowOf(key))) continue;
+    state.stamps.delete(key);
+    if (state.values.delete(key)) changed = true;
+  }
+  return changed;
 }
 
-export function put(entries: Map<string, string>, key: string, value: string | undefined): void {
-  if (value === undefined || value === "") entries.delete(key);
-  else entries.set(key, value);
+/** LIST/ROW/ of a cell's key; empty for a field. */
+export function rowOf(key: string): string {
+  return key.slice(0, key.lastIndexOf("/") + 1);
+}
+
+/** Write a value, or take it away; tells whether that changed anything. */
+export function put(values: Map<string, string>, key: string, value: string | undefined): boolean {
+  if (value === undefined || value === "") return values.delete(key);
+  if (values.get(key) === value) return false;
+  values.set(key, value);
+  return true;
 }

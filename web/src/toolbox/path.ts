@@ -6,8 +6,6 @@ import { button, embedded, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
 
 const OUTCOME = "outcome";
-/** The answers that must stay in this tab. */
-const PRIVATE = "path";
 const LINK = "#a=";
 
 /** Serve the pathfinder; returns how to stop. */
@@ -25,7 +23,13 @@ export function servePath(store: Case, tools: Tools): () => void {
     path.show(false);
   };
   addEventListener("popstate", heard, { capture: true });
-  return () => removeEventListener("popstate", heard, { capture: true });
+  const stop = store.listen((news) => {
+    if (news === "wiped") path.show(false);
+  });
+  return () => {
+    stop();
+    removeEventListener("popstate", heard, { capture: true });
+  };
 }
 
 class Path {
@@ -42,13 +46,55 @@ class Path {
     this.store = store;
     this.tools = tools;
     if (location.hash.startsWith(LINK)) {
-      for (const [id, answer] of Object.entries(fromLink(table, location.hash.slice(LINK.length))))
-        this.keep(id, answer);
-      history.replaceState(history.state, "", `#${next(table, this.answers())?.id ?? OUTCOME}`);
+      const sent = fromLink(table, location.hash.slice(LINK.length));
+      history.replaceState(history.state, "", location.pathname);
+      written.hidden = true;
+      place.hidden = false;
+      this.receive(sent);
+      return;
     }
     written.hidden = true;
     place.hidden = false;
     this.show(false);
+  }
+
+  /** Answers of somebody else: they never take the place of the reader's own unasked. */
+  private receive(sent: Answers): void {
+    const mine = this.open();
+    if (Object.entries(mine).every(([id, answer]) => (sent[id] ?? answer) === answer)) {
+      this.take(sent);
+      return;
+    }
+    const list = make("ul", "path__sent");
+    for (const [id, answer] of Object.entries(sent)) {
+      const source = this.source(id);
+      const words = source?.querySelector(`[data-answer="${answer}"]`)?.textContent ?? "";
+      list.append(make("li", "", make("b", "", source?.dataset.short ?? ""), `：${words}`));
+    }
+    const use = button(WORDS.useSent, "button", () => {
+      this.take(sent);
+      const back = button(WORDS.backToMine, "button button--quiet", () => {
+        for (const id of Object.keys({ ...sent, ...mine })) this.keep(id, mine[id] ?? "");
+        this.show(true);
+      });
+      this.place.prepend(make("p", "path__back", back));
+    });
+    const leave = button(WORDS.keepMine, "button button--quiet", () => this.show(true));
+    this.place.replaceChildren(make("p", "path__ask", WORDS.sent), list, make("p", "path__actions", use, leave));
+  }
+
+  private take(sent: Answers): void {
+    for (const [id, answer] of Object.entries(sent)) this.keep(id, answer);
+    history.replaceState(history.state, "", `#${next(this.table, this.answers())?.id ?? OUTCOME}`);
+    this.show(false);
+  }
+
+  /** The reader's own answers to questions that may be shared. */
+  private open(): Record<string, string> {
+    const all = this.answers();
+    return Object.fromEntries(
+      this.table.questions.flatMap(({ id, private: secret }) => (secret || !all[id] ? [] : [[id, all[id]]])),
+    );
   }
 
   /** Show what the address names: a question, the outcome, else the first question that is open. */
@@ -63,17 +109,17 @@ class Path {
   }
 
   private answers(): Answers {
-    const own = readPrivate();
     const all: Record<string, string> = {};
     for (const { id, private: secret } of this.table.questions) {
-      const answer = secret ? own[id] : this.store.get(`path.${id}`);
+      const answer = secret ? this.store.secret(id) : this.store.get(`path.${id}`);
       if (answer) all[id] = answer;
     }
     return all;
   }
 
   private keep(id: string, answer: string): void {
-    if (this.table.questions.some((question) => question.id === id && question.private)) writePrivate(id, answer);
+    if (this.table.questions.some((question) => question.id === id && question.private))
+      this.store.keepSecret(id, answer);
     else this.store.set(`path.${id}`, answer);
   }
 
@@ -205,25 +251,4 @@ function gather(parts: readonly HTMLElement[]): HTMLElement[] {
   }
   const [first, ...others] = parts;
   return [...(first ? [first] : []), ...(kinds.size > 0 ? [box] : []), ...others];
-}
-
-function readPrivate(): Record<string, string> {
-  try {
-    const value: unknown = JSON.parse(sessionStorage.getItem(PRIVATE) ?? "{}");
-    return typeof value === "object" && value !== null ? { ...(value as Record<string, string>) } : {};
-  } catch {
-    return unkept;
-  }
-}
-
-/** Where the browser refuses storage, the answers live as long as the page. */
-const unkept: Record<string, string> = {};
-
-function writePrivate(id: string, answer: string): void {
-  unkept[id] = answer;
-  try {
-    sessionStorage.setItem(PRIVATE, JSON.stringify({ ...readPrivate(), [id]: answer }));
-  } catch {
-    // Refused: `unkept` has it.
-  }
 }

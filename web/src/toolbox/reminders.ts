@@ -3,6 +3,7 @@
 import { Asker } from "./ask";
 import type { Day } from "./calendar";
 import { daysBetween, inChinese, saveFile, today } from "./save";
+import { isDay } from "./schema";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
@@ -12,6 +13,12 @@ const MOST_DUES = 60;
 const COMPLAINT_DAYS = [
   [15, "投诉满 15 天", "简单的，公司这天以前要有决定。没有，就打电话问。"],
   [30, "投诉满 30 天", "复杂的，也该有决定了。没有，也没告诉你要再延，可以打 12378 反映。"],
+] as const;
+
+const COURT_DAYS = [
+  ["court.reply_by", "答辩的最后一天", "答辩状、管辖异议，这天以前交到，或者寄出。"],
+  ["court.evidence_by", "举证的最后一天", "证据这天以前交。来不及，这天以前书面申请延长。"],
+  ["court.hearing", "开庭", "带身份证、传票、证据原件。去不了，提前告诉法院。"],
 ] as const;
 
 /** Serve the timeline of the page; returns how to stop. */
@@ -43,15 +50,20 @@ class Timeline {
     const turn = this.turn;
     const found = (await Promise.all([this.dues(), this.deadlines(), this.told()])).flat();
     if (turn !== this.turn) return;
-    const days = found.sort((one, other) => one.day.localeCompare(other.day));
+    const odd = found.filter(({ day }) => !isDay(day));
+    const days = found.filter(({ day }) => isDay(day)).sort((one, other) => one.day.localeCompare(other.day));
     const now = today();
-    const past = [...this.contacts(), ...days.filter(({ day }) => day < now)];
+    const past = [...this.contacts().filter(({ day }) => isDay(day)), ...days.filter(({ day }) => day < now)];
     past.sort((one, other) => one.day.localeCompare(other.day));
     this.draw(
       past,
       days.filter(({ day }) => day >= now),
       now,
     );
+    for (const { day, title } of odd) {
+      const words = `${title}：${WORDS.oddDay(day)}`;
+      this.place.prepend(make("p", "field__error", words));
+    }
   }
 
   private draw(past: readonly Day[], coming: readonly Day[], now: string): void {
@@ -115,9 +127,14 @@ class Timeline {
     for (const [days, title, note] of sent === "" ? [] : COMPLAINT_DAYS)
       out.push(...(await this.deadline(sent, days, title, note)));
     const received = this.store.get("matter.court_received");
-    if (received !== "") {
+    const reply = this.store.get("court.reply_by");
+    if (received !== "" && reply === "") {
       const note = "支付令的书面异议、普通程序的答辩，最晚这天寄出或交到法院。小额、简易的看法院的纸，可能更早。";
       out.push(...(await this.deadline(received, 15, "法院文书满 15 天", note)));
+    }
+    for (const [key, title, note] of COURT_DAYS) {
+      const day = this.store.get(key);
+      if (day !== "") out.push({ day, title, note });
     }
     return out;
   }

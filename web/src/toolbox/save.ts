@@ -21,7 +21,11 @@ export function csv(lines: readonly (readonly string[])[]): string {
 }
 
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  // Whatever a spreadsheet skips before a formula, and the wide signs that some of them read as narrow ones.
+  const safe =
+    /^[\s\u00a0\u200b-\u200f\ufeff]*[=+\-@＝＋－＠\t\r\n|%]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
+      ? `'${text}`
+      : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 

@@ -46,9 +46,36 @@ export function knows(schema: Schema, key: string): boolean {
   return rows !== undefined && ROW.test(row) && rows.fields.some((field) => field.key === name);
 }
 
+/** Tell whether a value is one that the field's own control could have given. */
+export function suits(schema: Schema, key: string, value: string): boolean {
+  const [list, , name] = key.split("/");
+  const field =
+    name === undefined
+      ? fieldOf(schema, key)
+      : schema.lists.find(({ id }) => id === list)?.fields.find((each) => each.key === name);
+  if (field === undefined || value === "") return true;
+  if (field.kind === "day" || field.kind === "moment") return isDay(value);
+  if (field.kind === "yes_no" || field.kind === "tick") return value === "true" || value === "false";
+  return field.choices === undefined || value in field.choices;
+}
+
+/** Tell whether a text is a day of the calendar, with or without a time. */
+export function isDay(text: string): boolean {
+  const found = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?)?$/.exec(text);
+  if (found === null) return false;
+  const [, year, month, day] = found.map(Number);
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day));
+  return date.getUTCMonth() === (month ?? 0) - 1 && date.getUTCDate() === day && (year ?? 0) > 1900;
+}
+
 /** Find a field by its key. */
 export function fieldOf(schema: Schema, key: string): Field | undefined {
   return schema.groups.flatMap(({ fields }) => fields).find((field) => field.key === key);
+}
+
+/** Find a field of a list's rows. */
+export function rowField(schema: Schema, list: string, name: string): Field | undefined {
+  return schema.lists.find(({ id }) => id === list)?.fields.find((field) => field.key === name);
 }
 
 /** Write a value for people. */

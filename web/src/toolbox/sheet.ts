@@ -6,11 +6,14 @@ export type Block =
 
 const KINDS = ["title", "heading", "hear", "signed"] as const;
 
-/** Read the blocks of a sheet; what is still blank stands in brackets. */
+/** Read the blocks of a sheet; what is still blank stands in brackets, or empty in a table; what is hidden is left out. */
 export function blocksOf(sheet: Element): Block[] {
-  return [...sheet.children].map((element) => {
+  const seen = [...sheet.children].filter((element) => !(element instanceof HTMLElement && element.hidden));
+  return seen.map((element) => {
     if (element instanceof HTMLTableElement) {
-      const [head = [], ...rows] = [...element.rows].map((row) => [...row.cells].map((cell) => textOf(cell).trim()));
+      const [head = [], ...rows] = [...element.rows].map((row) =>
+        [...row.cells].map((cell) => textOf(cell, false).trim()),
+      );
       return { kind: "table", head, rows };
     }
     const kind = KINDS.find((each) => each === element.className) ?? "text";
@@ -29,10 +32,12 @@ export function textOfBlocks(blocks: readonly Block[]): string {
   return `${lines.join("\n").trim()}\n`;
 }
 
-function textOf(element: Element): string {
+/** The words of an element; a blank that nobody filled stands in brackets, or as room for a pen. */
+function textOf(element: Element, hinted = true): string {
   const parts = [...element.childNodes].map((node) => {
     const blank = node instanceof HTMLElement && node.matches(".blank:not(.is-filled)");
-    return blank ? `（${node.textContent ?? ""}）` : (node.textContent ?? "");
+    if (blank) return hinted ? `（${node.textContent ?? ""}）` : "";
+    return node.textContent ?? "";
   });
   return parts.join("");
 }

@@ -1,14 +1,16 @@
 // The toolbox on a page: one case for all of it, served anew for each page that comes.
 
+import { open, PREFIX } from "../page/site";
 import { bind } from "./bind";
 import { serveCase } from "./case";
 import { serveChecklists } from "./checklists";
+import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
 import { serveLog } from "./log";
 import { servePath } from "./path";
 import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
-import { Case, open } from "./store";
+import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { serveUse } from "./use";
 import { WORDS } from "./words";
@@ -26,28 +28,54 @@ export function serve(tools: Tools): void {
   serveUse(known, tools);
   if (part("toolbox") === null) return;
   placeExit();
-  stops = [
-    bind(document, known),
-    servePath(known, tools),
-    serveCase(known, tools),
-    servePlan(known, tools),
-    serveDocuments(known, tools),
-    serveChecklists(known),
-    serveLog(known, tools),
-    serveReminders(known, tools),
-    tellNews(known),
-  ];
+  // The news first; and whatever one part meets, the others are served.
+  for (const part of [
+    () => tellNews(known),
+    () => bind(document, known),
+    () => servePath(known, tools),
+    () => serveCase(known, tools),
+    () => servePlan(known, tools),
+    () => serveDocuments(known, tools),
+    () => serveCourt(known, tools),
+    () => serveChecklists(known),
+    () => serveLog(known, tools),
+    () => serveReminders(known, tools),
+  ]) {
+    try {
+      stops.push(part());
+    } catch (error) {
+      reportError(error);
+    }
+  }
 }
 
 function begin(): Case {
   const made = new Case(open("localStorage"), open("sessionStorage"));
   addEventListener("storage", (event) => {
-    if (event.key === null || event.key === "case") made.refresh();
+    if (event.key === null || event.key.startsWith(PREFIX)) made.refresh();
   });
   // A page that was frozen has heard nothing meanwhile.
   addEventListener("pageshow", () => made.refresh());
   document.addEventListener("visibilitychange", () => made.refresh());
+  addEventListener("focus", () => made.refresh());
+  hearOthers(made);
   return made;
+}
+
+/** Other tabs tell when they wipe. A page that is put aside must not hold a channel open: browsers let go of those that do. */
+function hearOthers(made: Case): void {
+  if (typeof BroadcastChannel === "undefined") return;
+  let channel: BroadcastChannel | null = null;
+  const begin = () => {
+    channel ??= new BroadcastChannel(PREFIX);
+    channel.onmessage = () => made.heardWipe();
+  };
+  begin();
+  addEventListener("pageshow", begin);
+  addEventListener("pagehide", () => {
+    channel?.close();
+    channel = null;
+  });
 }
 
 /** A quick way out: a blank page in the place of this one. No other site is asked for it. */
@@ -66,7 +94,7 @@ function tellNews(known: Case): () => void {
   line.setAttribute("role", "alert");
   return known.listen((news) => {
     if (news !== "full" && news !== "wiped") return;
-    line.textContent = news === "full" ? WORDS.full : WORDS.wipedElsewhere;
+    line.textContent = news === "wiped" ? WORDS.wipedElsewhere : known.held === "tab" ? WORDS.fullPhone : WORDS.full;
     document.querySelector(".case__leave")?.after(line);
   });
 }

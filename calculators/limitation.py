@@ -1,0 +1,383 @@
+"""诉讼时效: the days of an old debt laid in a row, and where between two of them more than three years lie.
+
+Somebody called about a debt of years has one question before all others: may the court still be asked to help? A demand
+starts the period anew only while it runs. One that comes too late starts nothing; only the debtor's own promise or
+payment gives the defence away. So the answer names the gap and never says that a debt is over: what the creditor has
+kept is not known here.
+
+Rule: the period begins after the last instalment is due, or after what started it anew: a demand that arrived, a
+deduction, a payment, a promise, a notice of assignment, a suit (then from the end of that procedure). It is full three
+years later, on a working day. Where two years were full before 1 October 2017, two years is what is shown.
+
+Source: Civil Code art. 188, 189, 192, 194, 195; rules of the Supreme Court on limitation, art. 8 to 19.
+
+>>> from calculators.kit.inputs import run
+>>> rows = [{"day": "2026-03-02", "kind": "demand"}]
+>>> answer = run(CALCULATOR, {"last_due": "2018-06-15", "events": rows, "as_of": "2026-11-29"})
+>>> answer.figures["full_by"], answer.figures["looks_full"], answer.rows[1]["role"]
+(datetime.date(2021, 6, 15), True, 'late')
+>>> run(CALCULATOR, {"last_due": "2018-06-15", "events": rows, "as_of": "2026-01-31"})
+Traceback (most recent call last):
+    ...
+calculators.kit.spec.InputErrors: events.0.day: 这一天比“算到哪一天”还晚。请改其中一个。
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from calculators.kit import spec
+from calculators.kit.dates import add_months
+from calculators.kit.facts import figure
+from calculators.kit.holidays import FIRST_YEAR, is_working_day
+from calculators.kit.result import Column, Note, Result, written_date
+from calculators.kit.spec import Calculator, Choice, InputErrors
+
+KINDS: Final = {
+    "demand": "催收的短信、信件到了你这里",
+    "assignment": "债权转让的通知到了你这里",
+    "deducted": "公司从你的卡里扣走一笔",
+    "payment": "你自己还了一笔",
+    "promise": "你答应还，或者签了计划、确认书",
+    "suit": "起诉、支付令、仲裁、申请调解、报案",
+    "unanswered": "只有没接通的电话",
+}
+ROLES: Final = {
+    "start": "从第二天起算",
+    "before": "那时还没有开始算",
+    "during": "程序还没有结束",
+    "restarts": "还没满，重新算",
+    "late": "满了以后才来，不重新算",
+    "given_up": "满了以后你又还、又答应，可能不能再用",
+    "doubtful": "算不算，有争议",
+    "now": "算到这一天",
+}
+OWN_ACTS: Final = ("payment", "promise")
+# From this day on three years are the rule. What was full by then under the two years before stays full.
+THREE_YEARS_FROM: Final = date(2017, 10, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened: on which day, what; of a suit also the day on which the procedure ended."""
+
+    day: date
+    kind: str
+    ended: date | None
+
+
+def last_day(start: date, years: int) -> date:
+    """Find the last day of a period of whole years after `start`; one that is a day off moves to a working day.
+
+    >>> last_day(date(2018, 6, 15), 3), last_day(date(2020, 2, 29), 3)
+    (datetime.date(2021, 6, 15), datetime.date(2023, 2, 28))
+    """
+    place = add_months(start, 12 * years).toordinal()
+    while not is_working_day(place):
+        place += 1
+    return date.fromordinal(place)
+
+
+def full_on(start: date) -> tuple[date, int]:
+    """Find the day on which a period that begins after `start` is full, and of how many years it is.
+
+    >>> full_on(date(2015, 3, 2)), full_on(date(2016, 3, 2))
+    ((datetime.date(2017, 3, 2), 2), (datetime.date(2019, 3, 4), 3))
+    """
+    old = last_day(start, int(figure("limitation-years-before-2017")))
+    if old < THREE_YEARS_FROM:
+        return old, int(figure("limitation-years-before-2017"))
+    return last_day(start, int(figure("limitation-years"))), int(figure("limitation-years"))
+
+
+def gap(start: date, day: date) -> str:
+    """Say how long it is from one day to another.
+
+    >>> gap(date(2018, 6, 15), date(2026, 3, 2)), gap(date(2026, 1, 31), date(2026, 2, 28))
+    ('7 年 8 个月 15 天', '1 个月')
+    >>> gap(date(2026, 1, 1), date(2026, 1, 1))
+    '同一天'
+    """
+    months = (day.year - start.year) * 12 + day.month - start.month
+    if add_months(start, months) > day:
+        months -= 1
+    years, rest = divmod(months, 12)
+    days = (day - add_months(start, months)).days
+    parts = [f"{years} 年"] * (years > 0) + [f"{rest} 个月"] * (rest > 0) + [f"{days} 天"] * (days > 0)
+    return " ".join(parts) or "同一天"
+
+
+@dataclass(slots=True)
+class Count:
+    """The period that runs: after which day, until when it is full and of how many years, and whether it was full."""
+
+    start: date
+    full: date
+    years: int
+    passed: bool = False
+
+
+def counted(events: list[Event], last_due: date, as_of: date) -> tuple[list[dict[str, Any]], Count]:
+    """Walk along the row of days; give each day its part in it, and the period that runs at its end."""
+    count = Count(last_due, *full_on(last_due))
+    rows = [_row(last_due, "last_due", None, "start", count.full)]
+    # Until when a procedure lasts; nothing runs meanwhile.
+    busy = last_due
+    for event in events:
+        between = gap(count.start, event.day) if event.day >= count.start else None
+        count.passed = count.passed or event.day > count.full
+        if event.day <= last_due:
+            role = "before"
+        elif event.day <= busy:
+            role = "during"
+        elif event.kind == "unanswered":
+            role = "doubtful"
+        elif not count.passed:
+            role = "restarts"
+        elif event.kind in OWN_ACTS:
+            role = "given_up"
+        else:
+            role = "late"
+        if role in ("restarts", "given_up"):
+            # A procedure that nobody said the end of is taken to last: so no day is named that may be wrong.
+            start = (event.ended or as_of) if event.kind == "suit" else event.day
+            busy = start if event.kind == "suit" else busy
+            count = Count(start, *full_on(start))
+        rows.append(
+            _row(event.day, event.kind, between, role, count.full if role in ("restarts", "given_up") else None)
+        )
+    count.passed = count.passed or as_of > count.full
+    between = gap(count.start, as_of) if as_of >= count.start else None
+    rows.append(_row(as_of, "now", between, "now", None))
+    return rows, count
+
+
+def _row(day: date, kind: str, between: str | None, role: str, full: date | None) -> dict[str, Any]:
+    return {"day": day, "kind": kind, "gap": between, "role": role, "full_by": full}
+
+
+def compute(*, last_due: date, events: tuple[Event, ...] | None, as_of: date) -> Result:
+    """Answer where three years look full between the days of a debt."""
+    given = events or ()
+    _check(last_due, given, as_of)
+    order = sorted(range(len(given)), key=lambda k: given[k].day)
+    ordered = [given[k] for k in order]
+    rows, count = counted(ordered, last_due, as_of)
+    roles = [row["role"] for row in rows]
+    pending = any(
+        event.kind == "suit" and event.ended is None and row["role"] == "restarts"
+        for event, row in zip(ordered, rows[1:-1])
+    )
+    return Result(
+        figures={
+            "full_by": count.full,
+            "looks_full": count.passed,
+            "counted_from": count.start,
+            "years": count.years,
+            "late_events": roles.count("late"),
+            "given_up": "given_up" in roles,
+        },
+        lead=_lead(count, "given_up" in roles, pending),
+        hero="full_by",
+        shown=("counted_from", "late_events"),
+        rows=tuple(rows),
+        notes=_notes(count, roles, ordered, pending),
+        sentence="我先核对。核对清楚以前，我不确认欠不欠、欠多少，也不作还款的承诺。请把材料书面寄给我。",
+        text=_text(rows, count),
+    )
+
+
+def _check(last_due: date, events: tuple[Event, ...], as_of: date) -> None:
+    faults = []
+    if last_due.year < FIRST_YEAR:
+        faults.append(("last_due", f"{FIRST_YEAR} 年以前的节假日没有数据。这么旧的债，直接问律师。"))
+    for k, event in enumerate(events):
+        if event.day > as_of:
+            faults.append((f"events.{k}.day", "这一天比“算到哪一天”还晚。请改其中一个。"))
+        if event.ended is not None and event.kind != "suit":
+            faults.append((f"events.{k}.ended", "只有起诉那一种才填哪天结束。这里请空着。"))
+        elif event.ended is not None and not event.day <= event.ended <= as_of:
+            faults.append((f"events.{k}.ended", "结束的日子要在开始以后，也不晚于“算到哪一天”。"))
+    if faults:
+        raise InputErrors(faults)
+
+
+def _lead(count: Count, given_up: bool, pending: bool) -> str:
+    if pending:
+        return "有一个程序你没有填哪天结束，所以从那以后算不准。假如它今天才结束，满三年的那天是"
+    if count.passed:
+        years = "两" if count.years == int(figure("limitation-years-before-2017")) else "三"
+        return f"看起来在这里满了{years}年，请律师看"
+    if given_up:
+        return "看起来以前满过一次，但后来你又还了、又答应了，可能不能再用。从那时起再数三年，是"
+    return "照你填的这些日子，看起来还没有满。中间要是没有别的事，满三年的那天是"
+
+
+def _notes(count: Count, roles: list[str], events: list[Event], pending: bool) -> tuple[Note, ...]:
+    notes = []
+    if count.passed or "given_up" in roles:
+        notes.append(
+            Note(
+                "do_not_meanwhile",
+                "danger",
+                "问清以前，不在电话里说会还，一元也先别付。确认书、还款计划、催收通知，一张都先别签。链接里的“确认”也别点。",
+                "先别认，先别付",
+            )
+        )
+    if count.passed:
+        notes.append(
+            Note(
+                "ask_a_lawyer",
+                "warning",
+                "打 12348 问律师，把下面这一列日子念给他听。被起诉了，要在一审自己提出来，法院不会替你提。",
+                "请律师看",
+            )
+        )
+    if "given_up" in roles:
+        notes.append(
+            Note(
+                "may_have_given_up",
+                "warning",
+                "满了以后又答应还，就不能再拿时效说事。只还过一小部分的，算不算答应了剩下的，要看当时怎么说。请律师看。",
+                "可能已经用不了",
+            )
+        )
+    if "late" in roles:
+        notes.append(Note("came_too_late", "info", "满了以后才来的催收、转让通知，不会让它重新算。", "有几件来晚了"))
+    if not count.passed:
+        notes.append(
+            Note(
+                "still_running",
+                "info",
+                "还没满的时候，对方催一次、你还一点、答应一次，都会重新算。想谈就照常谈，别为了等它满躲着不理。",
+                "还没有满",
+            )
+        )
+    if "doubtful" in roles:
+        notes.append(
+            Note(
+                "doubtful",
+                "info",
+                "没接通的电话这里没有算。法院也可能算，尤其是对方还发过短信的时候。",
+                "没接通的电话",
+            )
+        )
+    if any(event.kind == "suit" for event in events):
+        text = "已经有判决、生效的支付令、裁决书的，不再看这个三年，看的是申请执行的期间。"
+        text += "打 12368 问案子的结果。" if pending else ""
+        notes.append(Note("after_a_judgment", "warning", text, "打过官司的"))
+    if count.years == int(figure("limitation-years-before-2017")):
+        notes.append(
+            Note(
+                "two_years_then",
+                "info",
+                "2017年10月1日以前，一般是两年。那以前就满了两年的，一般还照当时的法律算。拿着合同去问律师。",
+                "那时候是两年",
+            )
+        )
+    notes.append(
+        Note(
+            "their_records",
+            "info",
+            "对方手里可能有你没见过的记录：短信、快递签收、扣款、报纸公告、起诉。有一件落在这三年里，就没有满。",
+            "这里只有你知道的",
+        )
+    )
+    return tuple(notes)
+
+
+def _text(rows: list[dict[str, Any]], count: Count) -> str:
+    lines = ["诉讼时效：按先后排的日子"]
+    for row in rows:
+        between = f"，隔 {row['gap']}" if row["gap"] else ""
+        lines.append(f"{written_date(row['day'])}　{WORDS[row['kind']]}{between}（{ROLES[row['role']]}）")
+    lines.append(f"从 {written_date(count.start)} 的第二天起算，{count.years} 年到 {written_date(count.full)}。")
+    return "\n".join(lines)
+
+
+WORDS: Final = {"last_due": "最后一期到期", "now": "算到这一天", **KINDS}
+# The same in few letters: four columns have to fit on a phone.
+SHORT: Final = {
+    "last_due": "到期",
+    "now": "算到",
+    "demand": "催收",
+    "assignment": "转让",
+    "deducted": "扣款",
+    "payment": "还款",
+    "promise": "答应",
+    "suit": "起诉等",
+    "unanswered": "未接",
+}
+PARTS: Final = {
+    "start": "起点",
+    "before": "没开始",
+    "during": "程序中",
+    "restarts": "重新算",
+    "late": "晚了，不算",
+    "given_up": "可能放弃了",
+    "doubtful": "有争议",
+    "now": "终点",
+}
+
+CALCULATOR: Final = Calculator(
+    slug="limitation",
+    title="诉讼时效",
+    question="这笔旧债，三年满了没有？",
+    fields=(
+        spec.day("last_due", "最后一期哪天到期", hint="合同或还款计划上最后一期的日子，不是第一次没还上的那天。"),
+        spec.rows(
+            "events",
+            "后来发生过的事",
+            (
+                spec.day("day", "哪天"),
+                spec.choice("kind", "什么事", tuple(Choice(key, label) for key, label in KINDS.items()), default=None),
+                spec.day("ended", "程序哪天结束", optional=True, hint="起诉那一种才填。不知道就空着。"),
+            ),
+            Event,
+            optional=True,
+            hint="一件一行，记得的都填。转让通知、今天的短信也算一行。一件也没有，就空着。",
+        ),
+        spec.day("as_of", "算到哪一天", hint="一般填今天。"),
+    ),
+    figures=(
+        Column(name="full_by", label="满的那天", kind="day"),
+        Column(name="looks_full", label="看起来满了", kind="flag"),
+        Column(name="counted_from", label="从这天的第二天起算", kind="day"),
+        Column(name="years", label="按几年算", kind="count", unit="年"),
+        Column(name="late_events", label="来晚了的", kind="count", unit="件"),
+        Column(name="given_up", label="满了以后又还、又答应过", kind="flag"),
+    ),
+    columns=(
+        Column(name="day", label="哪天", kind="day"),
+        Column(name="kind", label="什么事", kind="text", words=SHORT),
+        Column(name="gap", label="隔了多久", kind="text", empty=""),
+        Column(name="role", label="算不算", kind="text", words=PARTS),
+        Column(name="full_by", label="满的那天", kind="day", wide=True, empty=""),
+    ),
+    table_title="按先后排的日子",
+    compute=compute,
+    formula="把日子按先后排好。从最后一期到期的第二天起数三年；还没满的时候来的催收、通知、还款、答应，让它重新数，"
+    "起诉的从程序结束起重新数。满了以后才来的催收和通知，不重新数。",
+    sources=(
+        "civil-code-188-three-years",
+        "civil-code-189-instalments",
+        "civil-code-195-interruption",
+        "civil-code-192-defence",
+        "limitation-rules-8-demand",
+        "limitation-rules-14-agreement",
+        "limitation-rules-17-assignment",
+        "limitation-rules-19-waiver",
+        "limitation-rules-11-like-suit",
+    ),
+    example={
+        "last_due": "2018-06-15",
+        "events": [
+            {"day": "2019-08-20", "kind": "demand"},
+            {"day": "2024-05-10", "kind": "assignment"},
+            {"day": "2026-11-24", "kind": "demand"},
+        ],
+        "as_of": "2026-11-29",
+    },
+)

@@ -1,0 +1,86 @@
+"""What `make` promises: nothing to do the second time, two at once wait, settings are part of a build."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+# Set by make for whatever it runs.
+UNDER_MAKE = "MAKE_ALONE" in os.environ
+
+
+def question(*settings: str) -> subprocess.CompletedProcess[str]:
+    """Ask make whether the site is up to date."""
+    return subprocess.run(["make", "-q", "site", *settings], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not UNDER_MAKE, reason="the site may be older than what is being edited: make test asks")
+def test_a_second_make_has_nothing_to_do(site: Path) -> None:
+    done = question()
+    assert done.returncode == 0, subprocess.run(
+        ["make", "-n", "site"], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout
+
+
+def test_a_changed_address_is_a_changed_source() -> None:
+    """The file that holds the settings is made anew where one of them is another, and only then."""
+    script = "$(shell mkdir -p build && echo"
+    assert script in (ROOT / "Makefile").read_text()
+    for name in ("SITE_URL", "DIRECTORY_URLS", "REPO_URL"):
+        assert f"{name}=$({name})" in (ROOT / "Makefile").read_text()
+    assert "$(SETTINGS)" in (ROOT / "Makefile").read_text().partition("$(SITE): ")[2].partition("\n")[0]
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Path:
+    """The lock in a folder of its own."""
+    (tmp_path / "tools").mkdir()
+    return Path(shutil.copy(ROOT / "tools/alone.sh", tmp_path / "tools"))
+
+
+def take(alone: Path, holder: int) -> subprocess.Popen[str]:
+    """Ask for the lock for a process."""
+    return subprocess.Popen(["sh", str(alone), str(holder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_the_second_waits_until_the_first_is_gone(alone: Path) -> None:
+    first = subprocess.Popen(["sleep", "60"])
+    try:
+        assert take(alone, first.pid).communicate(timeout=10)[0].strip() == str(first.pid)
+        # The same process may build again, as a recipe does that calls make.
+        assert take(alone, first.pid).wait(timeout=10) == 0
+        second = take(alone, os.getpid())
+        time.sleep(0.5)
+        assert second.poll() is None
+    finally:
+        first.kill()
+        first.wait()
+    out, said = second.communicate(timeout=10)
+    assert out.strip() == str(os.getpid())
+    assert "另一个 make" in said
+
+
+def test_of_many_that_find_a_dead_lock_one_gets_it(alone: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    (alone.parent.parent / "build").mkdir()
+    (alone.parent.parent / "build/alone").symlink_to(str(gone.pid))
+    holders = [subprocess.Popen(["sleep", "60"]) for _ in range(4)]
+    asked = [take(alone, holder.pid) for holder in holders]
+    try:
+        time.sleep(2)
+        assert sum(each.poll() is not None for each in asked) == 1
+    finally:
+        for each in [*asked, *holders]:
+            each.kill()
+            each.wait()
+
+
+def test_the_lock_is_given_back_early(alone: Path) -> None:
+    assert take(alone, os.getpid()).wait(timeout=10) == 0
+    subprocess.run(["sh", str(alone), "off"], check=True)
+    assert not (alone.parent.parent / "build/alone").is_symlink()
