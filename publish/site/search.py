@@ -2,7 +2,8 @@
 
 The first piece holds what the guide says, page by page and section by section, with the questions that a page's author
 wrote in readers' words (`asks:` in its front matter), the words of readers (`toolbox/words-of-readers.toml`), the doors
-of the first page, and the traditional forms of the characters that the guide uses. The second piece holds the sources.
+of the first page, and the traditional forms of the characters that the guide uses. The second piece holds the sources,
+and the pages whose text is long and seldom what somebody in need looks for (`LATER`).
 No list of words is made: the script finds pairs of characters in the text, which takes less than reading such a list.
 Sources that stand folded in a page are found on their own page, and calculators by the words around them.
 
@@ -23,6 +24,7 @@ from publish.version import ROOT
 
 FOLDER = "assets/search"
 PIECES = ("guide", "sources")
+LATER = ("about", "toolbox/path", "toolbox/documents", "toolbox/court")
 TABLE = ROOT / "toolbox/words-of-readers.toml"
 VARIANTS = ROOT / "toolbox/traditional.txt"
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)
@@ -138,9 +140,20 @@ def asks(page: str) -> list[str]:
 
 def doors(page: Path) -> list[list[str]]:
     """Return the doors of the first page: what each says and where it leads, the calls aside."""
-    boards = re.findall(r'<section class="board".*?</section>', page.read_text("utf8"), re.DOTALL)
+    boards = re.findall(r'<section [^>]*class="board".*?</section>', page.read_text("utf8"), re.DOTALL)
     links = re.findall(r'<a href="([^"]*)"><b>(.*?)</b>', "".join(boards))
     return [[re.sub("<[^>]*>", "", name), address] for address, name in links if not address.startswith("tel:")]
+
+
+def part_of(page: str) -> str:
+    """Return where a page stands in the pieces.
+
+    >>> part_of("sources/court.html"), part_of("toolbox/path/index.html"), part_of("toolbox/log.html")
+    ('sources', 'later', 'guide')
+    """
+    if page.startswith("sources/"):
+        return "sources"
+    return "later" if page.startswith(LATER) else "guide"
 
 
 def variants(text: str) -> str:
@@ -158,7 +171,7 @@ def words() -> list[list[list[str]]]:
 
 def pieces(site: Path) -> dict[str, Piece]:
     """Return both pieces: what the guide says, and the sources."""
-    made: dict[str, list[Any]] = {name: [] for name in PIECES}
+    made: dict[str, list[Any]] = {"guide": [], "later": [], "sources": []}
     for path in sorted(site.rglob("*.html")):
         page = path.relative_to(site).as_posix()
         found = ARTICLE.search(path.read_text("utf8"))
@@ -167,7 +180,7 @@ def pieces(site: Path) -> dict[str, Piece]:
         address = re.sub(r"(^|(?<=/))index\.html$", "", page) if (site / "help/court/index.html").exists() else page
         named, *others = sections(found[1])
         entry = [address, named[1], asks(page), [["", "", named[2]], *others]]
-        made["sources" if page.startswith("sources/") else "guide"].append(entry)
+        made[part_of(page)].append(entry)
     text = json.dumps(made, ensure_ascii=False)
     return {
         "guide": {
@@ -176,7 +189,7 @@ def pieces(site: Path) -> dict[str, Piece]:
             "doors": doors(site / "index.html"),
             "variants": variants(text),
         },
-        "sources": {"pages": made["sources"]},
+        "sources": {"pages": made["sources"], "later": made["later"]},
     }
 
 

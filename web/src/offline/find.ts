@@ -23,7 +23,7 @@ export function serveFind(): void {
   const beside = JSON.parse(told) as Beside;
   const store = {
     guide: async (): Promise<Guide> => ({ ...beside, pages: pages(beside, false) }),
-    sources: async (): Promise<Sources> => ({ pages: pages(beside, true) }),
+    sources: async (): Promise<Sources> => ({ pages: pages(beside, true), later: [] }),
   };
   serve(root, new Indexes(store), {
     // A section's anchor stands behind that of its article.

@@ -49,7 +49,7 @@ export class Indexes {
 
   private async addSources(ranking: Ranking): Promise<void> {
     const sources = await this.store.sources().catch(() => null);
-    if (sources !== null) ranking.add(sources.pages, true);
+    if (sources !== null) ranking.add(sources.later, sources.pages);
     this.tellWhole();
   }
 }

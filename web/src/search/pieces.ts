@@ -17,4 +17,6 @@ export interface Guide {
 
 export interface Sources {
   readonly pages: readonly Page[];
+  /** Pages of the guide that come with the sources: long, and seldom what somebody in need looks for. */
+  readonly later: readonly Page[];
 }

@@ -74,11 +74,11 @@ export class Ranking {
   constructor({ pages, words, variants }: Guide) {
     this.variants = mapOf(variants);
     this.words = words.map(([says, means]) => [says.map((say) => fold(say)), means.map((mean) => fold(mean))] as const);
-    this.add(pages, false);
+    this.add(pages);
   }
 
-  /** Take in more pages. */
-  add(pages: readonly Page[], sources: boolean): void {
+  /** Take in pages of the guide, and of the sources. */
+  add(guide: readonly Page[], sources: readonly Page[] = []): void {
     const parts: string[] = [];
     const take = (text: string, page: number, section: number, field: number) => {
       if (text === "") return;
@@ -87,9 +87,9 @@ export class Ranking {
       this.sectionOf.push(section);
       this.fieldOf.push(field);
     };
-    for (const page of pages) {
+    for (const page of [...guide, ...sources]) {
       const number = this.pages.length;
-      if (sources) this.sources.add(number);
+      if (sources.includes(page)) this.sources.add(number);
       this.pages.push(page);
       this.lengths.push([0, 0, 0, 0]);
       take(page[1], number, 0, TITLE);
