@@ -226,15 +226,23 @@ export class Ranking {
   /** Write down where each character stands. */
   private list(): void {
     const { text } = this;
+    const long = text.length;
+    const codes = new Uint16Array(long);
     const first = new Uint32Array(0x10001);
-    for (let at = 0; at < text.length; at += 1) raise(first, text.charCodeAt(at) + 1, 1);
-    for (let code = 0; code < 0x10000; code += 1) raise(first, code + 1, first[code] as number);
-    const next = first.slice();
-    const places = new Uint32Array(text.length);
-    for (let at = 0; at < text.length; at += 1) {
+    for (let at = 0; at < long; at += 1) {
       const code = text.charCodeAt(at);
-      places[next[code] as number] = at;
-      raise(next, code, 1);
+      codes[at] = code;
+      first[code + 1] = (first[code + 1] as number) + 1;
+    }
+    for (let code = 0; code < 0x10000; code += 1)
+      first[code + 1] = (first[code + 1] as number) + (first[code] as number);
+    const next = first.slice();
+    const places = new Uint32Array(long);
+    for (let at = 0; at < long; at += 1) {
+      const code = codes[at] as number;
+      const place = next[code] as number;
+      places[place] = at;
+      next[code] = place + 1;
     }
     this.first = first;
     this.places = places;
@@ -257,7 +265,7 @@ export class Ranking {
   }
 }
 
-function raise(numbers: number[] | Uint32Array, at: number, by: number): void {
+function raise(numbers: number[], at: number, by: number): void {
   numbers[at] = (numbers[at] as number) + by;
 }
 
