@@ -47,7 +47,7 @@ const OF_SAME_ASK = 1.1;
 const MOST = 12;
 const AROUND = 60;
 /** The part of a question that has to stand in a page for it to be an answer. */
-const SURE = 0.2;
+const SURE = 0.24;
 
 /** What every question holds, and the name that every page is about. */
 const IDLE =
