@@ -68,7 +68,7 @@ function card(support: string): HTMLElement {
   const what = made("p", "", "全国统一心理援助热线，每天至少 18 小时有人接。只要撑不住，就可以打，不用先想好怎么说。");
   const page = link(support, "这一页写给现在很难的你");
   const danger = made("p", "", "马上有危险的，打 ", link("tel:110", "110"), "。");
-  box.append(call, what, danger, made("p", "", page));
+  box.append(call, what, danger, made("p", "find__more", page));
   return box;
 }
 
