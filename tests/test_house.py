@@ -11,13 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from calculators.doors.schema import schema
+from calculators.doors.schema import answer_schema, schema
+from calculators.kit.inputs import run
 from calculators.shelf import CALCULATORS
+from publish.guide.facts import read_facts
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calculators"
 CONTRACT = ROOT.parent / "shared" / "spec" / "calculators.md"
 AGREED = ROOT.parent / "shared" / "cases" / "agreed.jsonl"
+FACTS = read_facts()
 # Calculators that the contract does not name: the guide's own. Each has everything that the others have, its kept cases
 # are its contract, and the day the contract names one it leaves this list.
 OWN = ("limitation",)
@@ -28,7 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "calculators.kit": set(),
     "a calculator": {"calculators.kit"},
     "calculators.shelf": {"a calculator", "calculators.kit"},
-    "calculators.doors": {"calculators.shelf", "calculators.kit"},
+    "calculators.papers": {"calculators.kit"},
+    "calculators.doors": {"calculators.shelf", "calculators.papers", "calculators.kit"},
     "calculators.__main__": {"calculators.doors"},
     "publish.version": set(),
     "publish.serve": set(),
@@ -36,7 +40,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.engines": {"calculators.kit", "calculators.shelf", "calculators.doors"},
     "publish.site": {"publish.version", "calculators.doors", "calculators.shelf"},
     "publish.editions": {"publish.version", "publish.site", "publish.engines"},
-    "publish.measure": {"calculators.shelf", "calculators.doors", "publish.serve", "publish.engines"},
+    "publish.measure": {
+        "calculators.shelf",
+        "calculators.doors",
+        "publish.serve",
+        "publish.engines",
+        "publish.guide",
+    },
 }
 
 
@@ -101,6 +111,24 @@ def test_every_module_beside_the_shelf_is_on_it() -> None:
 
 
 @pytest.mark.parametrize("slug", CALCULATORS)
+def test_what_is_answered_is_what_is_declared(slug: str) -> None:
+    """Each figure has its column, each column its figure; what is shown first, beside and on cards is one of them."""
+    item = CALCULATORS[slug]
+    result = run(item, item.example)
+    columns = {column.name for column in item.figures}
+    assert set(result.figures) == columns, f"{slug}: {sorted(set(result.figures) ^ columns)}"
+    wrong = {result.hero, *result.shown} - columns - {""}
+    assert not wrong, f"{slug}: hero or shown names {sorted(wrong)}, which is no figure"
+    of_rows = {column.name for column in item.columns}
+    for row in result.rows:
+        assert set(row) <= of_rows, f"{slug}: a row holds {sorted(set(row) - of_rows)}, which is no column"
+    for row in result.variants:
+        assert set(row) <= {column.name for column in item.variants}, slug
+    if item.card is not None:
+        assert set(item.card) - {""} <= of_rows, f"{slug}: card names {item.card}"
+
+
+@pytest.mark.parametrize("slug", CALCULATORS)
 def test_a_calculator_is_complete(slug: str) -> None:
     """It has a page with its fence, kept cases among them a refusal, sources, a formula and a place in the index."""
     item = CALCULATORS[slug]
@@ -115,6 +143,22 @@ def test_a_calculator_is_complete(slug: str) -> None:
     assert item.formula
     assert item.sources
     assert (PACKAGE / f"{slug.replace('-', '_')}.py").exists()
+
+
+@pytest.mark.parametrize("slug", CALCULATORS)
+def test_an_answer_holds_what_is_declared(slug: str) -> None:
+    """A figure, column or source that is misspelt, declared and not given, or given and not declared, is named."""
+    item = CALCULATORS[slug]
+    answer = run(item, dict(item.example))
+    figures = {column.name for column in item.figures}
+    assert set(answer.figures) == figures
+    assert {answer.hero, *answer.shown} - {""} <= figures, f"{answer.hero}, {answer.shown}"
+    for rows, columns in ((answer.rows, item.columns), (answer.variants, item.variants)):
+        for row in rows:
+            assert {column.name for column in columns} <= set(row), f"{slug}: {row}"
+    assert [name for name in item.sources if name not in FACTS] == []
+    named = {column.name for column in item.columns}
+    assert set(item.card or ()) <= named, item.card
 
 
 def parts_of_the_contract() -> dict[str, str]:
@@ -153,7 +197,8 @@ def test_the_names_are_those_of_the_contract(slug: str) -> None:
     answers = [json.loads(line) for line in AGREED.read_text().splitlines()]
     kept = [line["answer"]["figures"] for line in answers if line["calculator"] == slug and "figures" in line["answer"]]
     assert kept
-    assert all(figures.keys() <= described["x-figures"].keys() for figures in kept)
+    answered = answer_schema(CALCULATORS[slug])["$defs"]["answer"]["properties"]["figures"]["properties"]
+    assert all(figures.keys() <= answered.keys() for figures in kept)
 
 
 def test_the_command_line_lists_and_describes_every_calculator() -> None:

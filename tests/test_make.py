@@ -30,7 +30,7 @@ def test_a_changed_address_is_a_changed_source() -> None:
     """The file that holds the settings is made anew where one of them is another, and only then."""
     script = "$(shell mkdir -p build && echo"
     assert script in (ROOT / "Makefile").read_text()
-    for name in ("SITE_URL", "DIRECTORY_URLS", "REPO_URL"):
+    for name in ("SITE_URL", "DIRECTORY_URLS", "REPO_URL", "CONTACT"):
         assert f"{name}=$({name})" in (ROOT / "Makefile").read_text()
     assert "$(SETTINGS)" in (ROOT / "Makefile").read_text().partition("$(SITE): ")[2].partition("\n")[0]
 
@@ -69,15 +69,18 @@ def test_of_many_that_find_a_dead_lock_one_gets_it(alone: Path) -> None:
     gone.wait()
     (alone.parent.parent / "build").mkdir()
     (alone.parent.parent / "build/alone").symlink_to(str(gone.pid))
-    holders = [subprocess.Popen(["sleep", "60"]) for _ in range(4)]
+    holders: list[subprocess.Popen[bytes]] = [subprocess.Popen(["sleep", "60"]) for _ in range(4)]
     asked = [take(alone, holder.pid) for holder in holders]
     try:
         time.sleep(2)
         assert sum(each.poll() is not None for each in asked) == 1
     finally:
-        for each in [*asked, *holders]:
-            each.kill()
-            each.wait()
+        for waiting in asked:
+            waiting.kill()
+            waiting.wait()
+        for holder in holders:
+            holder.kill()
+            holder.wait()
 
 
 def test_the_lock_is_given_back_early(alone: Path) -> None:

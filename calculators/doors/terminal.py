@@ -11,12 +11,15 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib import metadata
+from pathlib import Path
 from typing import IO, Any, Final
 
 from calculators.doors import page
+from calculators.doors.papers import NAMES as PAPERS
 from calculators.doors.parallel import answered
 from calculators.doors.protocol import as_json, errors
 from calculators.doors.schema import answer_schema, schema
+from calculators.doors.tables import NotATableError, read_bytes
 from calculators.kit import spec
 from calculators.kit.facts import citation
 from calculators.kit.inputs import run
@@ -56,7 +59,20 @@ def _command(chosen: argparse.Namespace) -> int:
         return ANSWERED
     if chosen.command == "batch":
         return _batch(chosen.jobs)
+    if chosen.command == "read":
+        return _read(chosen.paper, chosen.file)
     return _run(CALCULATORS[chosen.slug], chosen)
+
+
+def _read(paper: str, file: str) -> int:
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        reading = read_bytes(paper, raw)
+    except (OSError, NotATableError) as problem:
+        print(problem, file=sys.stderr)
+        return USAGE
+    print(json.dumps(reading, ensure_ascii=False, indent=1))
+    return REFUSED if "refused" in reading else ANSWERED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,6 +106,9 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=plain,
     )
     batch.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="用几个进程一起算（默认 1）")
+    reader = commands.add_parser("read", help="读一份短信、还款计划、信用报告或账单，打印 JSON")
+    reader.add_argument("paper", choices=PAPERS, metavar="PAPER", help="、".join(PAPERS))
+    reader.add_argument("file", nargs="?", default="-", metavar="FILE", help="文件，不写就从标准输入读")
     once = commands.add_parser(
         "run",
         help="算一次，比如 run roll-over --due 1000 --paid 500",

@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.doors import page
 from calculators.doors.plans import PLANS
-from calculators.doors.protocol import NotJsonError, as_json, error, errors, parse
+from calculators.doors.protocol import as_json, errors
+from calculators.doors.wire import NotJsonError, error, parse
 from calculators.kit.inputs import run
 from calculators.kit.result import Result, show
 from calculators.kit.spec import Calculator, InputErrors

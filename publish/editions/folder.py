@@ -6,6 +6,7 @@ out.
 """
 
 import gzip
+import os
 import shutil
 from pathlib import Path
 
@@ -51,7 +52,14 @@ def build(folder: Path, edition: Edition) -> None:
         site_url="",
         use_directory_urls=False,
         extra_javascript=["assets/build/folder.js"],
-        extra={"generator": False, "edition": edition.name},
+        extra={
+            "generator": False,
+            "edition": edition.name,
+            # As mkdocs.yml has them: what is given here takes the place of all of it.
+            "repository": os.environ.get("REPO_URL", ""),
+            "contact": os.environ.get("CONTACT", ""),
+            "release": edition.version,
+        },
     )
     config.copyright = f"{config.copyright}<br>{notes.here(edition)}"
     # From a file the theme cannot put one page in another's place, and where it has been told to it never says that a

@@ -2,7 +2,8 @@
 
 `calculators/kit/facts_table.py`: the figures, and for each fact that a calculator names its short citation and the days
 it is in force. `calculators/kit/holidays_table.py`: the days on which the Chinese calendar of public holidays differs
-from that of weekends, out of the package chinesecalendar. Both are made from scratch and alike every time.
+from that of weekends, out of the package chinesecalendar. `calculators/papers/table.py`: what
+`publish.guide.papers` says. All are made from scratch and alike every time.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from chinese_calendar.constants import holidays, workdays
 
 from publish.guide import facts as reader
+from publish.guide import papers
 
 SHELF = Path(__file__).parents[2] / "calculators"
 FACTS = SHELF / "kit" / "facts_table.py"
@@ -20,8 +22,8 @@ HOLIDAYS = SHELF / "kit" / "holidays_table.py"
 
 
 def main() -> None:
-    """Write both tables where they differ from what is there, so that what depends on them is not made again."""
-    for path, text in ((FACTS, facts_table()), (HOLIDAYS, holidays_table())):
+    """Write the tables where they differ from what is there, so that what depends on them is not made again."""
+    for path, text in ((papers.TABLE, papers.table()), (FACTS, facts_table()), (HOLIDAYS, holidays_table())):
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
 

@@ -24,20 +24,37 @@ from publish.engines.micropython.snapshot import snapshot
 from publish.engines.questions import Question, questions
 
 WORK = runtime.ROOT / "build/small"
+# What the engine that reads papers asks itself at first.
+READ_FIRST: Question = (
+    "message",
+    '{"text": "【某公司】本期应还 100.00 元，还款日 2026年12月15日。"}',
+    "page",
+)
 SCRIPTS = runtime.ROOT / "web/src/engine/worker/micropython"
 STANDINS = Path(__file__).parent / "standin"
 
 
 def build(folder: Path) -> None:
-    """Build the engine into a folder; the script for pages without a server stays in `build/small`."""
-    found = modules.needed()
-    faults = subset.faults(found)
-    if faults:
-        raise SystemExit("\n".join(map(str, faults)))
-    image = rom.image(compiled(sources(found), WORK / "modules"))
+    """Build the engine into a folder, below it the one that reads papers.
+
+    The script for pages without a server stays in `build/small`.
+    """
+    image = image_of(modules.DOOR, WORK / "modules")
     folder.mkdir(parents=True, exist_ok=True)
     online(image, folder)
     offline(image, WORK / "worker.inline.js")
+    readers = folder / "papers"
+    readers.mkdir(exist_ok=True)
+    online(image_of(modules.PAPERS, WORK / "papers"), readers, READ_FIRST)
+
+
+def image_of(door: str, folder: Path) -> bytes:
+    """Compile what a door needs, in a folder, once it is inside the small engine's Python."""
+    found = modules.needed(door=door)
+    faults = subset.faults(found)
+    if faults:
+        raise SystemExit("\n".join(map(str, faults)))
+    return rom.image(compiled(sources(found, door), folder))
 
 
 def online(image: bytes, folder: Path, example: Question | None = None) -> None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[3]
 DOOR = "calculators.doors.worker"
+# Fetched by one page alone.
+PAPERS = "calculators.doors.papers"
 PACKAGE = "calculators"
 
 

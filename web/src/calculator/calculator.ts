@@ -4,6 +4,7 @@ import type { Client, Member, OnScreen, Told } from "../engine/client";
 import { Failure, type Question, type Want } from "../engine/protocol";
 import { copy, flash, save } from "../page/copy";
 import { announce } from "../page/live";
+import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
 import { Errors } from "./errors";
 import { putBack, readForm, type Snapshot, showWays, takeSnapshot } from "./form";
@@ -51,6 +52,7 @@ export class Calculator implements Member {
   private pause: ReturnType<typeof setTimeout> | undefined;
   private slow: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
+  private stopHearing: () => void = () => undefined;
 
   constructor(host: HTMLElement, { form, output, details }: Parts, client: Client) {
     this.host = host;
@@ -84,10 +86,12 @@ export class Calculator implements Member {
 
   join(): void {
     this.client.join(this);
+    this.stopHearing = onWipe(() => this.wiped());
   }
 
   leave(): void {
     this.client.leave(this);
+    this.stopHearing();
     clearTimeout(this.pause);
     clearTimeout(this.slow);
   }
@@ -153,6 +157,21 @@ export class Calculator implements Member {
     if (edited) this.keep.write(takeSnapshot(this.form));
     else this.keep.drop();
     this.line.restoreButton.hidden = !edited;
+    this.examples();
+  }
+
+  /** Mark the numbers that are still those of the example beside what was typed, and count them. */
+  private examples(): number {
+    const edited = this.edited();
+    let count = 0;
+    for (const box of this.form.querySelectorAll<HTMLElement>(".field[data-given]")) {
+      const control = box.querySelector<HTMLInputElement>(":scope > .field__box > input[name]");
+      const left = edited && control !== null && control.value !== "" && control.value === control.defaultValue;
+      const asked = box.closest("[data-way][hidden], [data-rows]") === null;
+      box.classList.toggle("is-example", left && asked);
+      if (left && asked) count += 1;
+    }
+    return count;
   }
 
   /** Something was typed or chosen: keep it, and ask once the reader pauses. */
@@ -192,7 +211,7 @@ export class Calculator implements Member {
       this.shown = { question, text: told.text };
       this.host.dataset.engine = told.engine;
       const edited = this.edited();
-      this.say({ kind: edited ? "answered" : "example" });
+      this.say(edited ? { kind: "answered", examples: this.examples() } : { kind: "example" });
       if (edited) this.client.answered();
     } else if (reply?.kind === "errors") {
       this.asks.clear();
@@ -239,6 +258,18 @@ export class Calculator implements Member {
   }
 
   private restore(): void {
+    this.reset();
+    announce(WORDS.restored);
+    this.focusButton();
+  }
+
+  /** Everything was wiped, here or in another tab: what was typed goes from the page, too. */
+  private wiped(): void {
+    if (this.edited()) this.reset();
+  }
+
+  /** The example again, and nothing kept. */
+  private reset(): void {
     this.turn += 1;
     clearTimeout(this.pause);
     this.rest();
@@ -251,9 +282,8 @@ export class Calculator implements Member {
     this.shown = null;
     this.screen.restore();
     this.line.restoreButton.hidden = true;
+    this.examples();
     this.say({ kind: "example" });
-    announce(WORDS.restored);
-    this.focusButton();
   }
 
   // The button that was pressed is gone. On a field a phone would put up its keyboard.

@@ -10,6 +10,8 @@ export type Reply =
   /** `asks` are what an answer asks about single fields: a likely slip of scale. */
   | { readonly kind: "page"; readonly answer: string; readonly details: string; readonly asks: readonly FieldError[] }
   | { readonly kind: "csv"; readonly csv: string }
+  /** What a paper says, as data and as HTML. */
+  | { readonly kind: "paper"; readonly paper: object; readonly html: string }
   /** Values beside words; whoever asked for them reads them. */
   | { readonly kind: "json" }
   | { readonly kind: "errors"; readonly errors: readonly FieldError[] };
@@ -23,11 +25,12 @@ export function readReply(text: string): Reply | null {
     return null;
   }
   if (!isRecord(value)) return null;
-  const { answer, details, asks, csv, errors, figures } = value;
+  const { answer, details, asks, csv, errors, figures, paper, html } = value;
   if (Array.isArray(errors) && errors.length > 0) {
     return errors.every(isFieldError) ? { kind: "errors", errors } : null;
   }
   if (typeof csv === "string") return { kind: "csv", csv };
+  if (isRecord(paper) && typeof html === "string") return { kind: "paper", paper, html };
   if (isRecord(figures)) return { kind: "json" };
   if (typeof answer === "string" && typeof details === "string") {
     return { kind: "page", answer, details, asks: Array.isArray(asks) ? asks.filter(isFieldError) : [] };
@@ -45,6 +48,8 @@ interface Unread {
   readonly asks?: unknown;
   readonly csv?: unknown;
   readonly figures?: unknown;
+  readonly paper?: unknown;
+  readonly html?: unknown;
   readonly errors?: unknown;
   readonly field?: unknown;
   readonly message?: unknown;

@@ -28,8 +28,14 @@ async function part<T>(name: string): Promise<T> {
 
 start({
   spawn: { small: spawnFrom(open), pyodide: null },
+  papers: null,
   fullBytes: 0,
   running: () => undefined,
   toolbox: () => part("toolbox"),
-  parts: { docx: () => part("docx"), calendar: () => part("calendar") },
+  // Papers are read on the site: their engine is not in this edition.
+  parts: {
+    docx: () => part("docx"),
+    calendar: () => part("calendar"),
+    papers: () => Promise.reject(new Error("not in this edition")),
+  },
 });

@@ -43,8 +43,9 @@ if (near !== null) {
 serveFind();
 start({
   spawn: { small: spawnFrom(openEngine ?? absent), pyodide: null },
+  papers: null,
   fullBytes: 0,
   running: () => undefined,
   toolbox: absent,
-  parts: { docx: absent, calendar: absent },
+  parts: { docx: absent, calendar: absent, papers: absent },
 });

@@ -15,6 +15,7 @@ declare const PYODIDE_BYTES: number | null;
 
 // Everything lies beside this script, wherever the site lies.
 const SMALL_WORKER = new URL("../engines/small/worker.js", import.meta.url);
+const PAPERS_WORKER = new URL("../engines/small/papers/worker.js", import.meta.url);
 const part = (name: string) => import(new URL(name, import.meta.url).href);
 const FULL_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
@@ -39,10 +40,15 @@ if (customElements.get("loan-calculator") === undefined) {
       small: SMALL ? openSmall : null,
       pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(FULL_WORKER, "module", ear, fresh),
     },
+    papers: SMALL ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
     fullBytes: PYODIDE_BYTES ?? 0,
     running: offline,
     toolbox: () => part("toolbox.js"),
-    parts: { docx: () => part("toolbox-docx.js"), calendar: () => part("toolbox-calendar.js") },
+    parts: {
+      docx: () => part("toolbox-docx.js"),
+      calendar: () => part("toolbox-calendar.js"),
+      papers: () => part("toolbox-papers.js"),
+    },
   });
   // What a reader has asked already comes first, but nobody waits for ever.
   bringTheme(Promise.race([client.calm().then(painted), new Promise((resolve) => setTimeout(resolve, PATIENCE))]));

@@ -13,6 +13,7 @@ import { copy, serveCopyButtons } from "./copy";
 import { serveReading } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
+import { serveScript } from "./script";
 import { own } from "./site";
 import { pageShown } from "./theme";
 import { fill } from "./trust";
@@ -20,6 +21,8 @@ import { fill } from "./trust";
 export interface Engines {
   /** How to open each engine; null for one that is not carried. */
   readonly spawn: { readonly [engine in EngineName]: Spawn | null };
+  /** How to open the engine that reads papers; null for an edition that does not carry it. */
+  readonly papers: Spawn | null;
   /** The bytes that Pyodide takes. */
   readonly fullBytes: number;
   /** Called whenever there is news of an engine that runs. */
@@ -30,9 +33,12 @@ export interface Engines {
 }
 
 /** Serve this page and those that follow in its place; what has begun does not begin again. */
-export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): Client {
+export function start({ spawn, papers, fullBytes, running, toolbox, parts }: Engines): Client {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
   const client = new Client({ spawn, able, thrifty, fullBytes, whenIdle, running });
+  // An engine of its own, opened when there is a paper to read.
+  const alone = { spawn: { small: papers, pyodide: null }, fullBytes: 0, running: () => undefined };
+  const reader = () => new Client({ ...alone, able, thrifty, whenIdle });
   LoanCalculator.client = client;
   customElements.define("loan-calculator", LoanCalculator);
   serveCopyButtons();
@@ -40,15 +46,25 @@ export function start({ spawn, fullBytes, running, toolbox, parts }: Engines): C
   serveReading(pageShown);
   serveAloud(pageShown);
   serveMenus(pageShown);
-  pageShown(() => {
-    if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
-    if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
-    const tools = { client, fill, copy, announce, setRows, parts };
+  serveScript(pageShown);
+  let brought = false;
+  const bring = () => {
+    brought = true;
+    const tools = { client, reader, fill, copy, announce, setRows, parts };
     toolbox().then(
       ({ serve }) => serve(tools),
       // Not to be had: the page reads without it, and the next one tries again.
       () => undefined,
     );
+  };
+  pageShown(() => {
+    brought = false;
+    if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
+    if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
+  });
+  // What was typed in a calculator may be of use in letters and on the phone.
+  document.addEventListener("change", ({ target }) => {
+    if (!brought && target instanceof Element && target.closest("loan-calculator") !== null) bring();
   });
   addEventListener("online", () => client.retry());
   return client;

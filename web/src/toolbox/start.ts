@@ -2,7 +2,9 @@
 
 import { open, PREFIX } from "../page/site";
 import { bind } from "./bind";
+import { serveCall } from "./call";
 import { serveCase } from "./case";
+import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
@@ -12,7 +14,7 @@ import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
 import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
-import { serveUse } from "./use";
+import { serveScripts, serveUse } from "./use";
 import { WORDS } from "./words";
 
 let store: Case | null = null;
@@ -26,12 +28,14 @@ export function serve(tools: Tools): void {
   store = known;
   known.refresh();
   serveUse(known, tools);
+  stops.push(serveScripts(known));
   if (part("toolbox") === null) return;
   placeExit();
   // The news first; and whatever one part meets, the others are served.
-  for (const part of [
+  for (const serve of [
     () => tellNews(known),
     () => bind(document, known),
+    () => serveChecks(tools),
     () => servePath(known, tools),
     () => serveCase(known, tools),
     () => servePlan(known, tools),
@@ -39,14 +43,28 @@ export function serve(tools: Tools): void {
     () => serveCourt(known, tools),
     () => serveChecklists(known),
     () => serveLog(known, tools),
+    () => serveCall(known, tools),
     () => serveReminders(known, tools),
   ]) {
     try {
-      stops.push(part());
+      stops.push(serve());
     } catch (error) {
       reportError(error);
     }
   }
+  if (part("paper") !== null) bringPapers(known, tools);
+}
+
+/** Only one page reads papers: what that takes is fetched there. */
+function bringPapers(known: Case, tools: Tools): void {
+  const turn = stops;
+  tools.parts.papers().then(
+    ({ servePapers }) => {
+      if (turn === stops) stops.push(servePapers(known, tools));
+    },
+    // Not to be had: the page says how to do it by hand.
+    () => undefined,
+  );
 }
 
 function begin(): Case {

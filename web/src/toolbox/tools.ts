@@ -4,6 +4,8 @@ import type { Client } from "../engine/client";
 
 export interface Tools {
   readonly client: Client;
+  /** Make the way to the engine that reads papers. */
+  readonly reader: () => Client;
   /** Put HTML that our own Python wrote inside an element. */
   readonly fill: (element: Element, html: string) => void;
   /** Put a text on the clipboard; false where the browser does not let us. */
@@ -19,6 +21,7 @@ export interface Tools {
 export interface Parts {
   readonly docx: () => Promise<typeof import("./docx")>;
   readonly calendar: () => Promise<typeof import("./calendar")>;
+  readonly papers: () => Promise<typeof import("./papers/papers")>;
 }
 
 /** Find what a page must have, by its data attribute; null where this page has it not. */

@@ -1,0 +1,186 @@
+"""Papers on a phone: pasted or chosen, looked at, ticked, put where they belong, forgotten; nothing leaves the page."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROOT = Path(__file__).parents[3]
+SAMPLES = ROOT / "tests/money/papers/samples"
+MESSAGES = {
+    each["id"]: each["text"] for each in map(json.loads, (SAMPLES / "messages.jsonl").read_text("utf8").splitlines())
+}
+PICTURES = os.environ.get("PAPERS_PICTURES", "")
+
+
+@pytest.fixture
+def papers(toolbox: Callable[[str], Page]) -> Page:
+    """The page of papers, ready."""
+    page = toolbox("papers")
+    expect(page.locator("#paper-message-text")).to_be_visible()
+    return page
+
+
+def paste(page: Page, name: str, text: str) -> None:
+    """Paste a text and have it looked at."""
+    page.locator(f"#paper-{name}-text").fill(text)
+    page.locator(f'[data-paper="{name}"]').get_by_role("button", name="看一看").click()
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture where somebody asked for pictures."""
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}-{name}.png")
+
+
+def in_case(page: Page, key: str) -> str:
+    """What the case holds under a key."""
+    kept = page.evaluate("sessionStorage.getItem('case')")
+    entries: dict[str, str] = json.loads(kept)["entries"] if kept else {}
+    return entries.get(key, "")
+
+
+def test_a_message_is_told_and_logged(papers: Page) -> None:
+    """Signs with their words, no link, nothing filled by itself; one tap puts it in the log."""
+    place = papers.locator('[data-paper="message"]')
+    paste(papers, "message", MESSAGES["m17"])
+    expect(place.locator(".paper__signs.is-against li")).to_have_count(6)
+    expect(place).to_contain_text("12368")
+    assert place.locator("a").count() == 0
+    assert place.locator("[data-fill]").count() == 0
+    picture(papers, "message-court")
+    paste(papers, "message", MESSAGES["m01"])
+    expect(place.locator('[data-fill="loan.payment"]')).to_have_count(1)
+    picture(papers, "message-due")
+    assert place.locator(":checked").count() == 0
+    assert in_case(papers, "loan.payment") == ""
+    fill = place.get_by_role("button", name="把勾上的填进“我的情况”")
+    expect(fill).to_be_disabled()
+    place.locator('[data-fill="loan.payment"]').check()
+    fill.click()
+    assert in_case(papers, "loan.payment") == "1710.61"
+    assert in_case(papers, "loan.next_due") == ""
+    place.get_by_role("button", name="记进联系记录").click()
+    expect(place).to_contain_text("记好了")
+    picture(papers, "message-logged")
+    papers.goto(papers.url.replace("papers", "log"))
+    expect(papers.locator(".record")).to_contain_text("本期应还1,710.61元")
+    picture(papers, "log")
+
+
+def test_a_code_is_not_kept(papers: Page) -> None:
+    """Neither on the page nor in the log."""
+    place = papers.locator('[data-paper="message"]')
+    paste(papers, "message", "【某银行】验证码 482913，5分钟内有效，请勿告诉他人。")
+    place.get_by_role("button", name="记进联系记录").click()
+    assert "482913" not in place.inner_html()
+    assert "482913" not in papers.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_a_plan_fills_the_loan(papers: Page) -> None:
+    """Its four numbers, each ticked by the reader; then the plan's page asks."""
+    place = papers.locator('[data-paper="plan"]')
+    paste(papers, "plan", (SAMPLES / "plan-1.txt").read_text("utf8"))
+    expect(place.locator("[data-fill]")).to_have_count(9)
+    picture(papers, "plan")
+    for key in ("loan.principal", "loan.months", "loan.payment", "loan.next_due"):
+        place.locator(f'[data-fill="{key}"]').check()
+    place.get_by_role("button", name="把勾上的填进“我的情况”").click()
+    expect(place).to_contain_text("填好了 4 项")
+    picture(papers, "plan-filled")
+    papers.goto(papers.url.replace("papers", "plan"))
+    expect(papers.locator('[data-case="loan.principal"]')).to_have_value("7343.85")
+    picture(papers, "plan-ask")
+
+
+def test_a_report_gives_the_debts(papers: Page) -> None:
+    """The creditors are rows of the case; no name, number or inquiry of the report is anywhere."""
+    place = papers.locator('[data-paper="credit-report"]')
+    paste(papers, "credit-report", (SAMPLES / "credit-brief.txt").read_text("utf8"))
+    expect(place.locator("[data-row]")).to_have_count(4)
+    expect(place).to_contain_text("65910 元")
+    picture(papers, "report")
+    result = place.locator(".paper__result").inner_html()
+    for secret in ("林小满", "李某某", "000000199001010000", "2026112000000000000000", "1234", "贷后管理"):
+        assert secret not in result
+    for box in place.locator("[data-row]").all():
+        box.check()
+    place.get_by_role("button", name="把勾上的填进“我的情况”").click()
+    papers.goto(papers.url.replace("papers", "case"))
+    rows = papers.locator('[data-list="creditors"] [data-row]')
+    expect(rows).to_have_count(4)
+    expect(rows.nth(0).locator('[data-cell="balance"]')).to_have_value("7500")
+    picture(papers, "report-case")
+
+
+@pytest.mark.parametrize("name", ["wechat-1.xlsx", "alipay-1.csv"])
+def test_a_bill_goes_into_the_recalculation(papers: Page, name: str) -> None:
+    """The reader picks the payee and says that nothing is missing; dates and amounts stand in the calculator."""
+    place = papers.locator('[data-paper="bill"]')
+    assert place.locator("input[type=file]").get_attribute("accept") is None
+    place.locator("input[type=file]").set_input_files(SAMPLES / name)
+    go = place.get_by_role("button", name="把这一家的还款放进下面的重算")
+    expect(go).to_be_disabled()
+    picture(papers, f"bill-{name}")
+    place.locator('[data-name="天津京东消费金融有限公司"]').check()
+    expect(go).to_be_disabled()
+    place.locator('[data-sure="whole"]').check()
+    go.click()
+    rows = papers.locator('loan-calculator[use="recalculate"] [data-rows="flows"] [data-row]')
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0).locator('[name="date"]')).to_have_value("2026-08-15")
+    expect(rows.nth(2).locator('[name="amount"]')).to_have_value("1710.61")
+    picture(papers, f"bill-{name}-calculator")
+
+
+def test_what_cannot_be_read_is_said(papers: Page, tmp_path: Path) -> None:
+    """A picture, a PDF, an unknown head: refused with a word on what to do; the head is shown with names blanked."""
+    place = papers.locator('[data-paper="bill"]')
+    for name, content, words in (
+        ("a.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("a.png", b"\x89PNG\r\n\x1a\n....", "图片"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xls"),
+        ("a.csv", "张三,138000\n李四,1\n".encode(), "认不出来"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        place.locator("input[type=file]").set_input_files(tmp_path / name)
+        expect(place).to_contain_text(words)
+    shape = place.locator(".paper__shape").text_content() or ""
+    assert "张三" not in shape
+    assert "138" not in shape
+
+
+def test_one_button_forgets(papers: Page) -> None:
+    """What was pasted and what was read out of it are gone from the page, and were never in the browser's storage."""
+    place = papers.locator('[data-paper="plan"]')
+    text = (SAMPLES / "plan-2.txt").read_text("utf8")
+    paste(papers, "plan", text)
+    expect(place.locator("[data-fill]").first).to_be_visible()
+    assert "1,171.36" not in papers.evaluate("JSON.stringify(sessionStorage) + JSON.stringify(localStorage)")
+    place.get_by_role("button", name="忘掉这份").click()
+    expect(place.locator("#paper-plan-text")).to_have_value("")
+    assert "1171.36" not in papers.locator("main").inner_html()
+
+
+def test_only_this_origin_is_asked(papers: Page) -> None:
+    """From the first paste to the last answer."""
+    asked: list[str] = []
+    papers.on("request", lambda request: asked.append(request.url))
+    paste(papers, "message", MESSAGES["m17"])
+    expect(papers.locator('[data-paper="message"] .paper__signs li').first).to_be_visible()
+    origin = "/".join(papers.url.split("/")[:3])
+    assert asked
+    assert all(url.startswith((origin, "blob:", "data:")) for url in asked), asked
+    assert not any("17000000001" in url for url in asked)
+
+
+def test_nothing_is_wider_than_the_phone(papers: Page) -> None:
+    """With a long reading on it."""
+    paste(papers, "credit-report", (SAMPLES / "credit-brief.txt").read_text("utf8"))
+    expect(papers.locator('[data-paper="credit-report"] [data-row]').first).to_be_visible()
+    assert papers.evaluate("document.documentElement.scrollWidth") <= 360
