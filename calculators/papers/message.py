@@ -602,8 +602,12 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
         return "wrong_person"
     if said("pre_suit"):
         return "pre_suit"
-    if said("plan_offer"):
+    # So many instalments of so much each, on what is owed: an offer, whatever it is called; of a new loan it is none.
+    owing = any(word in whole for word in MESSAGE_WORDS["owing"])
+    if said("plan_offer") or (owing and "instalment" in whats and _terms(whole)):
         return "plan_offer"
+    if {"total_claimed", "penalty"} <= whats:
+        return "overdue"
     if _is_overdue(whole):
         return (
             "record_warning"
@@ -616,7 +620,7 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
         return "deducted"
     if whats & {"due_amount", "due_day"}:
         return "due"
-    if said("settled"):
+    if said("settled") or any(item.what == "settled_day" and f"已于{plain(item.quote)}" in whole for item in found):
         return "settled"
     return "deducted" if "paid_amount" in whats else "other"
 
@@ -738,6 +742,17 @@ def _plan(whole: str, found: list[Item], offer: Any, fills: list[dict[str, Any]]
         offer("theirs.promised_total", "total_claimed")
     offer("theirs.upfront", "upfront")
     offer("theirs.first_due", "first_day")
+    counts = _terms(whole)
+    if len({count for count, _ in counts}) == 1:
+        fills.append({"field": "theirs.months", "value": counts[0][0], "from": counts[0][1], "line": 1, "note": ""})
+
+
+def _terms(whole: str) -> list[tuple[str, str]]:
+    """Find each `分24期` with its number.
+
+    >>> _terms("可分24期偿还")
+    [('24', '分24期')]
+    """
     counts: list[tuple[str, str]] = []
     for mark in ("分成", "分"):
         at = whole.find(mark)
@@ -750,8 +765,7 @@ def _plan(whole: str, found: list[Item], offer: Any, fills: list[dict[str, Any]]
             if whole[end : end + 1] == "期" and 1 <= count <= 600:
                 counts.append((digits, whole[at : end + 1]))
             at = whole.find(mark, at + 1)
-    if len({count for count, _ in counts}) == 1:
-        fills.append({"field": "theirs.months", "value": counts[0][0], "from": counts[0][1], "line": 1, "note": ""})
+    return counts
 
 
 def _claimed(found: list[Item], fills: list[dict[str, Any]]) -> None:

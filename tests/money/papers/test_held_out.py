@@ -5,8 +5,8 @@ messages 32 of 39 values and 12 of 20 kinds, plans 44 of 68 cells, reports 7 of 
 line lost. It flagged 7 values as wrong. Each was looked at and was a fault of the expectation: a day and an amount
 as one field, principal and interest added up, a tail nobody had listed (`derived`), a case number in the brackets it
 is written in, two rows of a plan without numbers that were expected to be counted, a penalty of 0.00. After those
-were put right the same rules read 33 of 39 values, 13 of 20 kinds and 47 of 69 cells. The samples are no longer
-unseen.
+were put right the same rules read 33 of 39 values, 13 of 20 kinds and 47 of 69 cells. The floors
+below are of after the rules were mended by what this showed; the samples are no longer unseen.
 """
 
 from __future__ import annotations
@@ -121,8 +121,8 @@ def bills() -> Score:
 
 KINDS: Final = {"messages": messages, "plans": plans, "reports": reports, "bills": bills}
 # The least that is read right.
-FLOORS: Final = {"messages": 33, "plans": 47, "reports": 7, "bills": 12}
-LEAST_KINDS: Final = 13
+FLOORS: Final = {"messages": 34, "plans": 69, "reports": 7, "bills": 12}
+LEAST_KINDS: Final = 17
 
 
 def kinds() -> list[str]:
