@@ -186,6 +186,10 @@ def _line(line: Line, whole: str, found: list[Item], left: list[dict[str, Any]],
             unread.append({"line": line.number, "from": quote, "why": "金额写成汉字，没有读"})
         previous = clause
     found += [*_cases(line), *_deadlines(line)]
+    found += [Item("months", count, _as_written(line, quote), line.number) for count, quote in _terms(flat)]
+    late = _days_late(flat)
+    if late:
+        found.append(Item("days_late", late[0], _as_written(line, late[1]), line.number))
 
 
 def _token(
@@ -452,6 +456,30 @@ def _deadlines(line: Line) -> list[Item]:
     return []
 
 
+def _as_written(line: Line, flat: str) -> str:
+    """Quote what was found in plain signs as it was pasted."""
+    at = line.flat.find(flat)
+    return line.shown[at : at + len(flat)]
+
+
+def _days_late(flat: str) -> tuple[str, str] | None:
+    """Find `逾期12天`.
+
+    >>> _days_late("您已逾期12天"), _days_late("逾期超过90多天"), _days_late("逾期1-3天")
+    (('12', '逾期12天'), None, None)
+    """
+    at = flat.find("逾期")
+    while at >= 0:
+        end = at + 2
+        while end < len(flat) and flat[end] in DIGITS:
+            end += 1
+        digits = end - at - 2
+        if 0 < digits <= 4 and flat[end : end + 1] == "天":
+            return flat[at + 2 : end], flat[at : end + 1]
+        at = flat.find("逾期", at + 2)
+    return None
+
+
 def _cases(line: Line) -> list[Item]:
     """Find case numbers and the full names of courts."""
     out: list[Item] = []
@@ -606,7 +634,7 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
     owing = any(word in whole for word in MESSAGE_WORDS["owing"])
     if said("plan_offer") or (owing and "instalment" in whats and _terms(whole)):
         return "plan_offer"
-    if {"total_claimed", "penalty"} <= whats:
+    if "total_claimed" in whats and "penalty" in whats:
         return "overdue"
     if _is_overdue(whole):
         return (

@@ -12,6 +12,7 @@ below are of after the rules were mended by what this showed; the samples are no
 from __future__ import annotations
 
 import json
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -48,7 +49,7 @@ class Score:
         self.wrong: list[str] = []
         self.lost: list[str] = []
 
-    def take(self, name: str, wanted: set[tuple[str, ...]], told: set[tuple[str, ...]]) -> None:
+    def take(self, name: str, wanted: AbstractSet[tuple[str, ...]], told: AbstractSet[tuple[str, ...]]) -> None:
         """Count one sample."""
         self.right += [f"{name} {each}" for each in wanted & told]
         self.missed += [f"{name} {each}" for each in wanted - told]
@@ -121,7 +122,7 @@ def bills() -> Score:
 
 KINDS: Final = {"messages": messages, "plans": plans, "reports": reports, "bills": bills}
 # The least that is read right.
-FLOORS: Final = {"messages": 34, "plans": 69, "reports": 7, "bills": 12}
+FLOORS: Final = {"messages": 38, "plans": 69, "reports": 7, "bills": 12}
 LEAST_KINDS: Final = 17
 
 
