@@ -35,9 +35,11 @@ BUNDLE := docs/assets/build/.done
 BILL := docs/assets/build/bill/licences.txt
 SITE := build/site.done
 NEXT := build/next
+# The number of this release, for the foot of each page.
+export RELEASE := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 # What a build is told by the environment; the file changes where one of them does.
 SETTINGS := build/settings.txt
-SET := SITE_URL=$(SITE_URL) DIRECTORY_URLS=$(DIRECTORY_URLS) REPO_URL=$(REPO_URL)
+SET := SITE_URL=$(SITE_URL) DIRECTORY_URLS=$(DIRECTORY_URLS) REPO_URL=$(REPO_URL) CONTACT=$(CONTACT) RELEASE=$(RELEASE)
 ifneq ($(SET),$(shell cat $(SETTINGS) 2>/dev/null))
 $(shell mkdir -p build && echo '$(SET)' > $(SETTINGS))
 endif
@@ -47,14 +49,18 @@ SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
 SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test test-measure bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
-.PHONY: check audit format lock venv clean
+.PHONY: help serve site offline test test-measure bench words lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
+.PHONY: check audit format lock venv clean first
 
 help: ## 列出可以用的命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-21s%s\n", $$1, $$2 }'
 
-serve: $(SITE) ## 在本机看网站，改了文件会自己重建
+serve: first $(SITE) ## 在本机看网站，改了文件会自己重建
 	@sh tools/alone.sh off && unset MAKE_ALONE && exec $(PYTHON) -m publish.serve
+
+# Says once, before the long steps, that this needs a network.
+first:
+	@sh tools/first.sh
 
 site: $(SITE) ## 建好要发布的网站（site/）
 
@@ -67,6 +73,9 @@ test: $(SITE) $(CHROMIUM) ## 跑全部测试
 
 bench: $(SITE) $(CHROMIUM) ## 量速度：命令行、两个引擎、从按键到答案
 	$(PYTHON) -m publish.measure.bench
+
+words: $(VENV) ## 数一数每一页怎么说话：句长、没头的“…的，”、自家的词、出处、没解释的术语
+	$(PYTHON) -m publish.measure.words
 
 lighthouse: $(SITE) $(CHROMIUM) $(LIGHTHOUSE) ## 用 Lighthouse 查五个页面，手机和电脑各一遍，低于底线就失败
 	$(PYTHON) -m publish.measure.lighthouse

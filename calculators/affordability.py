@@ -113,7 +113,7 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
                 "no_surplus",
                 "warning",
                 "这不是你做错了什么，是钱真的不够。先保住吃饭、房租和看病。"
-                "可以去谈停几期，也可以问低保和临时救助，看“生活费”“暂时没有收入”和“心里撑不住”三页。",
+                "可以去谈缓几期，也可以问低保和临时救助，看“生活费”“暂时没有收入”和“心里撑不住”三页。",
                 "现在一分也拿不出来",
             ),
         )

@@ -41,9 +41,9 @@ LONGEST_EXTENSION: Final = 120
 WAYS: Final = {
     "keep": "照原来还",
     "roll_over": "差额并入下期",
-    "deferral_waived": "停几期，不收利息",
-    "deferral_paid": "停几期，只还利息",
-    "deferral_deferred": "停几期，利息以后补",
+    "deferral_waived": "缓几期，不收利息",
+    "deferral_paid": "缓几期，只还利息",
+    "deferral_deferred": "缓几期，利息以后补",
     "extension": "延长期限",
     "principal_only": "只还本金",
 }

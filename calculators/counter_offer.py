@@ -120,7 +120,7 @@ def compute(
         + (_check_the_bill() if ask == NONE and current_payment is None and not fee else ()),
         sentence=f"我还欠本金 {plain(principal)} 元，每月最多能还 {plain(affordable)} 元。{request}"
         if affordable
-        else "我现在每月拿不出钱。能不能先停几期？停的时候利息和费用怎么算，请写给我。",
+        else "我现在每月拿不出钱。能不能先缓几期？缓的时候利息和费用怎么算，请写给我。",
         chart=_chart(figures, months),
     )
 
@@ -170,7 +170,7 @@ def _words(
 ) -> tuple[str, str]:
     """Give the end of the lead, which the large figure completes, and what to ask for on the phone."""
     if ask == PAUSE:
-        return "现在拿不出钱，先谈停几期。不停的话，每期要", ""
+        return "现在拿不出钱，先谈缓几期。不缓的话，每期要", ""
     if ask == EXPLAIN:
         asked = plain(current_payment or ZERO)
         more = plain(figures["unexplained"])
@@ -229,7 +229,7 @@ def _nothing_to_offer() -> Note:
     return Note(
         "nothing_to_offer",
         "warning",
-        "每月拿不出钱的时候，先别谈分多少期，先谈停几期。看“暂时没有收入”一页。",
+        "每月拿不出钱的时候，先别谈分多少期，先谈缓几期。看“暂时没有收入”一页。",
         "现在拿不出钱",
     )
 
@@ -290,7 +290,7 @@ CALCULATOR: Final = Calculator(
             kind="text",
             words={
                 NONE: "按原来的还",
-                PAUSE: "先停几期",
+                PAUSE: "先缓几期",
                 EXPLAIN: "先问清多出来的费用",
                 FEE: "取消每期的费用",
                 MONTHS: "延长期限",

@@ -110,7 +110,7 @@ def _ask_principal_first() -> Note:
 CALCULATOR: Final = Calculator(
     slug="instalment-plan",
     title="欠款分期",
-    question="已经欠下的，分成小份怎么还？",
+    question="已经欠下的，分期还每期多少？",
     fields=(
         spec.money("arrears_principal", "欠的本金"),
         spec.money("arrears_interest", "欠的利息和罚息", default="0"),

@@ -14,11 +14,13 @@ import pytest
 from calculators.doors.schema import answer_schema, schema
 from calculators.kit.inputs import run
 from calculators.shelf import CALCULATORS
+from publish.guide.facts import read_facts
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "calculators"
 CONTRACT = ROOT.parent / "shared" / "spec" / "calculators.md"
 AGREED = ROOT.parent / "shared" / "cases" / "agreed.jsonl"
+FACTS = read_facts()
 # Calculators that the contract does not name: the guide's own. Each has everything that the others have, its kept cases
 # are its contract, and the day the contract names one it leaves this list.
 OWN = ("limitation",)
@@ -38,7 +40,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.engines": {"calculators.kit", "calculators.shelf", "calculators.doors"},
     "publish.site": {"publish.version", "calculators.doors", "calculators.shelf"},
     "publish.editions": {"publish.version", "publish.site", "publish.engines"},
-    "publish.measure": {"calculators.shelf", "calculators.doors", "publish.serve", "publish.engines"},
+    "publish.measure": {
+        "calculators.shelf",
+        "calculators.doors",
+        "publish.serve",
+        "publish.engines",
+        "publish.guide",
+    },
 }
 
 
@@ -135,6 +143,22 @@ def test_a_calculator_is_complete(slug: str) -> None:
     assert item.formula
     assert item.sources
     assert (PACKAGE / f"{slug.replace('-', '_')}.py").exists()
+
+
+@pytest.mark.parametrize("slug", CALCULATORS)
+def test_an_answer_holds_what_is_declared(slug: str) -> None:
+    """A figure, column or source that is misspelt, declared and not given, or given and not declared, is named."""
+    item = CALCULATORS[slug]
+    answer = run(item, dict(item.example))
+    figures = {column.name for column in item.figures}
+    assert set(answer.figures) == figures
+    assert {answer.hero, *answer.shown} - {""} <= figures, f"{answer.hero}, {answer.shown}"
+    for rows, columns in ((answer.rows, item.columns), (answer.variants, item.variants)):
+        for row in rows:
+            assert {column.name for column in columns} <= set(row), f"{slug}: {row}"
+    assert [name for name in item.sources if name not in FACTS] == []
+    named = {column.name for column in item.columns}
+    assert set(item.card or ()) <= named, item.card
 
 
 def parts_of_the_contract() -> dict[str, str]:

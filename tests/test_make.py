@@ -30,7 +30,7 @@ def test_a_changed_address_is_a_changed_source() -> None:
     """The file that holds the settings is made anew where one of them is another, and only then."""
     script = "$(shell mkdir -p build && echo"
     assert script in (ROOT / "Makefile").read_text()
-    for name in ("SITE_URL", "DIRECTORY_URLS", "REPO_URL"):
+    for name in ("SITE_URL", "DIRECTORY_URLS", "REPO_URL", "CONTACT"):
         assert f"{name}=$({name})" in (ROOT / "Makefile").read_text()
     assert "$(SETTINGS)" in (ROOT / "Makefile").read_text().partition("$(SITE): ")[2].partition("\n")[0]
 

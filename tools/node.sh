@@ -1,9 +1,9 @@
 #!/bin/sh
-# Leaves a Node of at least 20 at .tools/node/bin: the system's where it is new enough, else the one that PyPI carries.
+# Leaves a Node of at least 22 at .tools/node/bin: the system's where it is new enough, else the one that PyPI carries.
 set -eu
 cd "$(dirname "$0")/.."
 rm -rf .tools/node
-if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then
+if command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 22 ? 1 : 0)' 2>/dev/null; then
     mkdir -p .tools/node/bin
     for name in node npm npx; do ln -s "$(command -v $name)" .tools/node/bin/$name; done
 else

@@ -6,6 +6,7 @@ are classic ones, the small engine and the search lie in scripts as text and run
 
 import gzip
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -52,7 +53,15 @@ def build(folder: Path, edition: Edition) -> None:
         site_url="",
         use_directory_urls=False,
         extra_javascript=["assets/build/folder.js"],
-        extra={"generator": False, "edition": edition.name, "polyfills": ["assets/build/search.js"]},
+        extra={
+            "generator": False,
+            "edition": edition.name,
+            "polyfills": ["assets/build/search.js"],
+            # As mkdocs.yml has them: what is given here takes the place of all of it.
+            "repository": os.environ.get("REPO_URL", ""),
+            "contact": os.environ.get("CONTACT", ""),
+            "release": edition.version,
+        },
     )
     config.copyright = f"{config.copyright}<br>{notes.here(edition)}"
     # From a file the theme cannot put one page in another's place, and where it has been told to it never says that a

@@ -21,6 +21,8 @@ from publish.site.styles import used
 from publish.version import ROOT, Edition
 
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
+# Stands under each page; here a report is told once, under 关于.
+REPORT = re.compile(r'<p class="report">.*?</p>', re.DOTALL)
 FOLD = re.compile(r'<details class="quote">(?:(?!<details).)*?data-fact="([\w-]+)".*?</details>', re.DOTALL)
 TITLE = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
@@ -127,7 +129,7 @@ def article(path: Path) -> str:
     found = ARTICLE.search(path.read_text("utf8"))
     if found is None:
         raise SystemExit(f"{path} holds no article")
-    return found[1].strip()
+    return REPORT.sub("", found[1]).strip()
 
 
 class Moved(HTMLParser):

@@ -1,8 +1,9 @@
 """Facts as Markdown: folded sources for pages, lists by topic for 依据与来源, citations in running text. Build only.
 
-`python -m publish.guide.fragments docs` writes `docs/_facts/<id>.md` and `docs/_facts/list/<topic>.md`. A fact that
-is expired, or not yet in force, on the day of the build says so. `data-in-force`, `data-until` and `data-checked` let
-`web/src/page/age.ts` say by the reader's day what has changed since.
+`python -m publish.guide.fragments docs` writes `docs/_facts/<id>.md`, `docs/_facts/list/<topic>.md`, and what
+`publish.guide.report` leaves of `docs/_shared/report/` to `docs/_facts/report/`. A fact that is expired, or not yet in
+force, on the day of the build says so. `data-in-force`, `data-until` and `data-checked` let `web/src/page/age.ts` say
+by the reader's day what has changed since.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from publish.guide.facts import (
     validity,
     written,
 )
+from publish.guide.report import passages
 from publish.guide.uses import used
 
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]>#])")
@@ -46,6 +48,7 @@ def main(arguments: list[str]) -> None:
     for topic in TOPICS:
         files[f"list/{topic}.md"] = listed((fact for fact in facts.values() if fact.topic == topic), uses, today)
     files["list/summary.md"] = summary(facts)
+    files |= {f"report/{name}": text for name, text in passages(docs).items()}
     target = docs / "_facts"
     for old in target.rglob("*.md"):
         if old.relative_to(target).as_posix() not in files:

@@ -1,87 +1,153 @@
-"""Say to machines what two pages are: questions with their answers, and steps in order.
+"""Say to machines what each page is: an article with its day, its place among the others, and the site's name.
 
-Only what a page really is: the misbeliefs are questions that the page answers, the four steps of a negotiation and the
-four of finding out whom one owes are steps. What is said is taken from the built page, so it cannot differ from it.
-It is data, which no browser runs: the policy needs no hash for it.
+What search engines still read, and nothing else: `WebSite` on the home page; on each other page `Article` with
+`dateModified`, the day of the last commit that changed the page's own Markdown, and `BreadcrumbList`, the menu that
+leads to it. (Questions and steps as data were read once; nobody shows them any more.) All of it is taken from the built
+page and from git, so it cannot differ from them; where git knows only the last commit, no day is told. It is data,
+which no browser runs: the policy needs no hash for it.
+
+The map of the site gets the same days. Addresses are whole where the build knows the site's own; a relative place is no
+address, so without it there is no list of places, and no day in the map, which is there for the theme alone.
 
 usage: python -m publish.site.describe SITE
 """
 
 import json
+import os
 import re
+import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from publish.site.feed import words
+from publish.version import ROOT
 
 CONTEXT = "https://schema.org"
-ANSWER = re.compile(r"<h3 id=\"[^\"]+\">(?P<question>.*?)</h3>\s*(?P<answer>(?:<p>.*?</p>\s*)+)", re.DOTALL)
-STEPS = re.compile(r'<ol class="steps">(?P<steps>.*?)</ol>', re.DOTALL)
-STEP = re.compile(r"<li>(?P<step>.*?)</li>", re.DOTALL)
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="?description"? content="([^"]*)"')
+PATH = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
+STEP = re.compile(r'<a href="([^"]*)" class="?md-path__link"?[^>]*>(.*?)</a>', re.DOTALL)
+NAME = re.compile(r"^site_name: (.+)$", re.MULTILINE)
+PLACE = re.compile(r"<url>\s*<loc>([^<]*)</loc>.*?</url>\s*", re.DOTALL)
 
 
-def questions(page: str) -> dict[str, object]:
-    """Describe the misbeliefs of a page: each is a heading in quotation marks, its answer what follows.
+def days() -> dict[str, str]:
+    """Return the day of the last commit of each file under docs/, by its path there; none where git knows but one."""
 
-    >>> questions('<h3 id="a">“拖过三年就不用还”</h3><p>不是。</p>')["mainEntity"][0]["name"]
-    '“拖过三年就不用还”，对吗？'
+    def git(*arguments: str) -> str:
+        return subprocess.run(
+            ["git", "-c", "core.quotePath=false", *arguments],
+            check=False,
+            cwd=ROOT,
+            capture_output=True,
+            encoding="utf8",
+        ).stdout
+
+    if git("rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    found: dict[str, str] = {}
+    day = ""
+    for line in git("log", "--format=%x00%cs", "--name-only", "--", "docs").splitlines():
+        if line.startswith("\0"):
+            day = line[1:]
+        elif line:
+            found.setdefault(line.removeprefix("docs/"), day)
+    return found
+
+
+def source(path: str, known: dict[str, str]) -> str:
+    """Return the Markdown file that a page of the site was made of.
+
+    >>> source("owe/who/index.html", {"owe/who.md": ""}), source("owe/index.html", {"owe/index.md": ""})
+    ('owe/who.md', 'owe/index.md')
     """
-    found = [
-        {
-            "@type": "Question",
-            "name": f"{words(entry['question'])}，对吗？",
-            "acceptedAnswer": {"@type": "Answer", "text": words(entry["answer"])},
-        }
-        for entry in ANSWER.finditer(page)
-        if words(entry["question"]).startswith("“")
-    ]
-    return {"@context": CONTEXT, "@type": "FAQPage", "inLanguage": "zh-CN", "mainEntity": found}
+    stem = path.removesuffix("index.html").removesuffix(".html").rstrip("/")
+    return next((name for name in (f"{stem}.md", f"{stem}/index.md".lstrip("/")) if name in known), "")
 
 
-def steps(page: str) -> dict[str, object]:
-    """Describe the first list of steps of a page.
-
-    >>> steps('<h1 id="t">分几步？</h1><ol class="steps"><li><b>备材料</b><br>算一个数。</li></ol>')["step"]
-    [{'@type': 'HowToStep', 'position': 1, 'name': '备材料', 'text': '算一个数。'}]
-    """
-    title, listed = TITLE.search(page), STEPS.search(page)
-    if not (title and listed):
-        raise SystemExit("a page that is to be described as steps has none")
-    found = [
-        {"@type": "HowToStep", "position": position, "name": name, "text": text}
-        for position, (name, text) in enumerate(_steps(listed["steps"]), start=1)
-    ]
-    return {
-        "@context": CONTEXT,
-        "@type": "HowTo",
+def article(page: str, site: str, address: str, day: str) -> dict[str, object]:
+    """Describe a page that stands at `address`, if that is known, and was changed last on `day`, if that is."""
+    title, description = TITLE.search(page), DESCRIPTION.search(page)
+    told: dict[str, object] = {
+        "@type": "Article",
+        "headline": words(title["title"]) if title else "",
+        "description": unescape(description[1]) if description else "",
         "inLanguage": "zh-CN",
-        "name": words(title["title"]),
-        "step": found,
+        "isAccessibleForFree": True,
+        "publisher": {"@type": "Organization", "name": site},
+    }
+    return told | ({"dateModified": day} if day else {}) | ({"url": address} if address else {})
+
+
+def places(page: str, address: str) -> dict[str, object]:
+    """Describe the menus that lead to the page at `address`; empty where the page says none.
+
+    >>> page = '<nav class="md-path"><a href=".." class="md-path__link"><span>首页</span></a></nav>'
+    >>> places(page, "https://guide.example/owe/")["itemListElement"][0]["item"]
+    'https://guide.example/'
+    """
+    menu = PATH.search(page)
+    steps = STEP.findall(menu[0]) if menu else []
+    if not steps:
+        return {}
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": words(name), "item": urljoin(address, unescape(href))}
+            for position, (href, name) in enumerate(steps, start=1)
+        ],
     }
 
 
-def _steps(html: str) -> Iterator[tuple[str, str]]:
-    for item in STEP.finditer(html):
-        name, _, text = re.sub(r"<br\s*/?>", "\n", item["step"]).partition("\n")
-        yield words(name), words(text)
+def mapped(text: str, at: dict[str, str]) -> str:
+    """Return a map of the site with the day of each place, where one is known.
 
+    >>> mapped("<urlset><url><loc>https://a.example/x/</loc><lastmod>2000-01-01</lastmod></url></urlset>",
+    ...     {"https://a.example/x/": "2026-11-24"})
+    '<urlset><url><loc>https://a.example/x/</loc><lastmod>2026-11-24</lastmod></url>\\n</urlset>'
+    """
 
-PAGES: dict[str, Callable[[str], dict[str, object]]] = {"misbeliefs": questions, "process": steps, "owe/who": steps}
+    def place(found: re.Match[str]) -> str:
+        day = at.get(unescape(found[1]), "")
+        return f"<url><loc>{found[1]}</loc>" + (f"<lastmod>{day}</lastmod>" if day else "") + "</url>\n"
+
+    return PLACE.sub(place, text)
 
 
 def main() -> None:
     """Describe the pages of the site in the folder that the command line names."""
-    site = Path(sys.argv[1])
-    for name, describe in PAGES.items():
-        (path,) = (path for path in (site / f"{name}/index.html", site / f"{name}.html") if path.exists())
+    site, base, known = Path(sys.argv[1]), os.environ.get("SITE_URL", ""), days()
+    named = NAME.search((ROOT / "mkdocs.yml").read_text("utf8"))
+    name = named[1] if named else ""
+    base = f"{base.rstrip('/')}/" if base else ""
+    at: dict[str, str] = {}
+    for path in sorted(site.rglob("*.html")):
+        place = path.relative_to(site).as_posix()
+        if place == "404.html":
+            continue
         page = path.read_text("utf8")
+        address = urljoin(base, place.removesuffix("index.html")) if base else ""
+        at[address] = day = known.get(source(place, known), "")
+        if place == "index.html":
+            told = [{"@type": "WebSite", "name": name, "inLanguage": "zh-CN"} | ({"url": base} if base else {})]
+        else:
+            told = [article(page, name, address, day), places(page, address) if address else {}]
+        graph = {"@context": CONTEXT, "@graph": [each for each in told if each]}
         # A slash that ends a tag ends the data, too, wherever it stands.
-        told = json.dumps(describe(page), ensure_ascii=False).replace("</", "<\\/")
+        data = json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
         path.write_text(
-            page.replace("</head>", f'<script type="application/ld+json">{told}</script>\n</head>', 1), "utf8"
+            page.replace("</head>", f'<script type="application/ld+json">{data}</script>\n</head>', 1), "utf8"
         )
+    # MkDocs packs its map before it is filled, and an empty one beside it contradicts it.
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    if base:
+        listed = site / "sitemap.xml"
+        listed.write_text(mapped(listed.read_text("utf8"), at), "utf8")
+        # Read at the root of a host alone; below a path nobody looks for it.
+        if urlsplit(base).path == "/":
+            (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", "utf8")
 
 
 if __name__ == "__main__":

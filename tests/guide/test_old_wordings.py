@@ -20,7 +20,8 @@ GENERATED = ("docs/_facts/", "docs/_shared/toolbox/", "docs/assets/", "calculato
 # A law's own words, and a heading that quotes what people wrongly say.
 SAID_BY_OTHERS = re.compile("quote = |### “")
 RESERVED = re.compile(
-    "不构成对欠款数额的确认|不是对欠款数额的确认|不确认债务的数额|主张的事实和数额的承认|不作承认|不同意履行"
+    "不构成对欠款数额的确认|不是对欠款数额的确认|不确认债务的数额|主张的事实和数额的承认|不作承认"
+    "|不构成对[^。]{0,12}事实和数额的承认|提出诉讼时效抗辩，不同意履行|不同意履行"
 )
 
 

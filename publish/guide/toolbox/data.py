@@ -88,7 +88,8 @@ class Case:
 class Document:
     """A text with blanks: when to use it, what it stands on, a warning where one is due.
 
-    `short` says the same in a chat box. `kind` is that of the two kinds that never mix to which it belongs; a document of none serves both.
+    `short` says the same in a chat box. `kind` is that of the two kinds that never mix to which it belongs; a document
+    of none serves both.
     """
 
     id: str

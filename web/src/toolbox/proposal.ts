@@ -27,6 +27,12 @@ export async function propose(steps: Steps, offer: string): Promise<Ask | null> 
   const terms = { principal: steps.store.get("loan.principal"), annual_rate: steps.store.get("loan.rate") };
   const told = await steps.told(place, "ask", "counter-offer", { ...terms, affordable: offer, months });
   if (told === null) return null;
+  const due = steps.store.get("loan.payment").replace(/[\s,，元]/g, "");
+  if (told.figures.smallest_ask === "none" && due !== "" && Number(due) <= Number(offer.replace(/[\s,，元]/g, ""))) {
+    // Nothing to ask for: the original can be paid.
+    steps.say(place, [WORDS.canPay(due)]);
+    return null;
+  }
   const ask = await worded(steps, told, terms, months);
   place?.replaceChildren(
     answer(told.lead, large(told), [line("先提", told.shown.smallest_ask)]),
@@ -50,7 +56,7 @@ async function worded(steps: Steps, told: Told, terms: Form, months: string): Pr
   const count = kind === "months" ? String(figures.months_needed) : months;
   const rate = kind === "rate" ? String(figures.rate_needed) : String(terms.annual_rate);
   if (fen(principal) <= 0)
-    return { words: "先停几期，停的时候利息怎么算，请写明", payment: "", months: 0, principal: "", rate: "" };
+    return { words: "先缓几期，缓的时候利息怎么算，请写明", payment: "", months: 0, principal: "", rate: "" };
   const plan = await steps.asker.ask("mine", "schedule", { principal, annual_rate: rate, months: count });
   if (plan === null || !("told" in plan)) return null;
   const payment = plain(String(plan.told.figures.payment));

@@ -14,7 +14,7 @@ import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
 import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
-import { serveUse } from "./use";
+import { serveScripts, serveUse } from "./use";
 import { WORDS } from "./words";
 
 let store: Case | null = null;
@@ -28,6 +28,7 @@ export function serve(tools: Tools): void {
   store = known;
   known.refresh();
   serveUse(known, tools);
+  stops.push(serveScripts(known));
   if (part("toolbox") === null) return;
   placeExit();
   // The news first; and whatever one part meets, the others are served.
