@@ -46,7 +46,7 @@ def spoken() -> dict[str, str]:
         path = file.relative_to(ROOT)
         if path.parts[1] in GENERATED:
             continue
-        own = path.parts[1] in ("about", "toolbox") or len(path.parts) == 2
+        own = path.parts[1] in ("about", "toolbox") or str(path) == "docs/index.md"
         sentences |= dict.fromkeys(found(file.read_text("utf8"), SAYS if own else ELSEWHERE), str(path))
     for file in (ROOT / "calculators").rglob("*.py"):
         sentences |= dict.fromkeys(found(file.read_text("utf8"), ELSEWHERE), str(file.relative_to(ROOT)))
