@@ -287,8 +287,10 @@ def test_all_that_is_kept_can_be_removed(part: Path, page: Page, network: Put) -
     page.goto(server.address + "about/offline/")
     page.get_by_role("button", name="全部删掉").click()
     expect(page.get_by_text("都删掉了")).to_be_visible()
-    stored = "() => [Object.keys(localStorage), Object.keys(sessionStorage)]"
-    assert page.evaluate(stored) == [[], ["offline:removed"]]
+    stored = """async () => [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(),
+        (await indexedDB.databases()).map(({ name }) => name),
+        (await navigator.serviceWorker.getRegistrations()).length]"""
+    assert page.evaluate(stored) == [[], ["jiexin:/guide/:removed"], [], [], 0]
     page.goto(server.address + ROLL_OVER)
     expect(page.locator("[name=paid]").first).to_have_value("500")
     page.wait_for_timeout(1500)

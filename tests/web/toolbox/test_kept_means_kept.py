@@ -1,4 +1,4 @@
-"""What the pages say of keeping and wiping, tried as somebody who wants to break it would; each failed before."""
+"""What the pages say of keeping and wiping, tried as somebody who wants to break it would."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from calculators.shelf import CALCULATORS
+from publish.guide.toolbox.forms import CHECKS
 from publish.serve import Server
 from tests.web.toolbox.conftest import field
 
@@ -19,8 +21,10 @@ ROOT = Path(__file__).parents[3]
 FILL = """() => { let n = 0;
     for (const size of [1000000, 10000, 100, 1]) try { for (;;) localStorage.setItem('other' + n++, 'x'.repeat(size)) }
     catch {} }"""
+# The site's own pages may stay: 我的情况 says nothing of them, 全部删掉 on about/offline does.
 EVERYWHERE = """async () => [Object.keys(localStorage), Object.keys(sessionStorage),
-    (await indexedDB.databases()).map(({ name }) => name)]"""
+    (await indexedDB.databases()).map(({ name }) => name),
+    (await caches.keys()).filter((name) => !/^(kept|on use) http/.test(name))]"""
 
 
 def sure(page: Page) -> None:
@@ -59,9 +63,9 @@ def test_after_a_wipe_nothing_of_ours_is_left_in_any_tab(toolbox: Visit) -> None
     field(page, "loan.principal").fill("12345")
     sure(page)
     expect(page.locator(".case__said")).to_have_text("清掉了。这部手机上没有了。")
-    assert page.evaluate(EVERYWHERE) == [[], [], []]
+    assert page.evaluate(EVERYWHERE) == [[], [], [], []]
     expect(field(other, "loan.rate")).to_have_value("")
-    assert other.evaluate(EVERYWHERE) == [[], [], []]
+    assert other.evaluate(EVERYWHERE) == [[], [], [], []]
     page.go_back()
     page.go_back()
     assert "12345" not in json.dumps(page.evaluate("[{...localStorage}, {...sessionStorage}]"))
@@ -204,9 +208,15 @@ def test_five_thousand_pasted_rows_do_not_block(page: Page, server: Server) -> N
         text,
     )
     print(f"5,000 pasted rows: {took / 1000:.2f} s at a quarter")
-    # 10 s on a machine that had much else to do; what is left is the making of 400 rows.
-    assert took < 20_000
+    assert took < 2500
     expect(page.locator(".rows__undo")).to_contain_text("最多填 400 行")
+
+
+# From the page's hearing of a file to its last word on it: how a test brings a file into a browser is not the page's.
+CLOCK = """() => { document.querySelector("input[type=file]").addEventListener("change",
+    () => { window.chosen = performance.now(); }, { capture: true });
+    new MutationObserver(() => { window.told = performance.now(); })
+    .observe(document.querySelector(".case__said"), { childList: true }); }"""
 
 
 def test_twenty_megabytes_are_refused_soon(toolbox: Visit, tmp_path: Path) -> None:
@@ -217,8 +227,135 @@ def test_twenty_megabytes_are_refused_soon(toolbox: Visit, tmp_path: Path) -> No
     rows = {f"log/m{number:08d}/said": "x" * 250 for number in range(70_500)}
     big.write_text(json.dumps({"format": "jiexin-case", "schema": 1, "saved": "2026-11-24", "sum": "0", "data": rows}))
     slowly(page)
-    begun = time.monotonic()
+    page.evaluate(CLOCK)
     page.locator("input[type=file]").set_input_files(big)
     expect(page.locator(".case__said")).to_contain_text("没有改动", timeout=60_000)
-    print(f"{big.stat().st_size / 1e6:.0f} MB: {time.monotonic() - begun:.1f} s at a quarter")
+    took = page.evaluate("window.told - window.chosen") / 1000
+    print(f"{big.stat().st_size / 1e6:.0f} MB: {took:.2f} s at a quarter")
+    assert took < 4
     expect(field(page, "loan.principal")).to_have_value("12000")
+
+
+def test_what_does_not_go_is_named(toolbox: Visit) -> None:
+    """Nobody believes a wipe that was not looked at: what a browser does not let go is told by its name."""
+    page = toolbox("case")
+    field(page, "loan.principal").fill("12000")
+    page.evaluate("() => { Storage.prototype.removeItem = () => undefined }")
+    sure(page)
+    expect(page.locator(".case__said")).to_contain_text("这几样没清掉：")
+    expect(page.locator(".case__said")).to_contain_text("jiexin:/:case")
+
+
+def test_a_database_of_ours_that_stayed_is_named(toolbox: Visit) -> None:
+    """This site makes none; one that an older version left would be seen."""
+    page = toolbox("case")
+    page.evaluate(
+        """() => new Promise((done) => {
+        const asked = indexedDB.open("jiexin:/:old"); asked.onsuccess = () => { asked.result.close(); done(); } })"""
+    )
+    sure(page)
+    expect(page.locator(".case__said")).to_contain_text("这几样没清掉：jiexin:/:old")
+
+
+def test_a_calculator_drops_what_another_tab_wiped(toolbox: Visit, server: Server) -> None:
+    """Point 5: at its next key it wrote everything back."""
+    page = toolbox("case")
+    field(page, "loan.principal").fill("12000")
+    other = page.context.new_page()
+    other.goto(f"{server.address}calculators/roll-over/")
+    paid = other.locator("form.calc [name=paid]").first
+    example = paid.input_value()
+    paid.fill("77123")
+    expect(paid).to_have_value("77123")
+    sure(page)
+    expect(page.locator(".case__said")).to_have_text("清掉了。这部手机上没有了。")
+    expect(paid).to_have_value(example)
+    other.locator("form.calc [name=due]").first.fill("4321")
+    kept = other.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "4321" in kept
+    assert "77123" not in kept
+
+
+def test_nonsense_in_a_field_is_told_at_the_field(toolbox: Visit) -> None:
+    """By the reader of the calculators; what was typed stays."""
+    page = toolbox("case")
+    for key, said in (("loan.principal", "请填金额"), ("loan.rate", "请填利率"), ("loan.months", "的整数")):
+        box = field(page, key)
+        box.fill("胡说")
+        box.blur()
+        error = page.locator(f'.field[data-field="{key}"] .field__error')
+        expect(error).to_contain_text("读不懂“胡说”")
+        expect(error).to_contain_text(said)
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(box).to_have_value("胡说")
+    money = field(page, "loan.principal")
+    money.fill("1.2万")
+    money.blur()
+    expect(page.locator('.field[data-field="loan.principal"] .field__error')).to_have_count(0)
+    page.reload()
+    expect(page.locator('.field[data-field="loan.rate"] .field__error')).to_contain_text("读不懂“胡说”")
+
+
+def test_every_kind_of_number_in_the_case_has_a_reader_of_its_kind() -> None:
+    """The fields of calculators that are asked are there, and read what they are asked for."""
+    for kind, place in CHECKS.items():
+        slug, _, name = place.partition(".")
+        (found,) = [each for each in CALCULATORS[slug].fields if each.name == name]
+        assert found.kind == kind
+
+
+def test_a_password_is_seen_unless_hidden_and_a_short_one_is_told_to_be_weak(toolbox: Visit) -> None:
+    """Point 12."""
+    page = toolbox("case")
+    field(page, "loan.principal").fill("12000")
+    box = page.locator("#case-password")
+    box.fill("abc")
+    expect(box).to_have_attribute("type", "text")
+    page.get_by_label("遮住密码").check()
+    expect(box).to_have_attribute("type", "password")
+    with page.expect_download():
+        page.get_by_role("button", name="存成文件").click()
+    expect(page.locator(".case__said")).to_contain_text("密码太短")
+
+
+def test_an_import_is_undone(toolbox: Visit, tmp_path: Path) -> None:
+    """Point 13: what the file took the place of is there again, and what only the file had is gone."""
+    page = toolbox("case")
+    field(page, "loan.principal").fill("12000")
+    field(page, "loan.months").fill("9")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存成文件").click()
+    download.value.save_as(tmp_path / "case.json")
+    field(page, "loan.principal").fill("555")
+    field(page, "loan.months").fill("")
+    page.locator("h1").click()
+    page.locator("input[type=file]").set_input_files(tmp_path / "case.json")
+    page.get_by_role("button", name="换掉", exact=True).click()
+    expect(field(page, "loan.principal")).to_have_value("12000")
+    page.locator(".case__said").get_by_role("button", name="撤销").click()
+    expect(page.locator(".case__said")).to_contain_text("换回来了。")
+    expect(field(page, "loan.principal")).to_have_value("555")
+    expect(field(page, "loan.months")).to_have_value("")
+
+
+def test_a_faulty_day_is_told_and_the_calendar_is_made_of_the_others(toolbox: Visit) -> None:
+    """Point 13: one day that was none made the whole file fail."""
+    page = toolbox("case")
+    entries = {
+        "log/aaaaaaaa1/when": ["2026-01-05T10:00", "00m000001.test"],
+        "log/aaaaaaaa1/who": ["某公司", "00m000001.test"],
+        "log/aaaaaaaa1/until": ["明天", "00m000001.test"],
+        "log/aaaaaaaa2/when": ["2026-01-06T10:00", "00m000001.test"],
+        "log/aaaaaaaa2/who": ["某公司", "00m000001.test"],
+        "log/aaaaaaaa2/until": ["2099-01-05", "00m000001.test"],
+    }
+    case = json.dumps({"format": "jiexin-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
+    page.evaluate("text => sessionStorage.setItem('jiexin:/:case', text)", case)
+    page.goto(page.url.replace("/case/", "/reminders/"))
+    timeline = page.locator("[data-timeline]")
+    expect(timeline.locator(".field__error")).to_contain_text("明天")
+    with page.expect_download() as download:
+        timeline.get_by_role("button", name="存成日历文件").click()
+    text = Path(download.value.path()).read_text("utf8")
+    assert "20990105" in text
+    assert "NaN" not in text

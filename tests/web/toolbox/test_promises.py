@@ -1,0 +1,77 @@
+"""No sentence says kept, saved, deleted or comes back without a test behind it: promises.toml names both."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+LIST = Path(__file__).parent / "promises.toml"
+# Where the site speaks of what it keeps.
+SAYS = re.compile(
+    "记下了|存好了|删掉了|清掉了|没有了|还在|留着|不会丢|放回来|读回来|换回来|存在这|存进了?手机|存不下|没记下来|没存进"
+    "|没清掉|就没了|记着|一起删|不会再存|已经存|离线可用|一起存|没有存|存到你|留在这|不留|不保存|全部清掉|全部删掉"
+    "|关掉标签页|忘掉"
+)
+# Elsewhere most of these words speak of letters and of money.
+ELSEWHERE = re.compile(
+    "存在这(部手机|个浏览器)|存进了?手机|全部清掉|全部删掉|关掉标签页|离线可用|填的数(还在|会留着)|读回来"
+)
+SAID = re.compile(r'"([^"\n]*)"|`([^`\n]*)`')
+REMARK = re.compile(r"^\s*(?://|\*|/\*).*", re.MULTILINE)
+# Written by the build from what is scanned here.
+GENERATED = ("_facts", "_shared", "assets")
+
+
+def found(text: str, says: re.Pattern[str]) -> Iterator[str]:
+    """The sentences of a text that promise something."""
+    for line in text.splitlines():
+        for sentence in re.split("(?<=[。！？])", line):
+            if says.search(sentence):
+                yield sentence.strip()
+
+
+def spoken() -> dict[str, str]:
+    """Every promise, with the file that makes it."""
+    sentences: dict[str, str] = {}
+    for file in (ROOT / "web/src").rglob("*.ts"):
+        for quoted, raw in SAID.findall(REMARK.sub("", file.read_text("utf8"))):
+            sentences |= dict.fromkeys(found(quoted or raw, SAYS), str(file.relative_to(ROOT)))
+    for file in (ROOT / "toolbox").glob("*.toml"):
+        for quoted in re.findall(r'"([^"\n]*)"', file.read_text("utf8")):
+            sentences |= dict.fromkeys(found(quoted, SAYS), str(file.relative_to(ROOT)))
+    for file in (ROOT / "docs").rglob("*.md"):
+        path = file.relative_to(ROOT)
+        if path.parts[1] in GENERATED:
+            continue
+        own = path.parts[1] in ("about", "toolbox") or str(path) == "docs/index.md"
+        sentences |= dict.fromkeys(found(file.read_text("utf8"), SAYS if own else ELSEWHERE), str(path))
+    for file in (ROOT / "calculators").rglob("*.py"):
+        sentences |= dict.fromkeys(found(file.read_text("utf8"), ELSEWHERE), str(file.relative_to(ROOT)))
+    return sentences
+
+
+def listed() -> dict[str, str]:
+    """Every promise of the list, with its test; none where the sentence speaks of something else."""
+    return {words: item["test"] for item in tomllib.loads(LIST.read_text("utf8"))["promise"] for words in item["says"]}
+
+
+def test_every_promise_has_a_test() -> None:
+    missing = {words: where for words, where in spoken().items() if words not in listed()}
+    assert missing == {}
+
+
+def test_no_entry_outlives_its_sentence_or_its_test() -> None:
+    assert listed().keys() - spoken().keys() == set()
+    for place in set(listed().values()) - {""}:
+        path, _, name = place.partition("::")
+        text = (ROOT / path).read_text("utf8")
+        assert f"def {name}(" in text or f'test("{name}"' in text, place
+
+
+def test_a_new_promise_is_seen() -> None:
+    """The finding itself: a planted sentence is found, an instruction is not."""
+    assert list(found("点这里。都存好了。填金额。", SAYS)) == ["都存好了。"]
+    assert list(found("先把证据存好。", ELSEWHERE)) == []
