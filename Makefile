@@ -49,7 +49,7 @@ SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
 SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
 PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test test-measure bench lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
+.PHONY: help serve site offline test test-measure bench words lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean first
 
 help: ## 列出可以用的命令
@@ -73,6 +73,9 @@ test: $(SITE) $(CHROMIUM) ## 跑全部测试
 
 bench: $(SITE) $(CHROMIUM) ## 量速度：命令行、两个引擎、从按键到答案
 	$(PYTHON) -m publish.measure.bench
+
+words: $(VENV) ## 数一数每一页怎么说话：句长、没头的“…的，”、自家的词、出处、没解释的术语
+	$(PYTHON) -m publish.measure.words
 
 lighthouse: $(SITE) $(CHROMIUM) $(LIGHTHOUSE) ## 用 Lighthouse 查五个页面，手机和电脑各一遍，低于底线就失败
 	$(PYTHON) -m publish.measure.lighthouse

@@ -113,7 +113,7 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
                 "no_surplus",
                 "warning",
                 "这不是你做错了什么，是钱真的不够。先保住吃饭、房租和看病。"
-                "可以去谈停几期，也可以问低保和临时救助，看“暂时没有收入”和“心里撑不住”两页。",
+                "可以去谈缓几期，也可以问低保和临时救助，看“生活费”“暂时没有收入”和“心里撑不住”三页。",
                 "现在一分也拿不出来",
             ),
         )
@@ -149,7 +149,7 @@ CALCULATOR: Final = Calculator(
             lone="amount",
             hint="房租、吃饭、水电、看病、孩子、老人、交通。一年一次的，选“每年”。",
         ),
-        spec.money("monthly_due", "这家每月该还", default="0", hint="不知道就空着。"),
+        spec.money("monthly_due", "这家每月该还", default="0", hint="看 App“还款计划”的下一期。不知道就空着。"),
         spec.money("other_debts", "别的债每月要还", default="0", folded=True),
         spec.percent(
             "reserve_share", "留多少应急", default="10", folded=True, hint="从剩下的钱里留，免得下个月又还不上。"

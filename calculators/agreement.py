@@ -104,7 +104,8 @@ def compute(
     total = sum((term.amount for term in terms), ZERO)
     expected = owed - promised_waiver if promised_total is None else promised_total
     later = any(term.day > signed_date and term.amount for term in terms)
-    rate = simple_rate(signed_date, to_fen(owed), [(term.day, to_fen(term.amount)) for term in terms])
+    paid = [(term.day, to_fen(term.amount)) for term in terms]
+    rate = simple_rate(signed_date, to_fen(owed), paid) if later else None
     in_fact = max(owed - total, ZERO)
     written: dict[str, bool | None] = {}
     if in_fact > 0 or expected < owed:
@@ -200,7 +201,8 @@ def _ignored(promised_total: Decimal | None, promised_waiver: Decimal, owed: Dec
     if promised_total is None or not promised_waiver or promised_total < owed:
         return ()
     text = (
-        f"你填了说好减 {plain(promised_waiver)} 元，可说好一共还 {plain(promised_total)} 元，不比欠的 {plain(owed)} 元少。"
+        f"你填了说好减 {plain(promised_waiver)} 元，可说好一共还 {plain(promised_total)} 元，"
+        f"不比欠的 {plain(owed)} 元少。"
         "这里按“说好一共还”来核对。先问清哪一个对。"
     )
     return (Note("promise_ignored", "warning", text, "说好的减免，没有减"),)

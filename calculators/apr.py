@@ -3,9 +3,10 @@
 Fees, packages and insurance are money too. Whoever knows what truly arrived and what has to be paid can count the rate
 without any word of the contract; 43,000 received for 54 instalments of 1,710.61 is 39.39 % a year, not "2 % a month".
 
-Formula: the simple rate, which a court's 24 % is held against, is that of `kit/simple`. The monthly rate solves received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months;
-nominal = 12 × monthly; effective = (1 + monthly)^12 − 1. Dated flows: effective = XIRR (days ÷ 365), and monthly =
-(1 + effective)^(1/12) − 1, but by whole months where all fall on due dates.
+Formula: the simple rate, which a court's 24 % is held against, is that of `kit/simple`. The monthly rate solves
+received − upfront fee = Σ (instalment + monthly fee) ÷ (1 + rate)^k, k = 1 … months; nominal = 12 × monthly; effective
+= (1 + monthly)^12 − 1. Dated flows: effective = XIRR (days ÷ 365), and monthly = (1 + effective)^(1/12) − 1, but by
+whole months where all fall on due dates.
 
 Source: 中国人民银行公告〔2021〕第3号 (all costs count; compound or simple, simple has to be named); the 24 % it is held
 against: 法发〔2017〕22号.
@@ -22,7 +23,6 @@ calculators.kit.spec.InputErrors: upfront_fee: 先交的费用不比到手的钱
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -30,19 +30,10 @@ from typing import Final
 from calculators.kit import spec
 from calculators.kit.facts import figure
 from calculators.kit.flows import DatedAmount, dated, too_early
+from calculators.kit.found import Found, about_rates, above_cap, found_at, level, upfront_fault
 from calculators.kit.money import ZERO, plain, to_fen
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.roots import (
-    DAYS,
-    HIGHEST_GROWTH,
-    LOWEST_GROWTH,
-    MONTHS,
-    Flow,
-    NoRateError,
-    Rates,
-    only_rate,
-    timed,
-)
+from calculators.kit.roots import DAYS, HIGHEST_GROWTH, LOWEST_GROWTH, MONTHS, Rates, timed
 from calculators.kit.simple import level_rate, simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
 
@@ -64,7 +55,9 @@ def compute(
         simple = simple_rate(start_date, to_fen(received), [(flow.day, to_fen(flow.amount)) for flow in flows])
         total_paid = sum((flow.amount for flow in flows), ZERO)
     else:
-        check_upfront(received, upfront_fee)
+        faults = upfront_fault(received, upfront_fee)
+        if faults:
+            raise InputErrors(faults)
         each = (payment or ZERO) + monthly_fee
         found = level(received - upfront_fee, each, months or 0)
         simple = level_rate(to_fen(received - upfront_fee), to_fen(each), months or 0)
@@ -95,65 +88,20 @@ def compute(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The one rate in three forms, or why there is none: `why` where no rate fits or several do, else beyond measure."""
-
-    rates: Rates | None
-    why: str = ""
-
-    @property
-    def beyond(self) -> bool:
-        """Whether there is one rate, and it is too high to be told."""
-        return self.rates is None and not self.why
-
-
-def check_upfront(received: Decimal, upfront_fee: Decimal) -> None:
-    """Refuse a fee on the first day that leaves nothing of what was received."""
-    if upfront_fee >= received:
-        message = f"先交的费用不比到手的钱少，算不出利率。请填比 {plain(received)} 小的数。"
-        raise InputErrors({"upfront_fee": message})
-
-
-def above_cap(simple: Decimal | None, cost: Decimal) -> bool:
-    """Tell whether a simple rate is above 24; without one, whether too much was paid back in no time.
-
-    >>> above_cap(Decimal("24.00"), Decimal(5)), above_cap(None, Decimal(5)), above_cap(None, Decimal(-5))
-    (False, True, False)
-    """
-    return cost > 0 if simple is None else simple > figure("cap-rate")
-
-
-def level(received: Decimal, payment: Decimal, months: int) -> Found:
-    """Find the rate of equal instalments in yuan, one to `months` months after receipt.
-
-    >>> level(Decimal(43000), Decimal("1710.61"), 54).rates.monthly
-    Decimal('0.032828751642')
-    """
-    return _at([(0, to_fen(received)), *[(month, -to_fen(payment)) for month in range(1, months + 1)]], MONTHS)
-
-
 def _of_flows(received: Decimal, start: date, flows: tuple[DatedAmount, ...]) -> Found:
     """Take the effective rate by days, and the other two by months where every flow falls on a due date."""
     amounts = [to_fen(received), *(-to_fen(flow.amount) for flow in flows)]
     days = [(flow.day - start).days for flow in flows]
-    by_day = _at(list(zip([0, *days], amounts)), DAYS)
+    by_day = found_at(list(zip([0, *days], amounts)), DAYS)
     steps, steps_a_year = timed(start, [flow.day for flow in flows if flow.amount])
     if by_day.rates is None or steps_a_year == DAYS:
         return by_day
     # Days decide what is in range: a month is a little more or less than a twelfth of them.
     paid = [(step, -to_fen(flow.amount)) for step, flow in zip(steps, [flow for flow in flows if flow.amount])]
-    by_month = _at([(0, to_fen(received)), *paid], MONTHS, LOWEST_GROWTH / 2, HIGHEST_GROWTH * 2)
+    by_month = found_at([(0, to_fen(received)), *paid], MONTHS, LOWEST_GROWTH / 2, HIGHEST_GROWTH * 2)
     if by_month.rates is None:
         return by_day
     return Found(Rates(by_month.rates.monthly, by_month.rates.nominal, by_day.rates.effective))
-
-
-def _at(stream: list[Flow], steps_a_year: int, *limits: float) -> Found:
-    try:
-        return Found(only_rate(stream, steps_a_year, *limits))
-    except NoRateError as problem:
-        return Found(None, str(problem))
 
 
 def _check_flows(
@@ -185,16 +133,6 @@ def _notes(found: Found, simple: Decimal | None, over: bool, cost: Decimal) -> t
     if cost < 0:
         notes.append(Note("paid_less", "info", "还的比到手的少，利率是负的。看看有没有漏填一笔。", "还的比借的少"))
     return tuple(notes)
-
-
-def about_rates(found: Found) -> tuple[Note, ...]:
-    """Say why the rates of compounding are not there."""
-    if found.why:
-        return (Note("no_single_rate", "warning", found.why, "月利率和复利算不出"),)
-    if found.beyond:
-        text = "折成一年超过 100000%。这样的数当利率看没有意义，看多还了多少元。先核对借了几天、到手多少。"
-        return (Note("beyond_measure", "danger", text, "利率高得没法量"),)
-    return ()
 
 
 def _chart(received: Decimal, total_paid: Decimal) -> Chart:

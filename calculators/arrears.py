@@ -109,7 +109,8 @@ def compute(
 def _check(missed: tuple[Missed, ...], as_of: date) -> None:
     """Refuse an instalment that is not due yet."""
     faults = {
-        f"missed.{number}.due_date": f"这一期还没到期。请填 {written_date(as_of)}或以前的日期，或者把“算到哪一天”往后改。"
+        f"missed.{number}.due_date": f"这一期还没到期。请填{written_date(as_of)}或以前的日期，"
+        "或者把“算到哪一天”往后改。"
         for number, row in enumerate(missed)
         if row.due_date > as_of
     }
@@ -225,7 +226,7 @@ CALCULATOR: Final = Calculator(
             unless="penalty_rate",
             hint="在年利率上再加的比例，看合同“逾期”那一条。写“1.5 倍”的，填 50。",
         ),
-        spec.money("overdue_interest", "这之前欠的利息", default="0", folded=True, way=0),
+        spec.money("overdue_interest", "这之前欠的利息", default="0", way=0),
         spec.yes_no("compound", "欠的利息也收罚息吗", default="false", folded=True, hint="合同写着收“复利”，选是。"),
         spec.money("late_fees", "违约金、滞纳金", default="0", folded=True),
         spec.rate(

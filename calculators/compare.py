@@ -41,9 +41,9 @@ LONGEST_EXTENSION: Final = 120
 WAYS: Final = {
     "keep": "照原来还",
     "roll_over": "差额并入下期",
-    "deferral_waived": "停几期，不收利息",
-    "deferral_paid": "停几期，只还利息",
-    "deferral_deferred": "停几期，利息以后补",
+    "deferral_waived": "缓几期，不收利息",
+    "deferral_paid": "缓几期，只还利息",
+    "deferral_deferred": "缓几期，利息以后补",
     "extension": "延长期限",
     "principal_only": "只还本金",
 }
@@ -60,35 +60,43 @@ def compute(
     affordable: Decimal,
     hardship_months: int,
     affordable_after: Decimal | None,
+    monthly_fee: Decimal,
+    fee_in_grace: bool,
+    current_payment: Decimal | None,
 ) -> Result:
     """Answer which way can be paid and what it costs; amounts in yuan, `annual_rate` in percent a year."""
     faults = plan.original_fault(principal, original_principal)
     if faults:
         raise InputErrors(faults)
     terms = loan(principal, annual_rate, method, original_principal)
-    agreed = terms.schedule(months)
-    now = to_fen(affordable)
+    bare, fee, now = terms.schedule(months), to_fen(monthly_fee), to_fen(affordable)
+    agreed = bare.with_fee(fee)
+    unexplained, remarks = plan.asked(current_payment, to_yuan(agreed.first_payment))
     later = agreed.first_payment if affordable_after is None else to_fen(affordable_after)
-    plans = _plans(terms, agreed, now, hardship_months, annual_rate)
-    rows = tuple(_row(name, way, agreed.total_paid, now, later, hardship_months) for name, way in plans)
+    plans = _plans(terms, bare, now, hardship_months, annual_rate, fee, fee_in_grace)
+    rows = tuple(
+        _row(name, way, agreed.total_paid, now, later, hardship_months, 0 if name == "principal_only" else fee)
+        for name, way in plans
+    )
     best = _cheapest([row for row in rows if row["name"] not in COST_THE_LENDER])
     best_of_all = _cheapest(rows)
     return Result(
         figures={
             "cheapest_affordable": best["name"] if best else None,
             "cheapest_if_waived": best_of_all["name"] if best_of_all else None,
-            "cheapest_payment": best["first_payment"] if best else None,
+            "cheapest_payment": best["highest_payment"] if best else None,
             "cheapest_months": best["months_total"] if best else None,
             "cheapest_cost": best["extra_cost"] if best else None,
+            "unexplained": unexplained,
         },
         lead=f"年利率 {plain_rate(annual_rate)}%。难的 {hardship_months} 个月，每月最多还 {plain(affordable)} 元，"
         f"以后最多 {plain(to_yuan(later))} 元。"
-        + (f"不用减免、最省的是“{WAYS[best['name']]}”，第一期" if best else "不用减免的几种办法"),
+        + (f"不用减免、最省的是“{WAYS[best['name']]}”，最高的一期" if best else "不用减免的几种办法"),
         here=best["name"] if best else "",
         hero="cheapest_payment" if best else "cheapest_affordable",
         shown=("cheapest_months", "cheapest_cost") if best else ("cheapest_if_waived",),
         rows=rows,
-        notes=_notes(best, best_of_all) + plan.original_assumed(method, original_principal),
+        notes=remarks + _notes(best, best_of_all) + plan.original_assumed(method, original_principal),
         text=_text(rows),
         # One line cannot tell what can be paid where that changes with time.
         chart=_chart(rows, affordable if now == later else None),
@@ -96,37 +104,38 @@ def compute(
 
 
 def _plans(
-    terms: Loan, agreed: Schedule, now: int, hardship_months: int, annual_rate: Decimal
+    terms: Loan, bare: Schedule, now: int, hardship_months: int, annual_rate: Decimal, fee: int, fee_in_grace: bool
 ) -> tuple[tuple[str, Schedule | None], ...]:
     """Build every way, None where it is impossible."""
-    months = len(agreed)
+    months, agreed = len(bare), bare.with_fee(fee)
+    without = 0 if fee_in_grace else hardship_months
     grace = {
-        interest: defer(terms, agreed, hardship_months, interest, months).schedule
+        interest: defer(terms, bare, hardship_months, interest, months).schedule.with_fee(fee, without)
         if months + hardship_months <= MOST_MONTHS
         else None
         for interest in (WAIVED, PAID, DEFERRED)
     }
     longer = None
     if terms.method != INTEREST_ONLY:
-        longer = extend(terms, now, months, max(months, LONGEST_EXTENSION))
+        longer = extend(terms, now - fee, months, max(months, LONGEST_EXTENSION))
     return (
         ("keep", agreed),
         ("roll_over", carry(agreed, min(now, agreed.first_payment), annual_rate)),
         ("deferral_waived", grace[WAIVED]),
         ("deferral_paid", grace[PAID]),
         ("deferral_deferred", grace[DEFERRED]),
-        ("extension", None if longer is None else terms.schedule(longer)),
+        ("extension", None if longer is None else terms.schedule(longer).with_fee(fee)),
         ("principal_only", waive(terms.principal, months)),
     )
 
 
 def _row(
-    name: str, way: Schedule | None, total_agreed: int, now: int, later: int, hardship_months: int
+    name: str, way: Schedule | None, total_agreed: int, now: int, later: int, hardship_months: int, fee: int
 ) -> dict[str, Any]:
     """Measure one way, all empty where it is impossible; amounts in fen come in, yuan go out."""
     payments = [row.payment for row in way] if way else []
     total, after = sum(payments), payments[hardship_months:]
-    fails = _fails(payments, now, later, hardship_months)
+    fails = _fails(payments, now, later, hardship_months, fee)
     return {
         "name": name,
         "first_payment": to_yuan(payments[0]) if way else None,
@@ -140,13 +149,13 @@ def _row(
     }
 
 
-def _fails(payments: Sequence[int], now: int, later: int, hardship_months: int) -> str | None:
+def _fails(payments: Sequence[int], now: int, later: int, hardship_months: int, fee: int) -> str | None:
     """Tell whether an instalment is too high while times are hard, or only later."""
     fails = None
     count = len(payments)
     for number, payment in enumerate(payments, start=1):
         hard = number <= hardship_months
-        if not within(payment, now if hard else later, last=1 < number == count):
+        if not within(payment, now if hard else later, last=1 < number == count, fee=fee):
             if hard:
                 return "now"
             fails = "later"
@@ -220,29 +229,33 @@ CALCULATOR: Final = Calculator(
     title="方案对比",
     question="几种办法，哪种我还得起？",
     fields=(
-        spec.money("principal", "还剩多少本金"),
-        spec.rate("annual_rate", "年利率", hint="看合同的“利率”一栏。"),
-        spec.months("months", "还剩几期"),
-        spec.money("affordable", "现在每月最多能还"),
+        spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
+        spec.months("months", "还剩几期", hint=plan.LEFT_HINT),
+        spec.money("affordable", "现在每月最多能还", hint="不知道，先算“每月能还多少”。"),
         spec.months("hardship_months", "预计难几个月", default="3", unit="个月"),
         spec.money(
             "affordable_after", "以后每月最多能还", optional=True, hint="缓过来以后。不填，就当还得起原来的每期。"
         ),
         spec.method(),
         plan.original_principal(),
+        plan.monthly_fee(),
+        plan.fee_in_grace(),
+        plan.current_payment(),
     ),
-    folded_title="还款方式",
+    folded_title="还款方式，每期的费用",
     figures=(
         Column(name="cheapest_affordable", label="不用减免、最省的", kind="text", words=WAYS, empty="都还不起"),
         Column(name="cheapest_if_waived", label="算上减免、最省的", kind="text", words=WAYS, empty="都还不起"),
-        Column(name="cheapest_payment", label="最省的那种，第一期", empty="没有"),
+        Column(name="cheapest_payment", label="最省的那种，最高一期", empty="没有"),
         Column(name="cheapest_months", label="一共还", kind="count", unit="期", empty="没有"),
-        Column(name="cheapest_cost", label="比原来多付", empty="没有"),
+        Column(name="cheapest_cost", label="和原来比", empty="没有", signs=("多付", "少付")),
+        Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
     columns=(
         Column(name="name", label="办法", kind="text", words=WAYS),
         Column(name="affordable", label="还得起吗", kind="flag", words={True: "还得起", False: "还不起"}),
-        Column(name="extra_cost", label="比原来多付", empty="办不到"),
+        Column(name="extra_cost", label="和原来比", empty="办不到", signs=("多付", "少付")),
         Column(name="first_payment", label="第一期", empty="办不到"),
         Column(name="highest_payment", label="最高一期", empty="办不到"),
         Column(name="needed_later", label="难关过后最高", empty="没有"),

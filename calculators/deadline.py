@@ -2,7 +2,8 @@
 
 Fifteen days to object to a payment order, fifteen working days for an answer to a complaint: one day late can cost the
 right. The first day is the one after the start. A period of calendar days that ends on a day off ends on the next
-working day; make-up working weekends are working days.
+working day; make-up working weekends are working days. A period of months or years ends on the same day of the month,
+or on the month's last day where it has no such day.
 
 Source: Civil Code art. 201, 203; public holidays from a kept data package, turned into a table by the build.
 
@@ -21,6 +22,7 @@ from datetime import date
 from typing import Final
 
 from calculators.kit import spec
+from calculators.kit.dates import add_months
 from calculators.kit.holidays import FIRST_YEAR, LAST_YEAR, is_working_day
 from calculators.kit.result import Column, Note, Result, written_date
 from calculators.kit.spec import Calculator, Choice, InputErrors
@@ -41,28 +43,37 @@ def end_of(start: date, days: int, kind: str) -> tuple[date, int]:
             return date.fromordinal(place), working
 
 
-def compute(*, start_date: date, days: int, kind: str) -> Result:
-    """Answer when a period of `days` after `start_date` ends."""
+def compute(*, start_date: date, days: int | None, months: int | None, years: int | None, kind: str) -> Result:
+    """Answer when a period of days, months or years after `start_date` ends."""
+    faults = {}
     if start_date.year < FIRST_YEAR:
-        raise InputErrors(
-            {"start_date": f"{FIRST_YEAR} 年以前的节假日没有数据。请填 {FIRST_YEAR} 年 1 月 1 日以后的日期。"}
-        )
-    end, working = end_of(start_date, days, kind)
+        faults["start_date"] = f"{FIRST_YEAR} 年以前的节假日没有数据。请填 {FIRST_YEAR} 年 1 月 1 日以后的日期。"
+    if len([given for given in (days, months, years) if given is not None]) > 1:
+        faults["days"] = "天数、月数、年数只能填一样，请清空别的。"
+    if kind == "working" and not (months is None and years is None):
+        faults["kind"] = "几个月、几年，都按自然日数。请选“自然日”，或者改填多少天。"
+    if faults:
+        raise InputErrors(faults)
+    count = days or (add_months(start_date, (months or 0) + 12 * (years or 0)) - start_date).days
+    end, working = end_of(start_date, count, kind)
     notes = []
-    if end.year > LAST_YEAR:
+    if end >= date(LAST_YEAR, 12, 25):
         notes.append(
             Note(
                 "provisional",
                 "warning",
-                f"放假安排只知道 {FIRST_YEAR} 年到 {LAST_YEAR} 年的。以后的只算了周末，等放假通知出来再算一次。",
+                f"放假安排只知道 {FIRST_YEAR} 年到 {LAST_YEAR} 年的。以后的只算了周末、元旦、五一和国庆，"
+                "没有算春节、清明、端午、中秋和调休。等放假通知出来再算一次。",
                 "这个日子可能会变",
             )
         )
-    name = "个工作日" if kind == "working" else "天"
-    weekday = "一二三四五六日"[end.weekday()]
+    if days is not None:
+        period = f"{days} {'个工作日' if kind == 'working' else '天'}"
+    else:
+        period = f"{years} 年" if months is None else f"{months} 个月"
     return Result(
         figures={"end_date": end, "working_days": working, "calendar_days": (end - start_date).days},
-        lead=f"从 {written_date(start_date)} 起 {days} {name}，最后一天是（星期{weekday}）",
+        lead=f"从{written_date(start_date)}起 {period}，最后一天是",
         hero="end_date",
         shown=("working_days", "calendar_days"),
         notes=(
@@ -78,16 +89,26 @@ CALCULATOR: Final = Calculator(
     question="十五天、十五个工作日，最晚是哪一天？",
     fields=(
         spec.day("start_date", "从哪天起", hint="收到文书的那天，或者提交投诉的那天。这一天不算在内。"),
-        spec.days("days", "多少天", low=1),
-        spec.choice("kind", "怎么数", (Choice("working", "工作日"), Choice("calendar", "自然日，放假顺延"))),
+        spec.days("days", "多少天", low=1, optional=True, hint="文书上写的天数。按月、按年的，填下面。"),
+        spec.choice(
+            "kind",
+            "怎么数",
+            (Choice("calendar", "自然日，放假顺延"), Choice("working", "工作日")),
+            hint="文书上没写“工作日”的，都是自然日。",
+        ),
+        spec.months("months", "几个月", high=240, unit="个月", optional=True, folded=True),
+        spec.months("years", "几年", high=20, unit="年", optional=True, folded=True, hint="比如时效 3 年。"),
     ),
+    one_of=("days", "months", "years"),
+    folded_title="按月数、按年数的",
     figures=(
-        Column(name="end_date", label="最后一天", kind="day"),
+        Column(name="end_date", label="最后一天", kind="day", unit="星期"),
         Column(name="working_days", label="其中工作日", kind="count", unit="天"),
         Column(name="calendar_days", label="一共隔", kind="count", unit="天"),
     ),
     compute=compute,
-    formula="起始当天不算，从第二天数起。按自然日数的，最后一天遇到周末或法定节假日，顺延到之后的第一个工作日。",
-    sources=("civil-code-201-counting-days", "civil-code-203-last-day-holiday"),
+    formula="起始当天不算，从第二天数起。按自然日数的，最后一天遇到周末或法定节假日，顺延到之后的第一个工作日。"
+    "按月、按年数的，到那个月的同一天；没有这一天的，到月底。",
+    sources=("civil-code-202-month-end", "civil-code-201-counting-days", "civil-code-203-last-day-holiday"),
     example={"start_date": "2026-11-24", "days": "15", "kind": "calendar"},
 )

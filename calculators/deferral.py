@@ -16,7 +16,7 @@ Source: Civil Code art. 678 (extension before the due date, if the lender agrees
 >>> run(CALCULATOR, asked | {"grace_months": "12", "keep": "maturity"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: grace_months: 还款的最后一天不变，就最多停 11 期。请少停几期，或者选“往后顺延”。
+calculators.kit.spec.InputErrors: grace_months: 还款的最后一天不变，就最多缓 11 期。请少缓几期，或者选“往后顺延”。
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ def compute(
     bare, fee = terms.schedule(months), to_fen(monthly_fee)
     deferral = defer(terms, bare, grace_months, grace_interest, after)
     agreed, new = bare.with_fee(fee), deferral.schedule.with_fee(fee, 0 if fee_in_grace else grace_months)
-    if to_yuan(max(new.total_paid, max(row.balance for row in new))) > MOST:
-        raise InputErrors({"grace_months": f"{TOO_MUCH}请少停几期，或者看看利率是不是填错了。"})
+    if to_yuan(max([new.total_paid, *[row.balance for row in new]])) > MOST:
+        raise InputErrors({"grace_months": f"{TOO_MUCH}请少缓几期，或者看看利率是不是填错了。"})
     payment_before, payment_after = agreed.first_payment, new.rows[grace_months].payment
     unexplained, remarks = plan.asked(current_payment, to_yuan(payment_before))
     fees_before, fees_after = agreed.total_fees, new.total_fees
@@ -106,7 +106,7 @@ def _fault(months: int, grace_months: int, after: int) -> dict[str, str]:
         fewer = f"请填 1 到 {most} 之间的整数。" if most else "还剩的期数已经到了上限，停不了。"
         return {"grace_months": f"剩下的期数加上停的期数，最多 {MOST_MONTHS} 期。{fewer}"}
     if after < 1:
-        fewer = f"就最多停 {months - 1} 期。请少停几期，或者" if months > 1 else "就一期也停不了。请"
+        fewer = f"就最多缓 {months - 1} 期。请少缓几期，或者" if months > 1 else "就一期也缓不了。请"
         return {"grace_months": f"还款的最后一天不变，{fewer}选“往后顺延”。"}
     return {}
 
@@ -137,12 +137,12 @@ def _notes(grace_interest: str, rises: bool) -> tuple[Note, ...]:
 CALCULATOR: Final = Calculator(
     slug="deferral",
     title="延期还款（宽限期）",
-    question="先停几期，以后每期还多少？",
+    question="缓几个月再还，以后每期还多少？",
     fields=(
         spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
         spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
         spec.months("months", "还剩几期", hint=plan.LEFT_HINT),
-        spec.months("grace_months", "想停几期"),
+        spec.months("grace_months", "想缓几期"),
         spec.choice(
             "grace_interest",
             "停的时候，利息",

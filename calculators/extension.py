@@ -12,10 +12,10 @@ Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in 
 >>> answer = run(CALCULATOR, asked | {"target_payment": "600"})
 >>> answer.figures["months_after"], answer.figures["payment_after"], answer.figures["extra_interest"]
 (21, Decimal('587.85'), Decimal('997.61'))
->>> run(CALCULATOR, asked | {"target_payment": "200"})
+>>> run(CALCULATOR, asked | {"target_payment": "210"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: target_payment: 第一个月的利息就要 200 元，延多久都还不完。请填 221 或更大的数，或者谈降低利率、减免本金。
+calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。填 221 或更多，或谈降低利率、减免本金。
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low:
         return months
     enough = to_yuan(lowest_target(terms, low, high, fee))
     interest = terms.month_interest(terms.principal)
-    instead = "或者谈降低利率、减免本金。"
+    instead = "或谈降低利率、减免本金。"
     if target <= interest + fee:
         why = (
             "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元，延多久都还不完。"
@@ -108,7 +108,7 @@ def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low:
             why = f"{high} 期的每期够了，可最后一期零头太多。每期至少要 {plain(enough)} 元。"
     if enough > LARGEST:
         raise InputErrors({"target_payment": f"{high} 期以内，填多少都不够还。请改填“延长到几期”，{instead}"})
-    raise InputErrors({"target_payment": f"{why}请填 {plain(enough)} 或更大的数，{instead}"})
+    raise InputErrors({"target_payment": f"{why}填 {plain(enough)} 或更多，{instead}"})
 
 
 def _chart(principal: Decimal, agreed: Schedule, new: Schedule, extra: Decimal) -> Chart:

@@ -25,7 +25,7 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit import plan, spec
-from calculators.kit.money import plain, split, to_fen, to_yuan
+from calculators.kit.money import plain, plain_rate, split, to_fen, to_yuan
 from calculators.kit.result import Column, Note, Result
 from calculators.kit.schedule import EQUAL_INSTALMENTS, Schedule, loan, schedule_rows
 from calculators.kit.spec import Calculator, InputErrors
@@ -87,7 +87,7 @@ def compute(
         lead=f"一共欠 {plain(owed)} 元，"
         + (f"先付 {plain(down_payment)} 元，剩下的" if down_payment else "")
         + (f"分 {months} 期，" if months > 1 else "一次还，")
-        + (f"本金按年利率 {plain(annual_rate)}% 收利息，" if annual_rate else "不再收利息的话，")
+        + (f"本金按年利率 {plain_rate(annual_rate)}% 收利息，" if annual_rate else "不再收利息的话，")
         + ("每期还" if months > 1 else "要还"),
         hero="payment",
         shown=("total", "new_interest"),
@@ -110,13 +110,19 @@ def _ask_principal_first() -> Note:
 CALCULATOR: Final = Calculator(
     slug="instalment-plan",
     title="欠款分期",
-    question="已经欠下的，分成小份怎么还？",
+    question="已经欠下的，分期还每期多少？",
     fields=(
         spec.money("arrears_principal", "欠的本金"),
         spec.money("arrears_interest", "欠的利息和罚息", default="0"),
         spec.money("arrears_fees", "欠的违约金和费用", default="0"),
         spec.months("months", "分几期"),
-        spec.rate("annual_rate", "分期再收的年利率", default="0", folded=True, hint="只对本金收。不再收利息填 0。"),
+        spec.rate(
+            "annual_rate",
+            "分期再收的年利率",
+            default="0",
+            folded=True,
+            hint="只对本金收。不再收利息填 0。只有月利率的，填“月2%”。",
+        ),
         spec.money("down_payment", "签的时候先付", default="0", folded=True),
     ),
     folded_title="还要收利息，或先付一笔？",

@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from calculators.kit import spec
 from calculators.kit.facts import figure
-from calculators.kit.money import ZERO, plain
+from calculators.kit.money import MOST, TOO_MUCH, ZERO, plain, plain_rate
 from calculators.kit.relief import carried
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, InputErrors
@@ -70,22 +70,25 @@ def compute(
         }
         for number, (carried, interest) in enumerate(parts, start=1)
     )
+    extra_cost = sum((row["interest"] for row in rows), ZERO) + fee
+    if extra_cost > MOST:
+        raise InputErrors({"spread": f"{TOO_MUCH}请少分几期，或者看看利率和天数是不是填错了。"})
     shown_rate = annual_rate or figure("cap-rate")
     free = not charged
     return Result(
         figures={
             "shortfall": shortfall,
             "next_payment": rows[0]["payment"],
-            "extra_cost": sum((row["interest"] for row in rows), ZERO) + fee,
+            "extra_cost": extra_cost,
         },
         lead=f"该还 {plain(due)} 元，先还 {plain(paid)} 元。"
-        + ("不收利息的话，" if free else f"按年利率 {plain(annual_rate)}% 算，")
+        + ("不收利息的话，" if free else f"按年利率 {plain_rate(charged)}% 算{_how(annual_rate, penalty_markup)}，")
         + ("下个月一共要还" if spread == 1 else f"差额分 {spread} 期补，下个月一共要还"),
         hero="next_payment",
         shown=("shortfall", "extra_cost"),
         rows=rows,
         variants=_variants(original, shortfall, spread, shown_rate, fee, days, day_basis),
-        variants_caption=f"年利率 {plain(shown_rate)}%，{days} 天，一年按 {day_basis} 天算",
+        variants_caption=f"年利率 {plain_rate(shown_rate)}%，{days} 天，一年按 {day_basis} 天算",
         here="strict" if free else "",
         notes=(_not_agreed(),) if shortfall else (),
         chart=Chart(
@@ -105,6 +108,11 @@ def compute(
             ),
         ),
     )
+
+
+def _how(annual_rate: Decimal, penalty_markup: Decimal) -> str:
+    """Say how a rate with a markup came about."""
+    return f"（{plain_rate(annual_rate)}% 再加收 {plain_rate(penalty_markup)}%）" if penalty_markup else ""
 
 
 def _variants(
@@ -133,11 +141,17 @@ CALCULATOR: Final = Calculator(
     title="差额并入下期",
     question="先还一部分，下个月要还多少？",
     fields=(
-        spec.money("due", "这个月该还"),
+        spec.money("due", "这个月该还", hint="看 App“还款计划”或账单上的这一期。"),
         spec.money("paid", "现在能还"),
         spec.money("next_due", "下个月原本该还", optional=True, folded=True, hint="不填，就当和这个月一样。"),
         spec.months("spread", "差额分几期补", default="1", folded=True),
-        spec.rate("annual_rate", "差额的年利率", default="0", folded=True, hint="看合同的“利率”一栏。不收利息填 0。"),
+        spec.rate(
+            "annual_rate",
+            "差额的年利率",
+            default="0",
+            folded=True,
+            hint="看合同的“利率”一栏。不收利息填 0。只有月利率的，填“月2%”。",
+        ),
         spec.percent(
             "penalty_markup", "罚息加收", 1000, default="0", folded=True, hint="在年利率上再加的比例，常见 30% 或 50%。"
         ),

@@ -17,7 +17,7 @@ Source: Civil Code art. 677 (interest by the time the money was really used), ar
 >>> run(CALCULATOR, question | {"days_since": "40"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: days_since: 下一期要是已经到期没还，用“逾期成本”来算。没有到期的，请填 0 到 31 之间的整数：离上一个还款日最多 31 天。
+calculators.kit.spec.InputErrors: days_since: 请填 0 到 31 之间的整数。下一期到期没还的，用“逾期成本”来算。
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ def compute(
     faults = {}
     if paid_months > months:
         faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
-    if paid_months and days_since > LONGEST_PERIOD:
-        faults["days_since"] = _late(LONGEST_PERIOD)
+    longest = LONGEST_PERIOD if paid_months else LONGEST_FIRST_PERIOD
+    if days_since > longest:
+        faults["days_since"] = _late(longest)
     if faults:
         raise InputErrors(faults)
     schedule = loan(principal, annual_rate, method).schedule(months).with_fee(to_fen(monthly_fee))
@@ -102,7 +103,7 @@ def compute(
 def _late(most: int) -> str:
     """Say that this many days are for whoever pays on time."""
     return (
-        f"下一期要是已经到期没还，用“逾期成本”来算。没有到期的，请填 0 到 {most} 之间的整数：离上一个还款日最多 {most} 天。"
+        f"请填 0 到 {most} 之间的整数。下一期到期没还的，用“逾期成本”来算。"
         if most == LONGEST_PERIOD
         else f"第一期再长，也不过两个月。请填 0 到 {most} 之间的整数；第一期到期没还的，用“逾期成本”来算。"
     )
@@ -134,8 +135,6 @@ CALCULATOR: Final = Calculator(
             "days_since",
             "离上一个还款日几天",
             default="0",
-            high=LONGEST_FIRST_PERIOD,
-            beyond=_late(LONGEST_FIRST_PERIOD),
             folded=True,
             hint="一期还没还的，从到账那天数起。",
         ),

@@ -6,6 +6,7 @@ from typing import Final
 
 from calculators import (
     affordability,
+    after_judgment,
     agreement,
     allocation,
     apr,
@@ -19,6 +20,7 @@ from calculators import (
     extension,
     instalment_plan,
     limitation,
+    loan_facts,
     move_date,
     principal_only,
     pro_rata,
@@ -26,6 +28,7 @@ from calculators import (
     roll_over,
     schedule,
     settlement,
+    step_plan,
 )
 from calculators.kit.spec import Calculator
 
@@ -36,10 +39,12 @@ CALCULATORS: Final[dict[str, Calculator]] = {
         deferral.CALCULATOR,
         extension.CALCULATOR,
         instalment_plan.CALCULATOR,
+        step_plan.CALCULATOR,
         principal_only.CALCULATOR,
         affordability.CALCULATOR,
         pro_rata.CALCULATOR,
         apr.CALCULATOR,
+        loan_facts.CALCULATOR,
         recalculate.CALCULATOR,
         arrears.CALCULATOR,
         schedule.CALCULATOR,
@@ -52,6 +57,7 @@ CALCULATORS: Final[dict[str, Calculator]] = {
         deadline.CALCULATOR,
         limitation.CALCULATOR,
         court_fee.CALCULATOR,
+        after_judgment.CALCULATOR,
         allocation.CALCULATOR,
     )
 }

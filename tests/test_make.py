@@ -69,15 +69,18 @@ def test_of_many_that_find_a_dead_lock_one_gets_it(alone: Path) -> None:
     gone.wait()
     (alone.parent.parent / "build").mkdir()
     (alone.parent.parent / "build/alone").symlink_to(str(gone.pid))
-    holders = [subprocess.Popen(["sleep", "60"]) for _ in range(4)]
+    holders: list[subprocess.Popen[bytes]] = [subprocess.Popen(["sleep", "60"]) for _ in range(4)]
     asked = [take(alone, holder.pid) for holder in holders]
     try:
         time.sleep(2)
         assert sum(each.poll() is not None for each in asked) == 1
     finally:
-        for each in [*asked, *holders]:
-            each.kill()
-            each.wait()
+        for waiting in asked:
+            waiting.kill()
+            waiting.wait()
+        for holder in holders:
+            holder.kill()
+            holder.wait()
 
 
 def test_the_lock_is_given_back_early(alone: Path) -> None:

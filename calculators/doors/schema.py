@@ -33,6 +33,11 @@ def schema(item: Calculator) -> dict[str, Any]:
     }
     if item.ways is not None:
         out["anyOf"] = [{"required": list(names)} for names in (item.ways.first, item.ways.second)]
+    either = [{"anyOf": [{"required": [f.name]}, {"required": [f.unless]}]} for f in item.fields if f.missed]
+    if item.one_of:
+        either.append({"anyOf": [{"required": [name]} for name in item.one_of]})
+    if either:
+        out["allOf"] = either
     return out
 
 

@@ -151,7 +151,7 @@ class _Reader:
                     self.errors.append((name, f"请填“{self.calculator.field(name).label}”。"))
 
     def check_one_of(self, inputs: Mapping[str, object]) -> None:
-        """Of fields that exclude each other exactly one is given; that there are several is said once all is read."""
+        """Of fields that exclude each other one is given; that there are several is said by the calculator."""
         names = self.calculator.one_of
         if not names:
             return
@@ -159,8 +159,6 @@ class _Reader:
         labels = "、".join([f"“{self.calculator.field(name).label}”" for name in names])
         if not many:
             self.errors.append((names[0], f"请填一样：{labels}。"))
-        elif many > 1 and not self.errors:
-            self.errors.append((names[0], f"{labels}只能填一样，请清空别的。"))
 
     def touched(self, inputs: Mapping[str, object], values: Mapping[str, Any], way: int) -> bool:
         """Tell whether any field of a way was given that is neither a fee nor an amount of 0."""
@@ -195,10 +193,9 @@ def read_inputs(
         if field.name == "day_basis":
             reader.day_basis = reader.read_basis(field, inputs.get(field.name))
     for field in calculator.fields:
-        if not given(inputs.get(field.name)) and given(inputs.get(field.unless)):
-            values[field.name] = None
-        else:
-            values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
+        if field.missed and not given(inputs.get(field.name)) and not given(inputs.get(field.unless)):
+            reader.errors.append((field.name, f"请填“{field.label}”。"))
+        values[field.name] = reader.read_field(field, inputs.get(field.name), field.name)
     for name in inputs:
         if all(field.name != name for field in calculator.fields):
             reader.errors.append((name, "没有这一项，请去掉它。"))

@@ -80,6 +80,16 @@ def annuity(fen: int, rate: Fraction, months: int) -> int:
     return (fen * _ONE + factor // 2 + factor // 10**30) // factor
 
 
+def level_value(payment: int, rate: Fraction, months: int) -> int:
+    """Compute what `payment` fen at the end of each of `months` months are worth today, rounded half-up.
+
+    >>> level_value(113472, monthly(Decimal(24)), 12)
+    1200005
+    """
+    factor = annuity_factor(rate, months)
+    return half_up(payment * factor + factor // 10**30, _ONE)
+
+
 def rate_repaying(fen: int, payment: int, months: int) -> int:
     """Find the rate, in thousandths of a percent a year, at which equal instalments of `payment` repay `fen`.
 

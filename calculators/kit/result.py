@@ -6,9 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from calculators.kit.money import grouped
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    ColumnKind = Literal["money", "percent", "percent3", "percent4", "count", "day", "moment", "flag", "text", "texts"]
+    Severity = Literal["info", "warning", "danger"]
 
 PLACES: Final = {"money": 2, "percent": 2, "percent3": 3, "percent4": 4}
 
@@ -18,17 +24,19 @@ class Column:
     """A figure, or a column of rows: its name in the contract, its label, its kind.
 
     Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
-    `unit` follows a count. `wide` columns are left out on a phone until asked for. `words` are what the values of a
-    text or flag column are called, `empty` what stands where there is no value.
+    `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until
+    asked for. `words` are what the values of a text or flag column are called, `empty` what stands where there is no
+    value. `signs` are the words for an amount above and below 0, which then stands without its sign.
     """
 
     name: str
     label: str
-    kind: str = "money"
+    kind: ColumnKind = "money"
     unit: str = ""
     wide: bool = False
     words: Mapping[Any, str] | None = None
     empty: str = "算不出"
+    signs: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class Note:
     """
 
     name: str
-    severity: str
+    severity: Severity
     text: str
     title: str = ""
     field: str = ""
@@ -148,6 +156,8 @@ def show(column: Column, value: Any) -> str:
         if column.kind == "texts":
             return "、".join(column.words.get(item, str(item)) for item in value) or "没有"
         return column.words.get(value, str(value))
+    if column.signs is not None and value:
+        return f"{column.signs[0] if value > 0 else column.signs[1]} {grouped(abs(value))} 元"
     if column.kind == "money":
         return f"{grouped(value)} 元"
     if column.kind == "count":
@@ -155,7 +165,8 @@ def show(column: Column, value: Any) -> str:
     if column.kind == "flag":
         return "是" if value else "否"
     if column.kind == "day":
-        return written_date(value)
+        weekday = f"，星期{'一二三四五六日'[value.weekday()]}" if column.unit else ""
+        return written_date(value) + weekday
     if column.kind == "moment":
         seconds = f":{value.second:02d}" if value.second else ""
         return f"{value.month}月{value.day}日 {value.hour:02d}:{value.minute:02d}{seconds}"

@@ -113,7 +113,7 @@ def rate_of(steps: Sequence[Step], steps_a_year: int) -> Decimal | None:
 
 
 def interest_beside(steps: Sequence[Step], rate: int, year: int, cost: int) -> int:
-    """Tell exactly whether all interest is below (-1), at (0) or above (1) `cost` fen; a step's rate is `rate` ÷ `year`.
+    """Tell exactly whether all interest is below (-1), at (0) or above (1) `cost` fen; a step's rate is rate ÷ year.
 
     Everything is counted in whole numbers over a power of `year`, which grows with each step that bears interest.
 

@@ -5,10 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from calculators.kit.money import LARGEST
 from calculators.kit.result import Column, Result
+
+if TYPE_CHECKING:
+    from typing import Literal, TypedDict, Unpack
+
+    FieldKind = Literal["money", "rate", "percent", "whole", "day", "moment", "choice", "yes_no", "text", "rows"]
+
+    class Common(TypedDict, total=False):
+        """What any field may be declared with besides its name, label and kind: a misspelt one fails mypy."""
+
+        hint: str
+        folded: bool
+        way: int | None
+        unless: str
+        unknown: str
+
+    class Options(Common, total=False):
+        """The same, and what is typed as text."""
+
+        default: str | None
+        optional: bool
+        beyond: str
+        above_zero: bool
+        signed: bool
+        lone: str
+
+    class OptionsOfChoice(Common, total=False):
+        """The same for a choice, whose default is a parameter."""
+
+        optional: bool
+
 
 MONEY: Final = "money"
 RATE: Final = "rate"
@@ -57,7 +87,7 @@ class Field:
 
     name: str
     label: str
-    kind: str
+    kind: FieldKind
     unit: str = ""
     hint: str = ""
     default: str | None = None
@@ -78,63 +108,78 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Whether something must be entered."""
-        return self.default is None and not self.optional
+        """Whether something must be entered, whatever else is."""
+        return self.default is None and not self.optional and not self.unless
+
+    @property
+    def missed(self) -> bool:
+        """Whether something must be entered where what it is not used beside is not given."""
+        return self.default is None and not self.optional and self.unless != ""
 
 
-def money(name: str, label: str, **options: Any) -> Field:
+def money(name: str, label: str, **options: Unpack[Options]) -> Field:
     """Declare an amount in yuan, 0 to 100,000,000; `above_zero`, `signed` as options."""
     return Field(name=name, label=label, kind=MONEY, unit="元", low=0, high=LARGEST, **options)
 
 
-def rate(name: str, label: str, **options: Any) -> Field:
+def rate(name: str, label: str, **options: Unpack[Options]) -> Field:
     """Declare a rate: percent a year as computed with, typed by the year, month or day."""
     return Field(name=name, label=label, kind=RATE, unit="%（年）", low=0, high=1000, **options)
 
 
-def percent(name: str, label: str, high: int = 100, **options: Any) -> Field:
+def percent(name: str, label: str, high: int = 100, **options: Unpack[Options]) -> Field:
     """Declare a plain percentage: a share (up to 100) or a markup (up to 1,000)."""
     return Field(name=name, label=label, kind=PERCENT, unit="%", low=0, high=high, **options)
 
 
-def months(name: str, label: str, *, low: int = 1, high: int = 600, unit: str = "期", **options: Any) -> Field:
+def months(
+    name: str, label: str, *, low: int = 1, high: int = 600, unit: str = "期", **options: Unpack[Options]
+) -> Field:
     """Declare a term of 1 to 600 months (other limits as options)."""
     return Field(name=name, label=label, kind=WHOLE, unit=unit, low=low, high=high, **options)
 
 
-def days(name: str, label: str, *, low: int = 0, high: int = 3660, unit: str = "天", **options: Any) -> Field:
+def days(
+    name: str, label: str, *, low: int = 0, high: int = 3660, unit: str = "天", **options: Unpack[Options]
+) -> Field:
     """Declare a number of days, 0 to 3,660."""
     return Field(name=name, label=label, kind=WHOLE, unit=unit, low=low, high=high, **options)
 
 
-def day(name: str, label: str, **options: Any) -> Field:
+def day(name: str, label: str, **options: Unpack[Options]) -> Field:
     """Declare a date from 2000 to 2099."""
     return Field(name=name, label=label, kind=DAY, **options)
 
 
-def moment(name: str, label: str, **options: Any) -> Field:
+def moment(name: str, label: str, **options: Unpack[Options]) -> Field:
     """Declare a local date and time."""
     return Field(name=name, label=label, kind=MOMENT, **options)
 
 
-def choice(name: str, label: str, choices: tuple[Choice, ...], *, default: str | None = "", **options: Any) -> Field:
+def choice(
+    name: str, label: str, choices: tuple[Choice, ...], *, default: str | None = "", **options: Unpack[OptionsOfChoice]
+) -> Field:
     """Declare one of a few values; the first holds unless `default` says otherwise, None makes it required."""
     first = str(choices[0].value) if default == "" else default
     return Field(name=name, label=label, kind=CHOICE, choices=choices, default=first, **options)
 
 
-def yes_no(name: str, label: str, *, default: str | None = None, required: bool = False, **options: Any) -> Field:
+def yes_no(
+    name: str, label: str, *, default: str | None = None, required: bool = False, **options: Unpack[Common]
+) -> Field:
     """Declare a yes or no; with neither default nor answer it is unknown (None), or missing where `required`."""
     optional = default is None and not required
     return Field(name=name, label=label, kind=YES_NO, default=default, optional=optional, **options)
 
 
-def text(name: str, label: str, **options: Any) -> Field:
+def text(name: str, label: str, **options: Unpack[Options]) -> Field:
     """Declare a name or another short text."""
     return Field(name=name, label=label, kind=TEXT, **options)
 
 
-def rows(name: str, label: str, columns: tuple[Field, ...], make: Callable[..., Any], **options: Any) -> Field:
+def rows(
+    name: str, label: str, columns: tuple[Field, ...], make: Callable[..., Any], **options: Unpack[Options]
+) -> Field:
     """Declare a list of rows; `make` takes the columns by name and builds what the calculator works on."""
     return Field(name=name, label=label, kind=ROWS, columns=columns, make=make, **options)
 

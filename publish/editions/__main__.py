@@ -7,8 +7,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from publish.editions import folder, notes, onefile, precache
+from publish.editions import folder, notes, onefile
 from publish.engines.pyodide import archive
+from publish.site import precache
 from publish.version import ROOT, edition
 
 TARGET = ROOT / "build/offline"

@@ -20,19 +20,22 @@ from publish.guide.form import calculator as write_form
 def calculator(
     source: str, language: str, class_name: str, options: dict[str, Any], md: Markdown, **settings: Any
 ) -> str:
-    """Turn the body of a fence into a calculator: `use = "slug"` and presets, in TOML."""
+    """Turn the body of a fence into a calculator: `use = "slug"` and presets, in TOML.
+
+    `brief = true` shows the answer and its notes; tables and charts come at a tick.
+    """
     try:
         presets = tomllib.loads(source)
     except (ValueError, RecursionError) as problem:
         raise SuperFencesException(f"calculator fence is not TOML: {problem}\n{source}") from problem
-    slug = presets.pop("use", None)
+    slug, brief = presets.pop("use", None), presets.pop("brief", False) is True
     if not isinstance(slug, str) or slug not in CALCULATORS:
         raise SuperFencesException(f"no calculator is named {slug!r}")
     item = CALCULATORS[slug]
     used: dict[str, int] = md.__dict__.setdefault("calculators_on_page", {})
     used[slug] = used.get(slug, 0) + 1
     try:
-        return write_form(item, _as_typed(presets) or item.example, f"{slug}-{used[slug]}")
+        return write_form(item, _as_typed(presets) or item.example, f"{slug}-{used[slug]}", brief=brief)
     except InputErrors as problem:
         raise SuperFencesException(f"{slug}: presets do not hold: {problem}") from problem
     except Exception as problem:

@@ -16,10 +16,11 @@ _WORDY = 6
 _TEXT_LIKE = {spec.MONEY: "decimal", spec.RATE: "text", spec.PERCENT: "decimal", spec.WHOLE: "numeric"}
 
 
-def calculator(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
+def calculator(item: Calculator, presets: Mapping[str, Any], key: str, *, brief: bool = False) -> str:
     """Write a calculator with its worked example: `presets` as typed; raise `InputErrors` where they do not hold.
 
-    `key` tells several calculators on a page apart; ids of fields begin with it.
+    `key` tells several calculators on a page apart; ids of fields begin with it. `brief` leaves
+    tables and charts to a tick, which works without a script; notes are always seen.
     """
     result = run(item, presets)
     form = element(
@@ -34,7 +35,15 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str) -> str:
         + element("button", "重新算", {"class": "button", "type": "submit", "disabled": True}),
         {"class": "calc", "method": "dialog", "novalidate": True},
     )
-    inside = form + element("div", _keyed(page.details(item, result), item.slug, key), {"class": "calc__details"})
+    tick = (
+        void("input", {"type": "checkbox", "id": f"{key}-all", "class": "calc__all"})
+        + element("label", "看表格、图和算法", {"for": f"{key}-all", "class": "calc__more"})
+        if brief
+        else ""
+    )
+    inside = (
+        form + tick + element("div", _keyed(page.details(item, result), item.slug, key), {"class": "calc__details"})
+    )
     # Not on the outer box: the search ends an exclusion where the first element of the same name ends.
     named = element("loan-calculator", inside, {"use": item.slug, "key": key, "data-search-exclude": True})
     return element("div", named, {"class": "calculator"})
@@ -97,7 +106,10 @@ def _field(field: Field, value: Any, key: str) -> str:
     # A date and its calendar button need the whole width of a phone, and so does a choice in long words.
     wordy = any(len(choice.label) > _WORDY for choice in field.choices)
     width = "field field--long" if wordy or field.kind in (spec.DAY, spec.MOMENT) else "field"
-    return element("div", label + box + hint, {"class": width, "data-field": field.name})
+    # What a page typed itself: the script tells it from what a reader left empty.
+    given = spec.given(value) or None
+    attributes = {"class": width, "data-field": field.name, "data-given": given, "data-unknown": field.unknown or None}
+    return element("div", label + box + hint, attributes)
 
 
 def _control(field: Field, value: Any, name: str, described: str | None) -> str:

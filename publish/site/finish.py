@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publish.site.landmarks import with_names
+from publish.site.marks import with_marks
 from publish.site.styles import used
 
 
@@ -161,7 +162,7 @@ def finish(site: Path) -> None:
         finish_line(page)
         text = AHEAD.sub(lambda found: found[1] + script + found[2], page.read_text("utf8"))
         text = AGING.sub(lambda found: found[1] + aging + found[2], text)
-        page.write_text(with_names(with_units(text)), "utf8")
+        page.write_text(with_marks(with_names(with_units(text))), "utf8")
 
 
 def finish_line(page: Path) -> None:

@@ -227,6 +227,7 @@ def reader() -> Markdown:
 def test_inline_code_becomes_a_citation() -> None:
     html = reader().convert("先还本金要写明（`#!fact civil-code-561-order`）。")
     attributes = 'class="fact" data-fact="civil-code-561-order" data-in-force="2021-01-01"'
+    attributes += f' data-checked="{FACTS["civil-code-561-order"].checked}"'
     assert f"<cite {attributes}>《民法典》第五百六十一条</cite>" in html
 
 

@@ -19,7 +19,10 @@ SOURCES = ("docs/**/*.md", "toolbox/**/*.toml", "facts/*.toml", "calculators/**/
 GENERATED = ("docs/_facts/", "docs/_shared/toolbox/", "docs/assets/", "calculators/kit/facts_table.py")
 # A law's own words, and a heading that quotes what people wrongly say.
 SAID_BY_OTHERS = re.compile("quote = |### “")
-RESERVED = re.compile("不构成对欠款数额的确认|不是对欠款数额的确认|不确认债务的数额")
+RESERVED = re.compile(
+    "不构成对欠款数额的确认|不是对欠款数额的确认|不确认债务的数额|主张的事实和数额的承认|不作承认"
+    "|不构成对[^。]{0,12}事实和数额的承认|提出诉讼时效抗辩，不同意履行|不同意履行"
+)
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Rule:
         return bool(re.search(self.found, block)) and not (self.unless and re.search(self.unless, block))
 
 
-WHILE_IT_RUNS = "没满|满了|不到三年|没有过时效|还在走|新的 ?(?:3|三) ?年|时效已经过了|不会(?:让它)?重新算"
+WHILE_IT_RUNS = "没满|满了|不到三年|没有过时效|还在走|新的 ?(?:3|三) ?年|时效已经过了|不会(?:让它|让三年)?重新算"
 RULES = (
     Rule(
         "the latest of four days",
@@ -253,7 +256,11 @@ def letters() -> Iterator[tuple[str, str]]:
     """Whatever a reader may send to the lender or to a court: the toolbox's documents and the letters on pages."""
     for path in sorted((ROOT / "toolbox/documents").glob("*.toml")):
         for name, document in tomllib.loads(path.read_text("utf-8")).items():
-            yield name, document["text"]
+            # How documents stand in order is no document.
+            if isinstance(document, dict) and "text" in document:
+                yield name, document["text"]
+                if "short" in document:
+                    yield f"{name} short", document["short"]
     for path in sorted((ROOT / "docs").rglob("*.md")):
         for number, fence in enumerate(re.findall(r"```text\n(.*?)```", path.read_text("utf-8"), re.S)):
             yield f"{path.relative_to(ROOT / 'docs')} {number}", fence

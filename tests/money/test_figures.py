@@ -9,9 +9,11 @@ from decimal import Decimal
 import chinese_calendar
 import pytest
 
+from calculators.after_judgment import enforcement_fee
 from calculators.court_fee import full_fee
 from calculators.kit.facts import figure, figure_rows
 from calculators.kit.holidays import FIRST_YEAR, LAST_YEAR, is_working_day
+from calculators.kit.money import rounded
 from publish.guide import tables
 from publish.guide.facts import read_facts, read_figures
 
@@ -30,7 +32,11 @@ def test_working_days_are_those_of_the_package_day_by_day() -> None:
     while day.year <= LAST_YEAR:
         assert is_working_day(day.toordinal()) == chinese_calendar.is_workday(day), day
         day += timedelta(days=1)
-    assert [is_working_day(day.toordinal() + k) for k in range(7)].count(True) == 5
+    for year in range(LAST_YEAR + 1, 2124):
+        for k in range(365):
+            later = date(year, 1, 1) + timedelta(days=k)
+            off = (later.month, later.day) in {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+            assert is_working_day(later.toordinal()) == (later.weekday() < 5 and not off), later
 
 
 def test_working_weekends_of_this_year_are_those_of_the_notice() -> None:
@@ -63,6 +69,24 @@ def test_a_figure_says_what_its_fact_says() -> None:
 )
 def test_a_figure_stands_in_the_quote(name: str, words: str) -> None:
     assert words.format(figure(name)) in FACTS[read_figures()[name].fact].quote
+
+
+def test_enforcement_fees_are_those_of_the_tiers_as_they_are_written() -> None:
+    quote = FACTS["fees-14-enforcement"].quote
+    tiers = re.findall(r"超过(\d+)万元(?:至(\d+)万元)?的部分，按照([\d.]+)%交纳", quote)
+    assert "不超过1万元的，每件交纳50元" in quote
+    assert len(tiers) == len(figure_rows("enforcement-fee-tiers")) - 1
+    for amount in [Decimal(10_000 * n + step) for n in (1, 50, 500, 1000, 2000) for step in (-1, 0, 1)]:
+        whole = Decimal(50)
+        for low, high, rate in tiers:
+            top = min(amount, 10_000 * Decimal(high)) if high else amount
+            whole += max(top - 10_000 * int(low), Decimal(0)) * Decimal(rate) / 100
+        assert enforcement_fee(amount) == rounded(whole)
+
+
+def test_the_doubled_part_is_the_rate_of_the_quote() -> None:
+    assert "日万分之一点七五" in FACTS["late-interest-1-formula"].quote
+    assert figure("late-judgment-daily-percent") == Decimal("0.0175")
 
 
 def test_half_is_half() -> None:

@@ -331,9 +331,11 @@ def test_a_plan_at_a_rate_is_found_to_be_at_that_rate(fen: int, hundredths: int,
     terms = [{"date": row.due_date.isoformat(), "amount": yuan(row.payment)} for row in plan if row.due_date]
     start = "2026-01-28"
     implied = figures("agreement", principal=yuan(fen), signed_date=start, instalments=terms)["implied_rate"]
-    nominal = figures("apr", received=yuan(fen), start_date=start, flows=terms)["apr_nominal"]
-    assert implied == nominal
-    assert abs(Decimal(implied) - rate) <= Decimal("0.03")
+    answer = figures("apr", received=yuan(fen), start_date=start, flows=terms)
+    assert implied == answer["simple_rate"]
+    assert abs(Decimal(answer["apr_nominal"]) - rate) <= Decimal("0.03")
+    # Of days and months the smaller counts: by days a month can be a tenth longer, never the rate much higher.
+    assert Decimal(implied) <= Decimal(answer["apr_nominal"]) + Decimal("0.01")
 
 
 def asked_at(fen: int, thousandths: Fraction, months: int) -> Fraction:

@@ -264,7 +264,9 @@ def _run(*command: str, given: str = "", **environment: str) -> str:
         encoding="utf8",
     )
     if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-4000:]}")
+        # Node prints the line that threw, and a minified script is one line.
+        said = [line[:400] for line in f"{done.stdout[-2000:]}\n{done.stderr}".splitlines() if len(line) < 4000]
+        raise SystemExit("\n".join([f"{command[0]} {command[1]} failed:", *said[-60:]]))
     return done.stdout
 
 

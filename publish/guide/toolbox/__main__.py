@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from publish.guide.toolbox import forms, letters, lists, path, places, plan_map
+from publish.guide.toolbox import call, forms, letters, lists, path, places, plan_map
 from publish.guide.toolbox.data import case
 
 
@@ -19,6 +19,7 @@ def main(arguments: list[str]) -> None:
         raise SystemExit("usage: python -m publish.guide.toolbox DOCS BUNDLE_JSON")
     folder, bundle = Path(arguments[0]) / "_shared/toolbox", Path(arguments[1])
     passages = {"path": path.passage(), "checklists": lists.passage(), "schema": forms.schema()}
+    passages["call"] = call.passage()
     passages["plan-map"] = plan_map.passage()
     passages["places"] = places.passage()
     passages |= {f"documents-{name}": text for name, text in letters.passages().items()}

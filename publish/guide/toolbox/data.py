@@ -88,7 +88,8 @@ class Case:
 class Document:
     """A text with blanks: when to use it, what it stands on, a warning where one is due.
 
-    `kind` is that of the two kinds that never mix to which it belongs; a document of none serves both.
+    `short` says the same in a chat box. `kind` is that of the two kinds that never mix to which it belongs; a document
+    of none serves both.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Document:
     lines: tuple[str, ...]
     warning: str = ""
     kind: str = ""
+    short: str = ""
 
     def blanks(self) -> list[str]:
         """The keys of its blanks, each once, in order."""
@@ -200,6 +202,7 @@ def documents() -> dict[str, Document]:
                 facts=tuple(item["facts"]),
                 warning=item.get("warning", ""),
                 kind=item.get("kind", ""),
+                short=item.get("short", ""),
                 lines=tuple(item["text"].strip().splitlines()),
             )
     return found

@@ -37,10 +37,18 @@ def passage(document: Document) -> str:
 <summary>{escape(document.title)}<span>{escape(document.when)}</span></summary>
 
 {warning}{sheet}
-
+{_short(document)}
 依据：{facts}。
 
 </details>"""
+
+
+def _short(document: Document) -> str:
+    """Write the same for a chat box, where there is one."""
+    if not document.short:
+        return ""
+    head = element("p", "聊天框里发，短一点：", {"class": "document__shorter"})
+    return "\n" + head + "\n\n" + text(document.short, "p", "document__short").replace("<p ", "<p data-short ") + "\n"
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

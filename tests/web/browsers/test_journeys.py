@@ -57,7 +57,7 @@ def test_an_edit_is_answered_by_the_small_engine_and_later_ones_by_the_full_one(
     hands.write("[name=paid]", "301")
     hands.shows("output", "1,699.00")
     hands.until(ENGINE, "pyodide")
-    assert hands.text(".calc__state") == "按你填的数算的，不上传。"
+    assert hands.text(".calc__state").startswith("按你填的数算的，不上传。")
 
 
 def test_the_example_stands_as_it_was_written_and_so_it_does_once_put_back(hands: Hands, address: str) -> None:

@@ -111,7 +111,7 @@ def test_answers_to_private_questions_are_in_no_link_and_in_no_case(toolbox: Vis
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     for answer in ("都不是，我想谈还款", "一家说“受委托”来催的公司", "过了三个月以上，最后一期到期不到两年", "没有"):
         page.get_by_role("button", name=answer).first.click()
-    for answer in ("手里有一笔整钱", "还有别家", "被拒绝了", "打不了，想写字"):
+    for answer in ("手里有一笔整钱", "还有别家", "被拒绝了", "打不了，想发消息或写信"):
         page.get_by_role("button", name=answer).first.click()
     page.get_by_role("button", name="复制给家人看的链接").click()
     link = page.evaluate("window.copied")

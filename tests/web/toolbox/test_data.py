@@ -75,6 +75,30 @@ def test_a_document_stands_on_verified_facts_and_its_blanks_are_fields(name: str
     assert name == "phone" or "你" not in "".join(document.lines)
 
 
+LONGEST_MESSAGE = 60
+RESERVED = "不构成对欠款数额的确认"
+# These say no word of a debt to the lender: one denies it, two go to a court or carry a power, none asks for terms.
+NO_DEBT = {"letter-not-mine", "letter-living", "letter-proxy"}
+
+
+def faults(short: str, key: str) -> list[str]:
+    """What is wrong with a message for a chat box: too long, or it admits what the letter does not."""
+    length = len(re.sub(r"\{[^}]*\}", "一二三四", short))
+    return ["long"] * (length > LONGEST_MESSAGE) + ["admits"] * (RESERVED not in short and key not in NO_DEBT)
+
+
+def test_a_letter_to_the_lender_has_a_message_for_a_chat_box() -> None:
+    letters = {key: document for key, document in documents().items() if key.startswith("letter-")}
+    assert len(letters) >= 17
+    assert {key: found for key, document in letters.items() if (found := faults(document.short, key))} == {}
+    for document in letters.values():
+        keys = [found[1] for found in BLANK.finditer(document.short)]
+        assert keys
+        assert all(case().field(key) for key in keys)
+        assert "你" not in document.short.replace("你们", "")
+    assert faults("我每月还 500 元" + "，请答复" * 20, "letter-arrears") == ["long", "admits"]
+
+
 # What an answer that pleads limitation must not say, and what must not stand in the other one.
 OFFERS = re.compile("愿意|分期|调减|核减|减免|调解|尚欠|每月|请求延|宽限|24%|困难|没钱")
 LIMITATION = re.compile("时效")

@@ -144,7 +144,7 @@ def test_the_text_to_copy_has_its_blanks_in_brackets(told: Visit) -> None:
     page.locator("#letter-deferral").get_by_role("button", name="复制文字").click()
     copied = page.evaluate("window.copied")
     assert "本人王小明，合同尾号1234，每月31日还款，每期1134.72元，还剩12期。" in copied
-    assert "延期（想停几期）期" in copied
+    assert "延期（想缓几期）期" in copied
     assert copied.count("\n") >= 8
 
 
@@ -152,7 +152,7 @@ def test_a_blank_is_filled_once_and_is_filled_everywhere(told: Visit) -> None:
     page = told("documents")
     page.locator("#letter-deferral > summary").click()
     page.locator("#letter-deferral .document__fields > summary").click()
-    page.locator("#letter-deferral").get_by_label("想停几期").fill("3")
+    page.locator("#letter-deferral").get_by_label("想缓几期").fill("3")
     expect(page.locator("#letter-deferral .sheet")).to_contain_text("延期3期")
     page.locator("#letter-deferral").get_by_label("从几月起").fill("10月")
     page.locator("#phone > summary").click()

@@ -153,6 +153,21 @@ export class Calculator implements Member {
     if (edited) this.keep.write(takeSnapshot(this.form));
     else this.keep.drop();
     this.line.restoreButton.hidden = !edited;
+    this.examples();
+  }
+
+  /** Mark the numbers that are still those of the example beside what was typed, and count them. */
+  private examples(): number {
+    const edited = this.edited();
+    let count = 0;
+    for (const box of this.form.querySelectorAll<HTMLElement>(".field[data-given]")) {
+      const control = box.querySelector<HTMLInputElement>(":scope > .field__box > input[name]");
+      const left = edited && control !== null && control.value !== "" && control.value === control.defaultValue;
+      const asked = box.closest("[data-way][hidden], [data-rows]") === null;
+      box.classList.toggle("is-example", left && asked);
+      if (left && asked) count += 1;
+    }
+    return count;
   }
 
   /** Something was typed or chosen: keep it, and ask once the reader pauses. */
@@ -192,7 +207,7 @@ export class Calculator implements Member {
       this.shown = { question, text: told.text };
       this.host.dataset.engine = told.engine;
       const edited = this.edited();
-      this.say({ kind: edited ? "answered" : "example" });
+      this.say(edited ? { kind: "answered", examples: this.examples() } : { kind: "example" });
       if (edited) this.client.answered();
     } else if (reply?.kind === "errors") {
       this.asks.clear();
@@ -251,6 +266,7 @@ export class Calculator implements Member {
     this.shown = null;
     this.screen.restore();
     this.line.restoreButton.hidden = true;
+    this.examples();
     this.say({ kind: "example" });
     announce(WORDS.restored);
     this.focusButton();

@@ -5,7 +5,7 @@ import type { Reason } from "../engine/protocol";
 /** What the line above the answer tells of. */
 export type State =
   | { readonly kind: "example" }
-  | { readonly kind: "answered" }
+  | { readonly kind: "answered"; readonly examples?: number }
   | { readonly kind: "corrected" }
   | { readonly kind: "loading"; readonly loaded: number; readonly total: number }
   | { readonly kind: "busy" }
@@ -59,7 +59,7 @@ export function say(state: State, edited: boolean): Said {
     case "example":
       return said("");
     case "answered":
-      return said("按你填的数算的，不上传。");
+      return said(`按你填的数算的，不上传。${examples(state.examples ?? 0)}`);
     case "corrected":
       return said("又核对了一遍，刚才的数有出入，以现在的为准。");
     case "loading": {
@@ -70,10 +70,15 @@ export function say(state: State, edited: boolean): Said {
     case "busy":
       return said(`正在按你的数重新算。${old}`);
     case "hold":
-      return said(`有 ${state.errors} 处要改。${edited ? "下面是改之前的结果。" : "下面还是例子。"}`);
+      return said(`有 ${state.errors} 处要改，改好了才有答案。`);
     case "failed":
       return said(`${FAILED[state.reason]}你填的数还在。${old}`);
   }
+}
+
+/** Numbers of the example that stand in an answer to something typed. */
+function examples(count: number): string {
+  return count === 0 ? "" : `还有 ${count} 个数是例子里的，和你的一样才算数。`;
 }
 
 function said(lead: string): Said {

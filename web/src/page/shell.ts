@@ -13,6 +13,7 @@ import { copy, serveCopyButtons } from "./copy";
 import { serveReading } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
+import { serveScript } from "./script";
 import { own } from "./site";
 import { pageShown } from "./theme";
 import { fill } from "./trust";
@@ -45,6 +46,7 @@ export function start({ spawn, papers, fullBytes, running, toolbox, parts }: Eng
   serveReading(pageShown);
   serveAloud(pageShown);
   serveMenus(pageShown);
+  serveScript(pageShown);
   pageShown(() => {
     if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
     if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;

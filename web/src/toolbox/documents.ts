@@ -6,12 +6,15 @@ import { setValue } from "./bind";
 import { inChinese, printOnly, saveFile, today } from "./save";
 import { type Field, fieldOf, readSchema, rowField, type Schema, written } from "./schema";
 import { blocksOf, textOfBlocks } from "./sheet";
-import type { Case } from "./store";
+import { type Case, stamp } from "./store";
 import { button, make, type Tools } from "./tools";
 import { WORDS } from "./words";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const CALLS = ["out", "in"];
+/** What is looked up and may be typed here all the same: the field of the case that it comes from. */
+const TYPED: Readonly<Record<string, string>> = { "now.due_day": "loan.next_due", "now.mail": "", "now.phone": "" };
+const REACHED: Readonly<Record<string, string>> = { "now.mail": "收件：对方的邮箱或地址", "now.phone": "对方的电话" };
 
 /** Serve all documents of the page; returns how to stop. */
 export function serveDocuments(store: Case, tools: Tools): () => void {
@@ -89,6 +92,7 @@ class Sheet {
   private readonly tools: Tools;
   private readonly asker: Asker;
   private readonly title: string;
+  private readonly short: HTMLElement | null;
   private readonly blanks: readonly HTMLElement[];
   private readonly words: ReadonlyMap<HTMLElement, string>;
   private readonly optional: readonly HTMLElement[];
@@ -97,6 +101,7 @@ class Sheet {
   private readonly asking: HTMLDetailsElement;
   private readonly askingTitle = make("summary", "");
   private readonly said = make("p", "document__said");
+  private readonly note = make("p", "document__note");
 
   constructor(details: HTMLDetailsElement, schema: Schema, store: Case, tools: Tools, asker: Asker) {
     this.details = details;
@@ -106,7 +111,9 @@ class Sheet {
     this.asker = asker;
     this.sheet = details.querySelector<HTMLElement>("[data-sheet]") ?? details;
     this.title = details.querySelector("summary")?.firstChild?.textContent?.trim() ?? "";
-    this.blanks = [...this.sheet.querySelectorAll<HTMLElement>("[data-key]")];
+    this.short = details.querySelector<HTMLElement>("[data-short]");
+    // The message for a chat box has its own; they are filled with the letter's, and counted once.
+    this.blanks = [...details.querySelectorAll<HTMLElement>("[data-key]")];
     this.words = new Map(this.blanks.map((blank) => [blank, blank.textContent ?? ""]));
     this.optional = [...this.sheet.querySelectorAll<HTMLElement>(".optional")];
     this.tables = [...this.sheet.querySelectorAll<HTMLTableElement>("[data-table]")].map(readTable);
@@ -121,7 +128,8 @@ class Sheet {
       button(WORDS.word, "button button--quiet", () => this.saveWord()),
     );
     this.sheet.before(this.asking);
-    this.sheet.after(actions, this.said);
+    this.sheet.after(this.note, actions, this.said);
+    this.short?.after(button(WORDS.copyShort, "button button--quiet", () => this.copyShort()));
     details.after(this.closed);
     details.addEventListener("toggle", () => this.show());
   }
@@ -147,24 +155,60 @@ class Sheet {
       const value = this.value(key);
       blank.textContent = value || (this.words.get(blank) ?? "");
       blank.classList.toggle("is-filled", value !== "");
-      if (value === "" && fieldOf(this.schema, key) !== undefined) empty.add(key);
+      // What a line leaves out while it is empty is no hole.
+      if (value === "" && blank.closest(".optional") === null) empty.add(key);
     }
     for (const line of this.optional) line.hidden = line.querySelector(".blank:not(.is-filled)") !== null;
     this.askingTitle.textContent = WORDS.fillIn(empty.size);
+    this.tellRest(empty);
     for (const table of this.tables) this.showTable(table);
+  }
+
+  /** Say of the blanks that have no field here where they are filled. */
+  private tellRest(empty: ReadonlySet<string>): void {
+    const calls = [...empty].filter((key) => key.startsWith("now.") && !(key in TYPED));
+    const labels = calls
+      .map((key) => this.blanks.find(({ dataset }) => dataset.key === key))
+      .map((blank) => (blank === undefined ? "" : (this.words.get(blank) ?? "")));
+    const pens = (this.sheet.textContent ?? "").match(/（[\s　]*）/g)?.length ?? 0;
+    const told = [...(labels.length > 0 ? [WORDS.fromLog(labels)] : []), ...(pens > 0 ? [WORDS.forPen(pens)] : [])];
+    this.note.textContent = told.join("");
+    this.note.hidden = told.length === 0;
   }
 
   /** One field for each blank that may be typed, made once the reader wants them. */
   private fillForm(): void {
     if (!this.asking.open || this.asking.querySelector("form") !== null) return;
     const keys = new Set(this.blanks.map((blank) => blank.dataset.key ?? ""));
-    const fields = [...keys].flatMap((key) => fieldOf(this.schema, key) ?? []);
+    const fields = [...keys].flatMap(
+      (key) => fieldOf(this.schema, key) ?? fieldOf(this.schema, TYPED[key] ?? "") ?? [],
+    );
+    const reach = [...keys].flatMap((key) => (key in REACHED ? [this.makeReach(key)] : []));
     // What is missing comes first; the rest may still be changed.
     fields.sort((one, other) => Number(this.store.get(one.key) !== "") - Number(this.store.get(other.key) !== ""));
     const form = make("form", "calc case");
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.append(make("div", "fields", ...fields.map((field) => this.makeField(field))));
+    form.append(make("div", "fields", ...reach, ...fields.map((field) => this.makeField(field))));
     this.asking.append(form);
+  }
+
+  /** How to reach them is a row of the case: the first one that has it, else a new one. */
+  private makeReach(key: string): HTMLElement {
+    const name = key.slice("now.".length);
+    const control = make("input", "");
+    control.id = `${this.details.id}-${name}`;
+    control.autocomplete = "off";
+    const known = () => this.store.rows("contacts");
+    const first = known().find(({ cells }) => cells[name]) ?? known()[0];
+    const id = first?.id ?? stamp();
+    control.value = first?.cells[name] ?? "";
+    control.addEventListener("input", () => {
+      const cells = this.store.row("contacts", id)?.cells ?? {};
+      this.store.setRow("contacts", id, { ...cells, [name]: control.value });
+    });
+    const label = make("label", "", REACHED[key] ?? "");
+    label.htmlFor = control.id;
+    return make("div", "field field--long", label, make("div", "field__box", control));
   }
 
   private makeField(field: Field): HTMLElement {
@@ -250,6 +294,12 @@ class Sheet {
     const done = await this.tools.copy(textOfBlocks(blocksOf(this.sheet)));
     if (!done) getSelection()?.selectAllChildren(this.sheet);
     this.said.textContent = done ? WORDS.copied : WORDS.notCopied;
+  }
+
+  private async copyShort(): Promise<void> {
+    const done = await this.tools.copy(this.short?.textContent ?? "");
+    this.said.textContent = done ? WORDS.copied : WORDS.notCopied;
+    this.tools.announce(this.said.textContent);
   }
 
   private async saveWord(): Promise<void> {

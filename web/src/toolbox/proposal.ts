@@ -50,7 +50,7 @@ async function worded(steps: Steps, told: Told, terms: Form, months: string): Pr
   const count = kind === "months" ? String(figures.months_needed) : months;
   const rate = kind === "rate" ? String(figures.rate_needed) : String(terms.annual_rate);
   if (fen(principal) <= 0)
-    return { words: "先停几期，停的时候利息怎么算，请写明", payment: "", months: 0, principal: "", rate: "" };
+    return { words: "先缓几期，缓的时候利息怎么算，请写明", payment: "", months: 0, principal: "", rate: "" };
   const plan = await steps.asker.ask("mine", "schedule", { principal, annual_rate: rate, months: count });
   if (plan === null || !("told" in plan)) return null;
   const payment = plain(String(plan.told.figures.payment));

@@ -2,6 +2,7 @@
 
 import { open, PREFIX } from "../page/site";
 import { bind } from "./bind";
+import { serveCall } from "./call";
 import { serveCase } from "./case";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
@@ -39,6 +40,7 @@ export function serve(tools: Tools): void {
     () => serveCourt(known, tools),
     () => serveChecklists(known),
     () => serveLog(known, tools),
+    () => serveCall(known, tools),
     () => serveReminders(known, tools),
   ]) {
     try {

@@ -4,7 +4,7 @@ import type { Fault } from "./file";
 
 export const WORDS = {
   leave: "马上离开",
-  leaveHint: "换成一张白页。存下的还在，按返回键能回来。",
+  leaveHint: "换成一张白页。按返回键会到再前面的一页，回不到这里。要接着填，重新打开这一页。",
   here: "现在只在这个标签页里，关掉就没了。刷新不会丢。",
   kept: "存在这部手机的浏览器里，到你清掉。我们看不到。",
   agree: "存在这部手机里",
@@ -68,6 +68,10 @@ export const WORDS = {
   gathered: { document: "要用的文书", checklist: "要备的纸", calculator: "用哪个算" } as Record<string, string>,
   // Documents
   fillIn: (count: number) => (count === 0 ? "空都填好了" : `还有 ${count} 处空着，在这里填`),
+  /** Blanks that only the log fills, and those that stay for a pen. */
+  fromLog: (labels: readonly string[]) => `${labels.join("、")}：从联系记录里最后一通电话来，先去记一笔。`,
+  forPen: (count: number) => `另有 ${count} 处括号，打印以后用笔填。`,
+  copyShort: "复制短的",
   copyText: "复制文字",
   copied: "复制好了",
   notCopied: "没能复制。文字已经选中，请长按后点“复制”。",
@@ -118,3 +122,57 @@ export const FAULTS: { readonly [fault in Fault]: string } = {
   password: "密码不对，或者文件坏了。没有改动。",
   unable: "这个网址不支持解密。用 https 打开再读。没有改动。",
 };
+
+// The companion of a call
+export const CALL = {
+  title: "通话中",
+  practising: "先练一遍",
+  oldAsk: "先看一眼：最后一期，是两三年以前到期的吗？",
+  oldYes: "是，或者记不清",
+  oldNo: "不是，这一两年里到期的",
+  oldFirst: "这么旧的债，先别打过去协商。对方打来，只说下面这几句。",
+  oldBack: "重新答上面那一问",
+  numbers: "你的数，打的时候会一直在上面：",
+  due: "每期该还",
+  offer: "每月能还",
+  tail: "合同尾号",
+  begin: "开始打电话",
+  practise: "先练一遍：手机当客服，选一种脾气。它说的只是练习，不是真的客服会说的话。",
+  moods: ["客气的", "催得紧的", "不耐烦的"],
+  practised: "练完了。真的电话里对方怎么答，没有人知道。",
+  leave: "我先挂",
+  before: "上一句",
+  next: "下一句",
+  theySay: "他们怎么答？点一下：",
+  phone: "客服：",
+  hear: "听客服的下一句",
+  staff: "工号",
+  number: "单号",
+  until: "哪天答复",
+  how: "什么方式",
+  hangUp: "挂断了，记下来",
+  endPractice: "练完了",
+  recorded: "记进联系记录了。",
+  notRecorded: "浏览器不让存，没能记进联系记录。先把下面这条消息复制出来。",
+  kept: "存在这部手机里，到你清掉。",
+  here: "现在只在这个标签页里，关掉就没了。去“我的情况”选“存在这部手机里”。",
+  missing: (labels: readonly string[]) => `还没问到：${labels.join("、")}。可以再打一次问，也可以写在确认信里。`,
+  said: (labels: readonly string[], minutes: number) =>
+    `${labels.length === 0 ? "" : `对方说到：${labels.join("、")}。`}通话约 ${minutes} 分钟。`,
+  promised: (how: string) => `用${how}答复`,
+  day: (month: number, day: number) => `${month}月${day}日`,
+  /** For a chat box: not over 60 characters while the boxes hold few. */
+  message: (told: { when: number; staff: string; number: string; until: string; how: string }) => {
+    const at = new Date(told.when);
+    const day = `${at.getMonth() + 1}月${at.getDate()}日`;
+    const who = told.staff === "" ? "" : `与工号${told.staff}`;
+    const number = told.number === "" ? "" : `，单号${told.number}`;
+    const until =
+      told.until === "" ? "请告知哪天答复" : `请在${told.until}前${told.how === "" ? "" : `用${told.how}`}答复`;
+    return `${day}本人${who}通话申请协商${number}，${until}。不构成对欠款数额的确认。`;
+  },
+  copy: "复制这条消息",
+  copied: "复制好了。发给对方的官方渠道。",
+  notCopied: "没能复制，请长按上面的文字。",
+  another: "再打一次",
+} as const;

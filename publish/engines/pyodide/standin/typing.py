@@ -36,6 +36,8 @@ class Generic:
         return cls
 
 
+# What is there for a type checker alone is never run.
+TYPE_CHECKING = False
 Protocol = Generic
 # What data classes compare annotations with: none is of either kind.
 ClassVar = _Word("ClassVar")
