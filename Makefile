@@ -47,7 +47,7 @@ endif
 # Folders are named beside their files: one that is deleted leaves a newer folder.
 SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
 SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
-PAGES := mkdocs.yml $(shell find docs overrides search -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
+PAGES := mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
 .PHONY: help serve site offline test test-measure bench words lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean first
@@ -211,6 +211,7 @@ $(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(S
 	rm -rf $(NEXT)
 	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)
 	$(PYTHON) -m publish.site.finish $(NEXT) build/engines
+	$(PYTHON) -m publish.site.search $(NEXT)
 	$(PYTHON) -m publish.site.feed $(NEXT)
 	$(PYTHON) -m publish.site.describe $(NEXT)
 	$(PYTHON) -m publish.site.schemas $(NEXT)

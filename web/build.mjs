@@ -62,7 +62,7 @@ if (process.argv[2] === "test") {
   await build({
     ...shared,
     entryPoints: [
-      ...["service", "search", "folder", "early", "onefile"].map((name) => `src/offline/${name}.ts`),
+      ...["service", "folder", "early", "onefile"].map((name) => `src/offline/${name}.ts`),
       ...["toolbox", "docx", "calendar"].map((name) => ({ in: `src/offline/parts/${name}.ts`, out: `part-${name}` })),
     ].map((entry) => (typeof entry === "string" ? { in: entry, out: basename(entry, ".ts") } : entry)),
     outdir: join(here, "../build/offline/scripts"),
@@ -96,8 +96,11 @@ if (process.argv[2] === "test") {
     },
   });
   // Put into the heads of pages by publish/site/finish.py.
+  const classic = { ...shared, outdir: folder, format: "iife", minify: true };
   const heads = ["src/engine/ahead.ts", "src/page/age.ts"].map((path) => ({ in: path, out: basename(path, ".ts") }));
-  await build({ ...shared, entryPoints: heads, outdir: folder, format: "iife", minify: true });
+  await build({ ...classic, entryPoints: heads });
+  // The search waits for no other script, and reaches browsers that know no modules.
+  await build({ ...classic, charset: "utf8", entryPoints: [{ in: "src/search/search.ts", out: "search" }] });
 }
 
 function folderOfPackage(path) {

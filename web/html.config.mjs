@@ -3,7 +3,7 @@ export default {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
-    // The theme's own parts: how it spaces and names them, and a search form that answers while one types.
+    // The theme's own parts: how it spaces and names them. A search answers while one types.
     "attribute-allowed-values": "off",
     "doctype-style": "off",
     "no-trailing-whitespace": "off",

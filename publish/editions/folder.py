@@ -1,11 +1,11 @@
 """The folder edition: the guide as files that a browser opens from a disk or a stick, without a server.
 
 A page from a file can fetch nothing, take no module, and open no worker by its address. So links name files, scripts
-are classic ones, the small engine and the search lie in scripts as text and run from memory. Pyodide stays out.
+are classic ones, the search's index is one, and the small engine lies in one as text, to run from memory. Pyodide stays
+out.
 """
 
 import gzip
-import json
 import os
 import shutil
 from pathlib import Path
@@ -14,7 +14,7 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
 from publish.editions import notes, printable
-from publish.site import finish, policy
+from publish.site import finish, policy, search
 from publish.version import ROOT, Edition
 
 SCRIPTS = ROOT / "build/offline/scripts"
@@ -29,7 +29,6 @@ LEFT_OUT = (
     "assets/images",
     "assets/build/calculators.js",
     "assets/build/pyodide.worker.js",
-    "search/search_index.json",
 )
 # A page that came from a file is given no origin: its own folder is told by the scheme.
 SOURCES = {
@@ -56,7 +55,6 @@ def build(folder: Path, edition: Edition) -> None:
         extra={
             "generator": False,
             "edition": edition.name,
-            "polyfills": ["assets/build/search.js"],
             # As mkdocs.yml has them: what is given here takes the place of all of it.
             "repository": os.environ.get("REPO_URL", ""),
             "contact": os.environ.get("CONTACT", ""),
@@ -68,9 +66,8 @@ def build(folder: Path, edition: Edition) -> None:
     # page is there: menus, ticks and the toolbox wait for that word.
     config.theme["features"] = [name for name in config.theme["features"] if not name.startswith("navigation.instant")]
     build_pages(config)
-    index = (folder / "search/search_index.json").read_text("utf8")
     finish.finish(folder)
-    (folder / "search/search_index.js").write_text(f"var __index={index}", "utf8")
+    search.write(folder, scripts=True)
     lay_scripts(folder)
     for name in LEFT_OUT:
         path = folder / name
@@ -80,20 +77,11 @@ def build(folder: Path, edition: Edition) -> None:
 
 
 def lay_scripts(folder: Path) -> None:
-    """Lay the scripts beside the pages: the shell, the packed engine, and the search as text to run in a worker."""
+    """Lay the scripts beside the pages: the shell and the packed engine."""
     target = folder / "assets/build"
     for path in (SCRIPTS / "folder.js", *sorted(SCRIPTS.glob("part-*.js"))):
         shutil.copy(path, target)
     (target / "engine.js").write_text(f'self.packedEngine="{packed_engine()}";\n', "utf8")
-    theme = folder / "assets/javascripts"
-    (worker,) = theme.glob("workers/search.*.min.js")
-    words = "".join(f"{path.read_text('utf8')};" for path in sorted((theme / "lunr/min").glob("*.js")))
-    # The worker asks for these once it has made what they add to.
-    script = f"self.importScripts=()=>{{{words}}};{worker.read_text('utf8')}"
-    told = f"self.searchWorker={json.dumps(script, ensure_ascii=False)};\n"
-    (target / "search.js").write_text(told + (SCRIPTS / "search.js").read_text("utf8"), "utf8")
-    shutil.rmtree(theme / "lunr")
-    shutil.rmtree(theme / "workers")
 
 
 def packed_engine() -> str:

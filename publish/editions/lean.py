@@ -18,7 +18,7 @@ UNSEEN |= {f"data-{name}" for name in ("asks", "cells", "kind", "kind-field", "r
 REFERRING = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy", "list"}
 # A search leads to headings and pages, an answer that is drawn anew asks for patterns; the others are the frame's own.
 LANDMARKS = {"h1", "h2", "h3", "article", "pattern"}
-OWN = {"find", "found", "top"}
+OWN = {"find", "top"}
 # Rows that a reader adds take their names from a row that has this in them.
 ROW = "__ROW__"
 ZEROS = re.compile(r"\.0+%$")

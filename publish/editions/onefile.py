@@ -5,6 +5,7 @@ says, which stand on several pages there, stand once here, with a link in the ot
 """
 
 import functools
+import json
 import posixpath
 import re
 from html import escape
@@ -16,7 +17,7 @@ from mkdocs.config import load_config
 
 from publish.editions import folder, notes
 from publish.editions.lean import lean
-from publish.site import policy
+from publish.site import policy, search
 from publish.site.styles import used
 from publish.version import ROOT, Edition
 
@@ -65,7 +66,18 @@ SOURCES = (
 BEFORE = (
     'var d=document.documentElement;d.className="js";'
     'd.dataset.mdColorScheme=matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default";'
-    'try{localStorage.getItem("large")==="1"&&d.setAttribute("data-large","")}catch(e){}'
+    'try{localStorage.getItem("jiexin:"+location.pathname+":large")==="1"&&d.setAttribute("data-large","")}catch(e){}'
+)
+
+# As in overrides/partials/find.html, but for what opens and closes it.
+FIND = (
+    '<search class="find whole__find"><form class="find__form">'
+    '<label class="find__label" for="find">搜索，打一句话也可以</label>'
+    '<input class="find__words" id="find" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" '
+    'enterkeyhint="search" maxlength="100" placeholder="比如：想晚几个月再还"></form>'
+    '<p class="find__told" role="status" data-told></p><div class="find__first" data-first></div>'
+    '<ol class="find__results" data-results aria-label="找到的页面"></ol><div class="find__else" data-else></div>'
+    "</search>"
 )
 
 
@@ -102,7 +114,7 @@ def build(pages: Path, edition: Edition) -> str:
         moved.feed(text)
         parts.append(f'<article class="md-typeset whole" id="{numbers[page.path]}">{moved.text}</article>')
     body = _body(listed, numbers, "\n".join(parts), articles, edition)
-    return _document(pages, body, edition)
+    return _document(pages, body, _searching(listed, numbers, pages, body), edition)
 
 
 def contents() -> list[Page]:
@@ -228,19 +240,33 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
         '<main class="whole__main">'
         '<header class="md-typeset whole__top" id="top"><h1>捷信协商还款指南</h1>'
         f"<p>{notes.here(edition)}全部在这一个文件里，不用网，填的数也出不去。</p>"
-        '<search class="whole__find"><label for="find">找一找</label><input id="find" type="search" autocomplete="off" '
-        'placeholder="比如：展期"><div id="found" role="status"></div></search>'
+        f"{FIND}"
         f'<nav class="whole__contents" aria-label="目录">{listing}</nav></header>'
         f"{articles}</main>"
         '<a class="whole__back" href="#top">回目录</a>'
     )
 
 
-def _document(pages: Path, body: str, edition: Edition) -> str:
+def _searching(listed: list[Page], numbers: dict[str, str], pages: Path, body: str) -> str:
+    """Return what the search needs beside the text of the page."""
+    doors = [[name, f"#{numbers[path]}"] for name, path in search.doors(pages / "index.html") if path in numbers]
+    told = {
+        "asks": {numbers[page.path]: asks for page in listed if (asks := search.asks(page.path))},
+        "sources": [numbers[page.path] for page in listed if page.path.startswith("sources/")],
+        "words": search.words(),
+        "doors": doors,
+        "variants": search.variants(body),
+        "support": f"#{numbers['help/support.html']}",
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
     styles = "\n".join(next(iter(pages.glob(pattern))).read_text("utf8") for pattern in STYLES)
     own = (Path(__file__).with_name("onefile.css")).read_text("utf8")
-    (style,) = used({"onefile.css": f"{styles}\n{own}"}, body)
     script = (folder.SCRIPTS / "onefile.js").read_text("utf8").replace("</script", "<\\/script")
+    shown = " ".join(re.findall(r"\bfind__\w+", script))
+    (style,) = used({"onefile.css": f"{styles}\n{own}"}, body, shown)
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
     aging = (ROOT / "docs/assets/build/age.js").read_text("utf8").strip()
     content = SOURCES.format(
@@ -256,5 +282,6 @@ def _document(pages: Path, body: str, edition: Edition) -> str:
         f'<script>{BEFORE}</script><script data-built="{edition.date}">{aging}</script><style>{style}</style></head>'
         f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
-        f"{lean(body, style + script)}<script>{script}</script></body></html>\n"
+        f'{lean(body, style + script)}<script type="text/plain" id="searching">{searching}</script>'
+        f"<script>{script}</script></body></html>\n"
     )

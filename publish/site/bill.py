@@ -55,9 +55,10 @@ def parts() -> list[Part]:
 
 
 def carried_by_theme() -> set[str]:
-    """Read from the source maps of the theme which packages its scripts were bundled from."""
+    """Read from the source maps of the theme which packages its script was bundled from."""
     files = importlib.metadata.files("mkdocs-material") or []
-    maps = [file for file in files if file.match("assets/javascripts/**/*.js.map") or file.match("*.min.js.map")]
+    # Its search is not ours (publish/site/finish.py).
+    maps = [file for file in files if file.match("assets/javascripts/bundle.*.min.js.map")]
     sources = [source for file in maps for source in json.loads(file.read_text("utf8"))["sources"]]
     return {found for source in sources for found in re.findall(r"node_modules/((?:@[^/]+/)?[^/]+)", source)}
 

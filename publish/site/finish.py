@@ -1,8 +1,7 @@
 """Finish the built site: lay the engines beside the pages, and take from the theme what our readers must not load.
 
 The theme's script would ask a CDN for a script where a browser lacks something, or for diagrams, which we have none of.
-It fetches the search index, the heaviest file of a page, before anybody searches; here it waits until somebody does.
-It cuts a question in Chinese into words only where each of its characters is known; here the known words are enough.
+Its search, which finds Chinese by words cut ahead, is not shipped: ours stands in its place (`publish/site/search.py`).
 It holds up the page where it stands; here it waits until the page is whole. Beside a calculator it is left to our
 script, which lets an answer come first (`web/src/page/theme.ts`), and to browsers that know no modules.
 Of its looks, made for every page there might be, what ours can use stays, and comes in one file instead of two.
@@ -43,13 +42,6 @@ CHANGES = (
         "no other host is asked, and no page has a diagram of that kind",
     ),
     Change(
-        'ze(new URL("search/search_index.json",Or.base))',
-        '(i=>new URLSearchParams(location.search).has("q")?i():h(document,"focusin").pipe('
-        'g(e=>e.target.matches("[data-md-component=search-query]")),Ee(1),b(i)))'
-        '(()=>ze(new URL("search/search_index.json",Or.base)))',
-        "the index weighs more than a page with all its scripts",
-    ),
-    Change(
         "fi(new URL(n.textContent),t)",
         "fi(new URL(n.textContent,t),t)",
         "a site that is built without its address lists its pages relative to its own root",
@@ -74,22 +66,6 @@ STYLE_CHANGES = (
         "without it colours fade for an eighth of a second when a reader changes them",
     ),
 )
-# Words of a question that every page holds, and the one name that all pages are about.
-IDLE = "捷信|怎么|怎么办|怎样|如何|什么|为什么|多少|可以|能不能|是不是|会不会|要不要|有没有|没有|一个|我的"
-SEARCH_CHANGES = (
-    Change(
-        's=>[...fe(s,this.index.invertedIndex)].join("* "))',
-        "s=>((s,known)=>{let all=[];for(let i=0;i<s.length;i++)for(let j=s.length;j>i+1;j--)"
-        "s.slice(i,j)in known&&all.push(s.slice(i,j));"
-        f"let own=all.filter(w=>!/^({IDLE})$/.test(w));"
-        'return own.length?own:all.length?all:[s]})(s,this.index.invertedIndex).join(" ").replace(/^|$/g," ")).trim()',
-        "one character that no page holds would make the whole question find nothing; letters and digits beside "
-        "Chinese characters are words of their own, as the index has them",
-    ),
-    Change("c.tags&&(c.tags=[...c.tags])", "delete c.tags", "tags are the readers' words for a page, not ours to show"),
-    Change("terms:f}))", "terms:{}}))", "words that lie in one another are not words that a page lacks"),
-    Change("{score:0,terms:{}}", "{score:0,terms:{},tags:void 0}", "the same, where only a section was found"),
-)
 SITE_MAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 {}</urlset>
@@ -104,7 +80,6 @@ LOOKS = (
 AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
 AGING = re.compile(r'(<script data-built="[^"]*">)(</script>)')
 THEME_SCRIPT = re.compile(r"<script (?=src=\"[^\"]*assets/javascripts/bundle\.[0-9a-f]+\.min\.js\">)")
-LANGUAGES = ("stemmer.support", "zh")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
     r"<(?P<name>pre|script|style|textarea|title)\b.*?</(?P=name)>|<[^>]*>"
@@ -145,11 +120,9 @@ def finish(site: Path) -> None:
     bundle.write_text(changed(bundle.read_text("utf8"), CHANGES), "utf8")
     (palette,) = (site / "assets/stylesheets").glob("palette.*.min.css")
     palette.write_text(changed(palette.read_text("utf8"), STYLE_CHANGES), "utf8")
-    (worker,) = scripts.glob("workers/search.*.min.js")
-    worker.write_text(changed(worker.read_text("utf8"), SEARCH_CHANGES), "utf8")
-    for language in (scripts / "lunr/min").iterdir():
-        if language.name.removeprefix("lunr.").removesuffix(".min.js") not in LANGUAGES:
-            language.unlink()
+    # The search is ours.
+    for folder in ("lunr", "workers"):
+        shutil.rmtree(scripts / folder)
     drop_maps(site / "assets")
     list_pages(site)
     ahead = site / "assets/build/ahead.js"

@@ -17,17 +17,13 @@ OPENER = re.compile(
 BACK = re.compile(r'<label class="md-nav__title" for="__(?:nav_[\d_]+|toc)">')
 OPENERS = (
     ('<label class="md-header__button md-icon" for="__drawer">', "目录"),
-    ('<label class="md-header__button md-icon" for="__search">', "搜索"),
     ('<label class="md-nav__link md-nav__link--active" for="__toc">', "这一页的目录"),
 )
-PARTS = (
-    ('<div class="md-search" data-md-component="search" role="dialog"', "搜索"),
-    ('<nav class="md-path"', "你在哪里"),
-)
+PARTS = (('<nav class="md-path"', "你在哪里"),)
 
 
 def with_names(page: str) -> str:
-    """Return a page whose menus, search and path have names, each its own.
+    """Return a page whose menus and path have names, each its own.
 
     The theme takes a menu's name from a label that holds an icon and no words wherever the menu has a page of its own.
 

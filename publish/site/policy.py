@@ -28,25 +28,19 @@ PLACE = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 # pages that it fetches and puts in place.
 TRUSTED = ("answers", "engine", "words", "pages")
 
-# What the theme says, found passages above all, holds plain elements without attributes; all else is text, such as
-# markup in a word that somebody searches for.
+# What the theme says holds plain elements without attributes; all else is text.
 PRELUDE = """\
 var __policy=(name,rules)=>self.trustedTypes?trustedTypes.createPolicy(name,rules):rules,\
 __own=url=>{if(new URL(url,location).origin!==location.origin)throw new TypeError(url);return url},\
 __words=__policy("words",{createHTML:text=>text.replace(/<(?!\\/?(mark|p|ul|ol|li|dl|dt|dd|pre|code|del)>)/g,"&lt;")}),\
-__pages=__policy("pages",{createHTML:page=>page,createScript:code=>code,createScriptURL:__own}),\
-__worker=url=>{if(location.protocol==="file:")return url;const own=JSON.stringify(new URL(url,location).href);\
-return __pages.createScriptURL(URL.createObjectURL(new Blob([`(load=>{\
-const rules={createScriptURL:url=>url},pages=self.trustedTypes?trustedTypes.createPolicy("pages",rules):rules;\
-self.importScripts=(...urls)=>load(...urls.map(url=>pages.createScriptURL(new URL(url,${own}).href)));\
-importScripts(${own})})(self.importScripts.bind(self))`],{type:"text/javascript"})))};\
+__pages=__policy("pages",{createHTML:page=>page,createScript:code=>code,createScriptURL:__own});\
 """
 SINKS = (
     Change('"use strict";(()=>{var Zi=', f'"use strict";(()=>{{{PRELUDE}var Zi=', "the named ways are made first"),
     Change(
         "e.innerHTML+=t.toString()",
         'e.insertAdjacentHTML("beforeend",__words.createHTML(t.toString()))',
-        "labels and found words",
+        "labels",
     ),
     Change(
         "{t[r]=t[r];break}",
@@ -69,7 +63,6 @@ SINKS = (
         "n.textContent=__pages.createScript(o.textContent),o.replaceWith(n),y",
         "inline scripts of the next page; the policy knows them by their hash",
     ),
-    Change("t=new Worker(e)){", "t=new Worker(__worker(e))){", "what is searched for is typed, too"),
 )
 
 FEATURES = (

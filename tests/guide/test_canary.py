@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SOURCES = ("mkdocs.yml", "docs", "overrides", "search")
+SOURCES = ("mkdocs.yml", "docs", "overrides")
 COMPUTED = re.compile(r'<loan-calculator.*?</loan-calculator>|<span class="figure">.*?</span>', re.DOTALL)
 
 

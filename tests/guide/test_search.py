@@ -1,55 +1,315 @@
-"""What readers type into the search box, and where the theme's own search takes them."""
+"""What readers type into the search, and where it takes them; and that nobody is left with an empty page."""
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import re
+import tomllib
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from publish.serve import Server
+from publish.site import search
 
-QUESTIONS = Path(__file__).with_name("searches.txt")
-FIRST = 3
-EMPTY = re.compile("键入以开始搜索")
+HERE = Path(__file__).parent
+PHONE: ViewportSize = {"width": 360, "height": 740}
+PIECE = 120_000
+# All of a list at once: a question takes a few milliseconds, a step through the browser's protocol as many.
+LAND = """async (questions) => {
+  const root = document.querySelector(".find--page");
+  const field = root.querySelector("input");
+  const all = [];
+  for (const question of questions) {
+    field.value = question;
+    field.dispatchEvent(new CompositionEvent("compositionend"));
+    for (let tick = 0; root.dataset.found !== question; tick += 1) {
+      if (tick > 1000) throw new Error(question);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    all.push({
+      pages: [...root.querySelectorAll("[data-result]")].map((hit) => hit.querySelector("a").pathname),
+      card: root.querySelector("[data-card]") !== null,
+      calls: [...root.querySelectorAll("a[href^='tel:']")].map((link) => link.getAttribute("href")),
+      doors: root.querySelectorAll(".find__doors a").length,
+      told: root.querySelector("[data-told]").textContent,
+    });
+  }
+  return all;
+}"""
 
 
-def asked() -> list[tuple[str, list[str]]]:
+class Asked(NamedTuple):
+    """A question and the pages that answer it."""
+
+    question: str
+    pages: set[str]
+
+
+class Landed(NamedTuple):
+    """What was shown for a question: pages in their order, whether the card stands there, what can be called."""
+
+    pages: list[str]
+    card: bool
+    calls: list[str]
+    doors: int
+    told: str
+
+
+class Floor(NamedTuple):
+    """Of a list of questions, how many must have a right page first, and among the first three."""
+
+    asked: int
+    first: int
+    in_three: int
+
+
+# Of the questions, 133 may be looked at while the ranking is changed; the other half is only counted. Before, with the
+# theme's search, a right page stood first for 58 of the one half and 62 of the other, among the first three for 84 and
+# 86; 8 and 7 found nothing. The floors lie two below what was measured, for pages that change their words.
+FLOORS = {"tuned": Floor(133, 88, 117), "held": Floor(119, 71, 104)}
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a list, without what explains it."""
+    return [line for line in (HERE / name).read_text("utf8").splitlines() if line and not line.startswith("#")]
+
+
+def asked(name: str) -> list[Asked]:
     """Each question with the pages that answer it."""
-    lines = [line for line in QUESTIONS.read_text("utf8").splitlines() if line and not line.startswith("#")]
-    return [(question, pages.split()) for question, pages in (line.split(" → ") for line in lines)]
+    pairs = [line.split(" → ") for line in lines(name)]
+    return [Asked(question, {page.removesuffix("/index") for page in pages.split()}) for question, pages in pairs]
 
 
-def landings(page: Page, words: str, count: int = FIRST) -> list[str]:
-    """Type `words` and name the first pages that the theme offers, without their slashes."""
-    box = page.locator("[data-md-component=search-query]")
-    told = page.locator(".md-search-result__meta")
-    # The theme listens to keys, not to what a script puts into the box.
-    box.fill("")
-    box.press("End")
-    expect(told).to_have_text(EMPTY)
-    box.fill(words)
-    box.press("End")
-    expect(told).not_to_have_text(EMPTY)
-    links = page.locator(".md-search-result__item > a.md-search-result__link")
-    paths = [urlsplit(link.get_attribute("href") or "").path.strip("/") or "index" for link in links.all()]
-    return list(dict.fromkeys(paths))[:count]
+def half(question: str) -> str:
+    """Which half a question belongs to, fixed before there was a search to tune."""
+    return ("tuned", "held")[hashlib.sha256(question.encode()).digest()[0] % 2]
+
+
+class Searching:
+    """The page of the search, which is asked one list after another."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def __call__(self, questions: list[str]) -> list[Landed]:
+        """What is shown for each."""
+        return [
+            Landed(**found | {"pages": [path.strip("/") or "index" for path in found["pages"]]})
+            for found in self.page.evaluate(LAND, questions)
+        ]
 
 
 @pytest.fixture(scope="module")
-def searching(browser: Browser, server: Server) -> Page:
-    """The first page of the site with its search box open."""
-    page = browser.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN").new_page()
-    page.goto(server.address, wait_until="networkidle")
-    page.locator("label[for=__search]").first.click()
-    page.locator("[data-md-component=search-query]").focus()
-    expect(page.locator(".md-search-result__meta")).to_have_text(EMPTY)
+def searching(browser: Browser, server: Server) -> Searching:
+    """The page of the search with all of the index read."""
+    page = browser.new_context(viewport=PHONE, locale="zh-CN").new_page()
+    page.goto(f"{server.address}search/?q=还款")
+    page.locator(".find--page[data-whole]").wait_for(state="attached")
+    return Searching(page)
+
+
+@pytest.fixture
+def context(browser: Browser) -> BrowserContext:
+    """A phone's window of its own."""
+    return browser.new_context(viewport=PHONE, locale="zh-CN")
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """A page with its search open."""
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="搜索", exact=True).click()
     return page
 
 
-@pytest.mark.parametrize(("question", "pages"), asked(), ids=[question for question, _ in asked()])
-def test_a_question_lands_on_its_page(searching: Page, question: str, pages: list[str]) -> None:
-    landed = landings(searching, question)
-    assert {path.removesuffix(".html") for path in landed} & {page.removesuffix("/index") for page in pages}, landed
+@pytest.mark.parametrize("name", FLOORS)
+def test_questions_that_nobody_tuned_for_land_as_often_as_they_did(searching: Searching, name: str) -> None:
+    questions = [each for each in asked("questions.txt") if half(each.question) == name]
+    landed = searching([each.question for each in questions])
+    first = sum(found.pages[0] in each.pages for each, found in zip(questions, landed, strict=True) if found.pages)
+    in_three = sum(bool(each.pages & set(found.pages[:3])) for each, found in zip(questions, landed, strict=True))
+    nothing = [each.question for each, found in zip(questions, landed, strict=True) if not found.pages]
+    print(f"{name}: first {first}, in three {in_three}, nothing {len(nothing)} of {len(questions)}")
+    floor = FLOORS[name]
+    assert len(questions) == floor.asked
+    assert first >= floor.first
+    assert in_three >= floor.in_three
+    assert nothing == []
+
+
+def test_the_projects_own_questions_land_on_their_pages(searching: Searching) -> None:
+    questions = asked("searches.txt")
+    landed = searching([each.question for each in questions])
+    astray = {
+        each.question: found.pages[:3]
+        for each, found in zip(questions, landed, strict=True)
+        if not each.pages & set(found.pages[:3])
+    }
+    assert astray == {}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_words_of_despair_bring_the_number_to_call_above_all_else(searching: Searching, name: str) -> None:
+    """One too few may cost a life: none may be missed."""
+    words = [line for line in lines("despair.txt") if half(line) == name]
+    landed = searching(words)
+    assert len(words) > 50
+    assert [word for word, found in zip(words, landed, strict=True) if not found.card] == []
+    assert {found.calls[0] for found in landed} == {"tel:12356"}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_other_questions_seldom_bring_it(searching: Searching, name: str) -> None:
+    """One too many costs a line; but who always sees it sees it no more."""
+    questions = [
+        each.question
+        for each in asked("questions.txt")
+        if half(each.question) == name and "help/support" not in each.pages
+    ]
+    alarms = [question for question, found in zip(questions, searching(questions), strict=True) if found.card]
+    print(f"{name}: {len(alarms)} false alarms of {len(questions)}: {alarms}")
+    assert len(alarms) <= 2
+
+
+def test_whatever_is_typed_nobody_is_left_with_an_empty_page(searching: Searching) -> None:
+    typed = ["zzzz", "？？", "𠮷", "<img src=x onerror=alert(1)>", "qwertyuiop 0000", "龘靐"]
+    for word, found in zip(typed, searching(typed), strict=True):
+        assert set(found.calls) >= {"tel:12356", "tel:110", "tel:12368"}, word
+        assert found.doors >= 12, word
+
+
+def test_weak_matches_are_called_so(searching: Searching) -> None:
+    (weak,) = searching(["楼下超市几点关门"])
+    assert "也许有关" in weak.told
+    assert set(weak.calls) >= {"tel:12356", "tel:110", "tel:12368"}
+    (sure,) = searching(["法院打电话来是真的吗"])
+    assert "也许" not in sure.told
+
+
+def test_whatever_way_it_is_written_it_is_the_same_question(searching: Searching) -> None:
+    pairs = [("１２３５６", "12356"), ("罰息", "罚息"), ("LPR四倍", "lpr 4倍"), ("六十期", "60期"), ("cuishou", "催收")]
+    one, other = searching([pair[0] for pair in pairs]), searching([pair[1] for pair in pairs])
+    assert [found.pages[:3] for found in one] == [found.pages[:3] for found in other]
+
+
+def test_the_first_piece_of_the_index_is_light_and_has_no_sources(site: Path) -> None:
+    first = (site / "assets/search/guide.json").read_bytes()
+    assert len(gzip.compress(first, 9)) <= PIECE
+    assert b'"sources/' not in first
+    assert b'"sources/' in (site / "assets/search/sources.json").read_bytes()
+    assert "\u200b".encode() not in first
+
+
+def test_a_word_that_readers_words_are_brought_to_stands_in_the_guide(site: Path) -> None:
+    text = "".join((site / f"assets/search/{name}.json").read_text("utf8") for name in search.PIECES)
+    table = tomllib.loads(search.TABLE.read_text("utf8"))["word"]
+    text = re.sub(r'"words":\[.*?\]\]\]', "", text)
+    assert len(table) > 40
+    assert [mean for row in table for mean in row["means"] if mean not in text.lower()] == []
+    assert [row["say"] for row in table if not ("seen" in row or "daily" in row)] == []
+
+
+def test_the_index_waits_until_somebody_searches(context: BrowserContext, server: Server) -> None:
+    page = context.new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(server.address, wait_until="networkidle")
+    assert not [url for url in fetched if "assets/search" in url]
+    page.get_by_role("link", name="搜索", exact=True).click()
+    page.get_by_role("searchbox").fill("停催")
+    expect(page.locator("[data-result]").first).to_be_visible()
+    assert [url for url in fetched if "assets/search/guide.json" in url]
+
+
+def test_keys_open_it_go_through_what_was_found_and_close_it(context: BrowserContext, server: Server) -> None:
+    page = context.new_page()
+    page.goto(f"{server.address}scenarios/deferral/")
+    page.keyboard.press("/")
+    box = page.get_by_role("searchbox")
+    expect(box).to_be_focused()
+    box.fill("罚息")
+    first = page.locator("[data-results] [data-result] a").first
+    expect(first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="搜索")).to_be_hidden()
+    assert page.url.endswith("scenarios/deferral/")
+
+
+def test_going_back_closes_it_and_leaves_the_page(context: BrowserContext, server: Server) -> None:
+    page = context.new_page()
+    page.goto(server.address)
+    page.goto(f"{server.address}help/court/")
+    page.get_by_role("link", name="搜索", exact=True).click()
+    expect(page.get_by_role("dialog", name="搜索")).to_be_visible()
+    page.evaluate("history.back()")
+    expect(page.get_by_role("dialog", name="搜索")).to_be_hidden()
+    assert page.url.endswith("help/court/")
+    page.evaluate("history.back()")
+    page.wait_for_url(server.address)
+
+
+def test_a_result_leads_to_its_section_and_back_again_in_one_step(context: BrowserContext, server: Server) -> None:
+    page = opened(context, f"{server.address}scenarios/deferral/")
+    page.get_by_role("searchbox").fill("怎么核实法院短信")
+    link = page.locator("[data-result] a", has=page.locator(".find__section")).first
+    address = link.get_attribute("href")
+    assert address is not None
+    assert "#" in address
+    assert link.locator("b").count() == 1
+    link.click()
+    page.wait_for_url(address)
+    expect(page.get_by_role("dialog", name="搜索")).to_be_hidden()
+    page.evaluate("history.back()")
+    page.wait_for_url("**/scenarios/deferral/")
+
+
+def test_where_no_script_runs_the_way_leads_to_all_pages(browser: Browser, server: Server) -> None:
+    page = browser.new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    page.goto(f"{server.address}help/court/")
+    page.get_by_role("link", name="搜索", exact=True).click()
+    page.wait_for_url("**/search/")
+    listed = page.locator(".all-pages a")
+    assert listed.count() > 90
+    expect(page.get_by_role("searchbox")).to_be_hidden()
+    assert page.locator("article a[href='tel:12356']").first.is_visible()
+
+
+def test_without_the_index_it_says_so_and_whom_to_call(context: BrowserContext, server: Server) -> None:
+    context.route("**/assets/search/*", lambda route: route.abort())
+    page = opened(context, server.address)
+    page.get_by_role("searchbox").fill("我想不开")
+    expect(page.locator(".find--panel [data-card]")).to_be_visible()
+    expect(page.locator(".find--panel [data-told]")).to_contain_text("现在搜不了")
+    context.unroute("**/assets/search/*")
+    page.get_by_role("searchbox").fill("想不开")
+    expect(page.locator(".find--panel [data-result]").first).to_be_visible()
+
+
+def test_every_page_has_its_place_for_the_search_in_the_first_html(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        if "downloads" in path.parts:
+            continue
+        text = path.read_text("utf8")
+        assert text.count('class="md-header__button find-open"') == 1, path
+        assert re.search(r'<div [^>]*role="dialog"[^>]*aria-label="搜索"', text), path
+        assert re.search(r'<label [^>]*for="find"[^>]*>', text), path
+        assert not re.search(r'class="md-search|search_index|lunr', text), path
+
+
+def test_the_page_takes_a_question_from_its_address(context: BrowserContext, server: Server) -> None:
+    page = context.new_page()
+    page.goto(f"{server.address}search/?q=停催")
+    hit = page.locator(".find--page [data-result] a").first
+    expect(hit).to_be_visible()
+    assert urlsplit(hit.get_attribute("href") or "").path == "/help/collection/"

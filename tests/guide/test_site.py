@@ -71,17 +71,6 @@ def test_no_source_map_is_published(site: Path) -> None:
     assert list(site.rglob("*.map")) == []
 
 
-def test_the_search_index_waits_until_somebody_searches(server: Server, page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(server.address, wait_until="networkidle")
-    assert not [url for url in asked if "search_index" in url]
-    page.locator("label[for=__search]").first.click()
-    page.get_by_role("textbox", name="搜索").fill("停催")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
-    assert [url for url in asked if "search_index" in url]
-
-
 @pytest.mark.parametrize("prefix", ["/", "/guide/"])
 def test_pages_change_in_place_wherever_the_site_stands(
     serve: Callable[[str], Server], page: Page, prefix: str

@@ -41,10 +41,10 @@ def journey(page: Page, site: Path, address: str) -> None:
     page.goto(f"{address}calculators/schedule/")
     with page.expect_download():
         page.locator("[data-csv]").first.evaluate("button => button.click()")
-    page.locator("label[for=__search]").first.click()
-    page.locator("[data-md-component=search-query]").fill(NAME)
+    page.get_by_role("link", name="搜索", exact=True).click()
+    page.get_by_role("searchbox").fill(NAME)
     page.wait_for_timeout(1500)
-    page.goto(f"{address}?q={NAME}")
+    page.goto(f"{address}search/?q={NAME}")
     page.wait_for_timeout(500)
 
 

@@ -125,29 +125,12 @@ def test_from_an_engines_worker_no_other_host_is_reached(
     assert other.asked == []
 
 
-def test_from_the_worker_that_searches_no_other_host_is_reached(
-    context: BrowserContext, server: Server, other: Other
-) -> None:
-    """What is searched for was typed, too."""
-    page = opened(context, server.address)
-    page.locator("label[for=__search]").first.click()
-    page.locator("[data-md-component=search-query]").fill("停催")
-    expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=20_000)
-    (worker,) = page.workers
-    worker.evaluate(ATTEMPTS)
-    _, reached = attempt_all(worker, "workers", other, page.wait_for_timeout)
-    assert reached == []
-    assert other.asked == []
-
-
 def test_markup_in_a_searched_word_stays_text(context: BrowserContext, server: Server) -> None:
-    """The theme shows the words it did not find."""
     page = opened(context, server.address)
-    page.locator("label[for=__search]").first.click()
-    page.locator("[data-md-component=search-query]").fill("停催 <u>zzz</u> <img src=x>")
-    expect(page.locator(".md-search-result__meta")).not_to_have_text("正在初始化搜索引擎", timeout=20_000)
-    page.wait_for_timeout(1000)
-    assert page.locator(".md-search-result u, .md-search-result img").count() == 0
+    page.get_by_role("link", name="搜索", exact=True).click()
+    page.get_by_role("searchbox").fill("停催 <u>zzz</u> <img src=x>")
+    expect(page.locator("[data-result]").first).to_be_visible(timeout=20_000)
+    assert page.locator(".find u, .find img").count() == 0
 
 
 def test_inside_a_page_of_another_host_there_is_nothing_but_the_way_out(

@@ -31,10 +31,23 @@ test("loading is counted in thousands or millions of bytes, and only once the to
 });
 
 test("whenever the answer on the screen is not that of what was typed, the line says what it is", () => {
-  for (const state of STATES.filter(({ kind }) => kind !== "answered" && kind !== "corrected")) {
+  for (const state of STATES.filter(({ kind }) => !["answered", "corrected", "hold"].includes(kind))) {
     ok(whole(state, true).includes("的结果"), state.kind);
     ok(whole(state, false).includes("例子"), state.kind);
   }
+});
+
+test("while a field is wrong there is no answer, and the line says so", () => {
+  for (const edited of [true, false])
+    equal(whole({ kind: "hold", errors: 2 }, edited), "有 2 处要改，改好了才有答案。");
+});
+
+test("what still stands from the example is counted", () => {
+  equal(
+    whole({ kind: "answered", examples: 3 }, true),
+    "按你填的数算的，不上传。还有 3 个数是例子里的，和你的一样才算数。",
+  );
+  equal(whole({ kind: "answered" }, true), "按你填的数算的，不上传。");
 });
 
 test("no sentence is longer than 30 characters", () => {

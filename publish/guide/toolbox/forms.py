@@ -11,6 +11,13 @@ from publish.guide.toolbox.data import Case, Field, Rows, case
 
 ROW = "__ROW__"
 _MODES = {"money": "decimal", "rate": "text", "percent": "decimal", "whole": "numeric"}
+# The field of a calculator whose reader reads a field of this kind, with bounds that suit every one of them.
+CHECKS = {
+    "money": "affordability.other_debts",
+    "rate": "schedule.annual_rate",
+    "percent": "affordability.reserve_share",
+    "whole": "loan-facts.paid_months",
+}
 _TYPES = {"day": "date", "moment": "datetime-local"}
 
 
@@ -112,7 +119,12 @@ def _control(field: Field, name: str, more: dict[str, Attribute]) -> str:
         return element("select", options, common)
     if field.kind == "tick":
         return void("input", {"type": "checkbox", **common})
-    return void("input", {"type": _TYPES.get(field.kind), "inputmode": _MODES.get(field.kind), **common})
+    own: dict[str, Attribute] = {
+        "type": _TYPES.get(field.kind),
+        "inputmode": _MODES.get(field.kind),
+        "data-check": CHECKS.get(field.kind),
+    }
+    return void("input", {**own, **common})
 
 
 def _rows(rows: Rows) -> str:

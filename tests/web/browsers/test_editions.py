@@ -61,24 +61,27 @@ ASK = """(questions) => new Promise((resolve, reject) => {
 })"""
 
 FIND_IN_FOLDER = """async (word) => {
-  document.querySelector("#__search").click();
-  const field = document.querySelector(".md-search__input");
-  field.focus();
+  document.querySelector("[data-find-open]").click();
+  const field = document.querySelector(".find--panel input");
   field.value = word;
-  for (const kind of ["input", "keyup"]) field.dispatchEvent(new Event(kind, {bubbles: true}));
+  field.dispatchEvent(new Event("input", {bubbles: true}));
   for (let tick = 0; tick < 200; tick++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const found = [...document.querySelectorAll(".md-search-result__item")];
-    if (found.length > 0) return found.map((each) => each.textContent.replace(/\\u200b/g, "")).join("\\n");
+    const found = [...document.querySelectorAll("[data-result]")];
+    if (found.length > 0) return found.map((each) => each.textContent).join("\\n");
   }
   return "";
 }"""
 
 FIND_IN_FILE = """async (word) => {
   const field = document.querySelector("#find");
+  const root = field.closest(".find");
   field.value = word;
   field.dispatchEvent(new Event("input", {bubbles: true}));
-  return document.querySelector("#found").textContent;
+  for (let tick = 0; tick < 200 && root.dataset.found !== word; tick++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return root.textContent;
 }"""
 
 # When the first answer to an edit stands there, counted from the edit, on a page that has just loaded.
@@ -159,8 +162,9 @@ def test_search_finds_words_from_a_file(place: Path, hands: Hands) -> None:
     hands.open(page(place, "index.html"))
     assert "展期" in hands.run(FIND_IN_FOLDER, "展期")
     hands.open(whole(place))
-    assert re.search(r"找到 \d+ 处", hands.run(FIND_IN_FILE, "展期"))
-    assert "没有找到" in hands.run(FIND_IN_FILE, "没有这个词")
+    assert re.search(r"找到 \d+ 页", hands.run(FIND_IN_FILE, "展期"))
+    assert "没有找到" in hands.run(FIND_IN_FILE, "zzzz")
+    assert "打 12356" in hands.run(FIND_IN_FILE, "想不开")
     assert asked_nobody(hands)
 
 

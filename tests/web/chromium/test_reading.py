@@ -13,10 +13,10 @@ def test_large_type_is_switched_on_and_stays_on(visit: Visit) -> None:
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "true")
     expect(page.locator("html")).to_have_attribute("data-large", "")
-    assert page.evaluate("localStorage.getItem('large')") == "1"
+    assert page.evaluate("localStorage.getItem('jiexin:/:large')") == "1"
     switch.click()
     expect(switch).to_have_attribute("aria-pressed", "false")
-    assert page.evaluate("localStorage.getItem('large')") == "0"
+    assert page.evaluate("localStorage.getItem('jiexin:/:large')") == "0"
 
 
 def test_ticks_stay_over_a_reload_on_their_page_alone(visit: Visit) -> None:

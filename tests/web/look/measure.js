@@ -3,7 +3,7 @@ globalThis.look = {
   /** What sticks out of the window to the right, but for what scrolls by itself or waits outside to be pulled in. */
   wider() {
     const width = document.documentElement.clientWidth;
-    const apart = ".md-sidebar, .md-search, .md-overlay, .rows-scroll, .md-skip";
+    const apart = ".md-sidebar, .find, .md-overlay, .rows-scroll, .md-skip";
     const out = [...document.querySelectorAll("body *")].filter((element) => {
       const box = element.getBoundingClientRect();
       return box.width > 0 && box.right > width + 1 && element.closest(apart) === null;
@@ -18,7 +18,7 @@ globalThis.look = {
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let text = words.nextNode(); text !== null; text = words.nextNode()) {
       const parent = text.parentElement;
-      if (text.data.trim() === "" || parent.closest("script, style, svg, .md-sidebar, .md-search") !== null) continue;
+      if (text.data.trim() === "" || parent.closest("script, style, svg, .md-sidebar, .find") !== null) continue;
       if (seen(parent) && Number.parseFloat(getComputedStyle(parent).fontSize) < least) found.add(name(parent));
     }
     return [...found];

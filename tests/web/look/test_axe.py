@@ -95,9 +95,13 @@ def test_nothing_in_the_open_menu_and_in_what_was_found(window: Page, address: s
     expect(window.locator(".md-sidebar--primary")).to_be_visible()
     assert faults_here(window, LIGHT, DARK, LARGE) == []
     window.goto(address, wait_until="networkidle")
-    window.get_by_role("button", name="搜索", exact=True).press("Enter")
-    window.get_by_role("textbox", name="搜索").fill("罚息")
-    expect(window.locator(".md-search-result__item").first).to_be_visible(timeout=SOON)
+    window.get_by_role("link", name="搜索", exact=True).press("Enter")
+    window.get_by_role("searchbox").fill("罚息")
+    expect(window.locator("[data-result]").first).to_be_visible(timeout=SOON)
+    assert faults_here(window, LIGHT, DARK, LARGE) == []
+    # The card to call, and the doors of the first page.
+    window.get_by_role("searchbox").fill("想不开 zzzz")
+    expect(window.locator("[data-card]")).to_be_visible(timeout=SOON)
     assert faults_here(window, LIGHT, DARK, LARGE) == []
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.web.look.pages import KEY_PAGES, every_page
 
-LARGE = "localStorage.setItem('large', '1')"
+LARGE = "localStorage.setItem('jiexin:/:large', '1')"
 PAGE_OF_A_PDF = re.compile(rb"/Type\s*/Page\b")
 
 

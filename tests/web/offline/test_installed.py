@@ -370,7 +370,7 @@ def test_the_list_holds_the_hash_of_every_file_that_a_page_can_ask_for(site: Pat
     kept, on_use = precache.listed(site)
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert {path for path in files if path.endswith("index.html")} <= set(kept)
-    assert {"assets/build/calculators.js", "assets/engines/small/worker.js", "search/search_index.json"} <= set(kept)
+    assert {"assets/build/calculators.js", "assets/engines/small/worker.js", "assets/search/guide.json"} <= set(kept)
     assert all(path.startswith("assets/engines/pyodide/") for path in on_use)
     assert not [path for path in kept if "downloads/" in path or "pyodide/" in path]
     assert len(base64.b64decode(precache.digest(site / "index.html"))) == 32

@@ -77,7 +77,7 @@ def test_a_document_stands_on_verified_facts_and_its_blanks_are_fields(name: str
 
 LONGEST_MESSAGE = 60
 RESERVED = "不构成对欠款数额的确认"
-# These say no word of a debt to the lender: one denies it, two go to a court or carry a power, none asks for terms.
+# No word of a debt to the lender: one denies it, one goes to a court, one is a power.
 NO_DEBT = {"letter-not-mine", "letter-living", "letter-proxy"}
 
 

@@ -4,6 +4,7 @@ import type { Client, Member, OnScreen, Told } from "../engine/client";
 import { Failure, type Question, type Want } from "../engine/protocol";
 import { copy, flash, save } from "../page/copy";
 import { announce } from "../page/live";
+import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
 import { Errors } from "./errors";
 import { putBack, readForm, type Snapshot, showWays, takeSnapshot } from "./form";
@@ -51,6 +52,7 @@ export class Calculator implements Member {
   private pause: ReturnType<typeof setTimeout> | undefined;
   private slow: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
+  private stopHearing: () => void = () => undefined;
 
   constructor(host: HTMLElement, { form, output, details }: Parts, client: Client) {
     this.host = host;
@@ -84,10 +86,12 @@ export class Calculator implements Member {
 
   join(): void {
     this.client.join(this);
+    this.stopHearing = onWipe(() => this.wiped());
   }
 
   leave(): void {
     this.client.leave(this);
+    this.stopHearing();
     clearTimeout(this.pause);
     clearTimeout(this.slow);
   }
@@ -254,6 +258,18 @@ export class Calculator implements Member {
   }
 
   private restore(): void {
+    this.reset();
+    announce(WORDS.restored);
+    this.focusButton();
+  }
+
+  /** Everything was wiped, here or in another tab: what was typed goes from the page, too. */
+  private wiped(): void {
+    if (this.edited()) this.reset();
+  }
+
+  /** The example again, and nothing kept. */
+  private reset(): void {
     this.turn += 1;
     clearTimeout(this.pause);
     this.rest();
@@ -268,8 +284,6 @@ export class Calculator implements Member {
     this.line.restoreButton.hidden = true;
     this.examples();
     this.say({ kind: "example" });
-    announce(WORDS.restored);
-    this.focusButton();
   }
 
   // The button that was pressed is gone. On a field a phone would put up its keyboard.

@@ -102,9 +102,10 @@ export function cellsOf(row: ParentNode): Cells {
 export function setRows(list: HTMLElement, cells: readonly Cells[]): void {
   const empty = emptyCells(list);
   const wanted = cells.length > 0 ? cells : [empty];
-  for (const surplus of rowsOf(list).slice(wanted.length)) surplus.remove();
-  while (rowsOf(list).length < wanted.length && addRow(list) !== null);
-  rowsOf(list).forEach((row, index) => {
+  const rows = rowsOf(list);
+  for (const surplus of rows.splice(wanted.length)) surplus.remove();
+  rows.push(...addRows(list, wanted.length - rows.length));
+  rows.forEach((row, index) => {
     for (const control of controlsIn(row)) control.value = wanted[index]?.[control.name] ?? empty[control.name] ?? "";
   });
 }
@@ -113,18 +114,37 @@ let made = 0;
 
 /** Add an empty row, made from the list's template; null where there is none. */
 export function addRow(list: HTMLElement): HTMLElement | null {
+  return addRows(list, 1)[0] ?? null;
+}
+
+/** Add several, all at once: one by one, a page that shows hundreds would be looked through for each. */
+export function addRows(list: HTMLElement, count: number): HTMLElement[] {
   const body = list.querySelector(".rows__body");
-  const row = templateOf(list)?.cloneNode(true);
-  if (!(row instanceof HTMLElement) || body === null) return null;
-  made += 1;
-  for (const element of [row, ...row.querySelectorAll("*")]) {
-    for (const attribute of [...element.attributes]) {
-      // "n": rows that the page came with are numbered without it.
-      if (attribute.value.includes("__ROW__")) attribute.value = attribute.value.replace(/__ROW__/g, `n${made}`);
+  const template = templateOf(list);
+  if (!(template instanceof HTMLElement) || body === null) return [];
+  const numbered = numberedIn(template);
+  const rows: HTMLElement[] = [];
+  while (rows.length < count) {
+    const row = template.cloneNode(true) as HTMLElement;
+    const elements = [row, ...row.querySelectorAll("*")];
+    made += 1;
+    // "n": rows that the page came with are numbered without it.
+    for (const { index, name, value } of numbered) {
+      elements[index]?.setAttribute(name, value.replace(/__ROW__/g, `n${made}`));
     }
+    rows.push(row);
   }
-  body.append(row);
-  return row;
+  body.append(...rows);
+  return rows;
+}
+
+/** The attributes of a row in which its number stands. */
+function numberedIn(template: Element): { readonly index: number; readonly name: string; readonly value: string }[] {
+  return [template, ...template.querySelectorAll("*")].flatMap((element, index) =>
+    [...element.attributes]
+      .filter(({ value }) => value.includes("__ROW__"))
+      .map(({ name, value }) => ({ index, name, value })),
+  );
 }
 
 function templateOf(list: HTMLElement): Element | null {

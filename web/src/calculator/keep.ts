@@ -2,6 +2,7 @@
 
 import { mark, tellWiped } from "../page/mark";
 import { own } from "../page/site";
+import { heed, tellHere } from "../page/wiped";
 import type { Snapshot } from "./form";
 
 /** Keep, read and drop one text of this tab; where the browser refuses storage, all of it does nothing. */
@@ -15,7 +16,7 @@ export class Keep {
   read(): unknown {
     try {
       // What this tab kept before another one wiped is dropped first.
-      mark().wiped();
+      heed();
       const text = sessionStorage.getItem(this.key);
       return text === null ? null : JSON.parse(text);
     } catch {
@@ -25,6 +26,8 @@ export class Keep {
 
   write(value: unknown): void {
     try {
+      // What another tab has wiped is not written back by a form that still shows it.
+      if (heed()) return;
       mark().set();
       sessionStorage.setItem(this.key, JSON.stringify(value));
     } catch {
@@ -45,6 +48,7 @@ export class Keep {
 export function forgetKept(): void {
   mark().wipe();
   tellWiped();
+  tellHere();
 }
 
 /** Take what was read from storage for a snapshot only where it is one. */

@@ -1,7 +1,7 @@
 // Lists of rows: add, remove, undo, walk with Enter, paste a table.
 
 import { announce } from "../page/live";
-import { addRow, cellsOf, controlsIn, isBlank, listsOf, rowsOf, setRows } from "./form";
+import { addRow, addRows, cellsOf, controlsIn, isBlank, listsOf, rowsOf, setRows } from "./form";
 import { readDay, readTable } from "./table";
 import { WORDS } from "./words";
 
@@ -104,9 +104,10 @@ class Rows {
     const rows = rowsOf(this.list);
     // No calculator reads more: what lies beyond is not made into rows, and that is said.
     const taken = table.slice(0, Math.max(0, MOST_ROWS - first));
+    rows.push(...addRows(this.list, first + taken.length - rows.length));
     taken.forEach((cells, index) => {
-      const row = rows[first + index] ?? addRow(this.list);
-      if (row === null) return;
+      const row = rows[first + index];
+      if (row === undefined) return;
       const controls = controlsIn(row);
       cells.forEach((cell, offset) => {
         const control = controls[column + offset];

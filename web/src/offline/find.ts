@@ -1,72 +1,74 @@
-// Search in the one page that holds everything: sections whose heading or text has all the words.
+// The search of the one page that holds everything: it reads what stands in the page when somebody first comes to the
+// field, and takes from the build the rest: questions of readers, their words, the doors of the first page.
 
-interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
+import { Indexes, serve } from "../search/find";
+import type { Guide, Page, Section, Sources } from "../search/pieces";
+
+/** What the build has put beside the page. */
+interface Beside extends Omit<Guide, "pages"> {
+  readonly asks: { readonly [article: string]: readonly string[] };
+  /** The articles that hold sources. */
+  readonly sources: readonly string[];
+  readonly support: string;
 }
 
-const MOST = 20;
-const AROUND = 24;
+const SILENT = "form, script, select, style, svg, template, textarea, .quote";
+const INLINE = /^(A|ABBR|B|CITE|CODE|EM|I|MARK|Q|SMALL|SPAN|STRONG|SUB|SUP|TIME)$/;
 
-/** Serve the field for words; what stands in the page is read when somebody first comes to it. */
+/** Serve the field for words. */
 export function serveFind(): void {
-  const field = document.querySelector<HTMLInputElement>("#find");
-  const found = document.querySelector<HTMLElement>("#found");
-  if (field === null || found === null) return;
-  let sections: readonly Section[] | null = null;
-  field.addEventListener("input", () => {
-    sections ??= read();
-    const words = field.value
-      .toLowerCase()
-      .split(/\s+/)
-      .filter((word) => word !== "");
-    found.replaceChildren(...(words.length === 0 ? [] : show(look(sections, words), words)));
+  const root = document.querySelector<HTMLElement>(".whole__find");
+  const told = document.querySelector("#searching")?.textContent;
+  if (root === null || told === null || told === undefined) return;
+  const beside = JSON.parse(told) as Beside;
+  const store = {
+    guide: async (): Promise<Guide> => ({ ...beside, pages: pages(beside, false) }),
+    sources: async (): Promise<Sources> => ({ pages: pages(beside, true), later: [] }),
+  };
+  serve(root, new Indexes(store), {
+    // A section's anchor stands behind that of its article.
+    lead: (address) => address.slice(address.lastIndexOf("#")),
+    support: beside.support,
+    pages: "#top",
   });
 }
 
-function read(): Section[] {
-  return [...document.querySelectorAll<HTMLElement>("article.whole")].flatMap((article) => {
-    const headings = [...article.querySelectorAll<HTMLElement>("h1, h2")];
-    return headings.map((heading, index) => {
-      const range = document.createRange();
-      range.setStartAfter(heading);
-      const next = headings[index + 1];
-      if (next === undefined) range.setEndAfter(article);
-      else range.setEndBefore(next);
-      return {
-        id: heading.id || article.id,
-        title: index === 0 ? words(heading) : `${words(headings[0])}　${words(heading)}`,
-        text: range.toString().replace(/\s+/g, " "),
-      };
+function pages({ asks, sources }: Beside, ofSources: boolean): Page[] {
+  return [...document.querySelectorAll<HTMLElement>("article.whole")]
+    .filter(({ id }) => sources.includes(id) === ofSources)
+    .map((article) => {
+      const [titled, ...others] = sectionsOf(article);
+      const [, title, text] = titled ?? ["", "", ""];
+      return [`#${article.id}`, title, asks[article.id] ?? [], [["", "", text], ...others]] as const;
     });
+}
+
+function sectionsOf(article: HTMLElement): Section[] {
+  const sections: [anchor: string, heading: string, text: string][] = [];
+  const walker = document.createTreeWalker(article, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, {
+    acceptNode: (node) =>
+      node instanceof Element && node.matches(SILENT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   });
+  let heading: Element | null = null;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Element && /^H[123]$/.test(node.tagName)) {
+      heading = node;
+      sections.push([node.id, "", ""]);
+      continue;
+    }
+    const section = sections[sections.length - 1];
+    if (section === undefined) continue;
+    const part = heading?.contains(node) ? 1 : 2;
+    if (!(node instanceof Element)) section[part] += node.nodeValue ?? "";
+    else if (!INLINE.test(node.tagName)) section[part] += " ";
+  }
+  return sections.map(([anchor, named, text]) => [anchor, tidy(named), tidy(text)]);
 }
 
-function words(element: Element | undefined): string {
-  return element?.textContent?.trim() ?? "";
-}
-
-function look(sections: readonly Section[], words: readonly string[]): Section[] {
-  const has = (text: string) => words.every((word) => text.toLowerCase().includes(word));
-  const titled = sections.filter(({ title }) => has(title));
-  const others = sections.filter((section) => !titled.includes(section) && has(`${section.title} ${section.text}`));
-  return [...titled, ...others];
-}
-
-function show(hits: readonly Section[], words: readonly string[]): HTMLElement[] {
-  const count = document.createElement("p");
-  count.textContent = hits.length === 0 ? "没有找到。换个短一点的词试试。" : `找到 ${hits.length} 处。`;
-  return [
-    count,
-    ...hits.slice(0, MOST).map(({ id, title, text }) => {
-      const link = document.createElement("a");
-      link.href = `#${id}`;
-      const place = text.toLowerCase().indexOf(words[0] ?? "");
-      const around = document.createElement("small");
-      around.textContent = text.slice(Math.max(0, place - AROUND), Math.max(0, place) + 2 * AROUND);
-      link.append(title, around);
-      return link;
-    }),
-  ];
+/** One blank for several, none beside Chinese marks. */
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/ (?=[，。；：、？！”’）》])|([，。；：、？！“‘（《]) /g, "$1")
+    .trim();
 }

@@ -61,7 +61,9 @@ function showInPanel(offline: Offline): void {
   const panel = document.querySelector<HTMLElement>("[data-offline]");
   if (panel === null) return;
   const line = document.createElement("p");
-  line.textContent = STATES[offline.state];
+  const { left } = offline;
+  line.textContent =
+    offline.state === "removed" && left.length > 0 ? OFFLINE.remains(left.join("、")) : STATES[offline.state];
   panel.replaceChildren(line);
   const { state } = offline;
   const bytes = Number(panel.dataset.offline);

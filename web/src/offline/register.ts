@@ -4,6 +4,7 @@
 import { forgetKept } from "../calculator/keep";
 import { own } from "../page/site";
 import { scriptAt } from "../page/trust";
+import { remains } from "../page/wiped";
 import { cacheNames, type Found, type ToService } from "./lists";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -21,6 +22,8 @@ export class Offline {
   version = "";
   /** Whether a newer version waits for its turn, or has begun under this page. */
   newer = false;
+  /** What was still there when everything had been removed. */
+  left: readonly string[] = [];
 
   private registration: ServiceWorkerRegistration | null = null;
   private changed = false;
@@ -89,8 +92,11 @@ export class Offline {
   async remove(): Promise<void> {
     const registration = await navigator.serviceWorker.getRegistration(ROOT.href);
     await registration?.unregister();
-    for (const name of Object.values(cacheNames(ROOT.href))) await caches.delete(name);
+    const names = Object.values(cacheNames(ROOT.href));
+    for (const name of names) await caches.delete(name);
     forgetKept();
+    // Not believed, but looked at.
+    this.left = await remains({ root: ROOT.href, caches: names });
     mark(true);
     this.newer = false;
     this.tell("removed");

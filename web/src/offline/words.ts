@@ -11,6 +11,7 @@ export const OFFLINE = {
   save: (bytes: number) => `存到这个浏览器里（约 ${(bytes / 1_000_000).toFixed(1)} MB）`,
   again: "再试一次",
   remove: "全部删掉",
+  remains: (names: string) => `这几样没清掉：${names}。请在浏览器设置里清除这个网站的数据。`,
 } as const;
 
 export const STATES: { readonly [state in State]: string } = {

@@ -1,6 +1,8 @@
 // How the page is read: large type, ticks in checklists.
 
 import { Keep } from "../calculator/keep";
+import { own } from "./site";
+import { onWipe } from "./wiped";
 
 const LARGE = "data-large";
 
@@ -12,6 +14,10 @@ export function serveReading(pageShown: (task: () => void) => void): void {
   document.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.closest(".checks") !== null) keepTicks();
   });
+  onWipe(() => {
+    for (const tick of ticks()) tick.checked = false;
+  });
+  takeOld();
   pageShown(() => {
     pressSwitches();
     putBackTicks();
@@ -21,11 +27,23 @@ export function serveReading(pageShown: (task: () => void) => void): void {
 function toggleLarge(): void {
   const large = document.documentElement.toggleAttribute(LARGE);
   try {
-    localStorage.setItem("large", large ? "1" : "0");
+    localStorage.setItem(own("large"), large ? "1" : "0");
   } catch {
     // Refused: the choice holds for this page.
   }
   pressSwitches();
+}
+
+/** Versions before this one wrote it without our name in front. The page's head reads both. */
+function takeOld(): void {
+  try {
+    const old = localStorage.getItem("large");
+    if (old === null) return;
+    if (localStorage.getItem(own("large")) === null) localStorage.setItem(own("large"), old);
+    localStorage.removeItem("large");
+  } catch {
+    // Refused: then there is nothing old either.
+  }
 }
 
 function pressSwitches(): void {

@@ -32,10 +32,6 @@ function drawer(): HTMLInputElement | null {
 
 /** Go along with a menu that keys have opened or closed. */
 function follow(box: HTMLInputElement): void {
-  if (box.id === "__search") {
-    if (box.checked) document.querySelector<HTMLElement>(".md-search__input")?.focus();
-    return;
-  }
   const pressed = document.activeElement;
   if (!pressed?.matches(SWITCH) || labelOf(pressed)?.htmlFor !== box.id) return;
   const menu = box.id === DRAWER ? document.querySelector(".md-sidebar--primary") : (box.closest("li") ?? document);

@@ -47,15 +47,24 @@ export function start({ spawn, papers, fullBytes, running, toolbox, parts }: Eng
   serveAloud(pageShown);
   serveMenus(pageShown);
   serveScript(pageShown);
-  pageShown(() => {
-    if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
-    if (document.querySelector("[data-toolbox]") === null && !hasCase()) return;
+  let brought = false;
+  const bring = () => {
+    brought = true;
     const tools = { client, reader, fill, copy, announce, setRows, parts };
     toolbox().then(
       ({ serve }) => serve(tools),
       // Not to be had: the page reads without it, and the next one tries again.
       () => undefined,
     );
+  };
+  pageShown(() => {
+    brought = false;
+    if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
+    if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
+  });
+  // What was typed in a calculator may be of use in letters and on the phone.
+  document.addEventListener("change", ({ target }) => {
+    if (!brought && target instanceof Element && target.closest("loan-calculator") !== null) bring();
   });
   addEventListener("online", () => client.retry());
   return client;

@@ -1,8 +1,8 @@
 // 我的情况: where it is kept, everything shown, one file out and in, one tap to be rid of it.
 
-import { ours, tellWiped } from "../page/mark";
-import { open } from "../page/site";
-import { canLock, FileFault, isLocked, LARGEST, read, write } from "./file";
+import { tellWiped } from "../page/mark";
+import { remains } from "../page/wiped";
+import { canLock, FileFault, head, isLocked, LARGEST, read, write } from "./file";
 import { saveFile, today } from "./save";
 import { knows, readSchema, type Schema, suits, written } from "./schema";
 import type { Case } from "./store";
@@ -118,7 +118,7 @@ class Panel {
     if (!done) this.say(was ? WORDS.notWithdrawn : WORDS.notAgreed);
   }
 
-  private wipe(): void {
+  private async wipe(): Promise<void> {
     if (this.sure === undefined) {
       this.wiping.textContent = WORDS.wipeSure;
       this.wiping.classList.add("is-sure");
@@ -130,7 +130,7 @@ class Panel {
     tellWiped();
     for (const form of document.querySelectorAll<HTMLFormElement>("form.case")) form.reset();
     // Not believed, but looked at.
-    const left = [open("localStorage"), open("sessionStorage")].flatMap(ours);
+    const left = await remains();
     this.say(left.length === 0 ? WORDS.wiped : WORDS.remains(left.join("、")));
   }
 
@@ -164,14 +164,14 @@ class Panel {
     this.say(WORDS.working);
     try {
       if (file.size > LARGEST) throw new FileFault("large");
-      const text = await file.text();
-      if (isLocked(text) && this.password.value === "") {
+      const opened = head(await file.text());
+      if (isLocked(opened) && this.password.value === "") {
         this.say(WORDS.askPassword);
         this.password.focus();
         return;
       }
       const { entries, left } = await read(
-        text,
+        opened,
         this.password.value,
         (key, value) => knows(this.schema, key) && suits(this.schema, key, value),
       );

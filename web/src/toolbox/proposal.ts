@@ -27,6 +27,12 @@ export async function propose(steps: Steps, offer: string): Promise<Ask | null> 
   const terms = { principal: steps.store.get("loan.principal"), annual_rate: steps.store.get("loan.rate") };
   const told = await steps.told(place, "ask", "counter-offer", { ...terms, affordable: offer, months });
   if (told === null) return null;
+  const due = steps.store.get("loan.payment").replace(/[\s,，元]/g, "");
+  if (told.figures.smallest_ask === "none" && due !== "" && Number(due) <= Number(offer.replace(/[\s,，元]/g, ""))) {
+    // Nothing to ask for: the original can be paid.
+    steps.say(place, [WORDS.canPay(due)]);
+    return null;
+  }
   const ask = await worded(steps, told, terms, months);
   place?.replaceChildren(
     answer(told.lead, large(told), [line("先提", told.shown.smallest_ask)]),

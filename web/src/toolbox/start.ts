@@ -4,6 +4,7 @@ import { open, PREFIX } from "../page/site";
 import { bind } from "./bind";
 import { serveCall } from "./call";
 import { serveCase } from "./case";
+import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
@@ -13,7 +14,7 @@ import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
 import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
-import { serveUse } from "./use";
+import { serveScripts, serveUse } from "./use";
 import { WORDS } from "./words";
 
 let store: Case | null = null;
@@ -27,12 +28,14 @@ export function serve(tools: Tools): void {
   store = known;
   known.refresh();
   serveUse(known, tools);
+  stops.push(serveScripts(known));
   if (part("toolbox") === null) return;
   placeExit();
   // The news first; and whatever one part meets, the others are served.
   for (const serve of [
     () => tellNews(known),
     () => bind(document, known),
+    () => serveChecks(tools),
     () => servePath(known, tools),
     () => serveCase(known, tools),
     () => servePlan(known, tools),

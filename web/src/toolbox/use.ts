@@ -1,4 +1,5 @@
-// 用我的数字: fills a calculator's fields from the case when the reader says so, and never by itself.
+// The thread: a calculator is filled from the case and the case from a calculator, each when the reader says so; the
+// words to say on a page are filled from the case.
 
 import type { Case } from "./store";
 import { button, make, type Tools } from "./tools";
@@ -12,7 +13,9 @@ export function serveUse(store: Case, tools: Tools): void {
   for (const host of document.querySelectorAll<HTMLElement>("loan-calculator")) {
     const fields = FILLS[host.getAttribute("use") ?? ""];
     const form = host.querySelector("form");
-    if (fields === undefined || form === null || host.querySelector(".calc__mine") !== null) continue;
+    if (fields === undefined || form === null) continue;
+    if (form.querySelector(".calc__give") === null) form.append(give(form, fields, store, tools));
+    if (host.querySelector(".calc__mine") !== null) continue;
     if (!Object.values(fields).some((key) => has(store, key))) continue;
     const use = button(WORDS.use, "button button--quiet", () => {
       const count = fill(form, fields, store, tools);
@@ -22,6 +25,61 @@ export function serveUse(store: Case, tools: Tools): void {
     const said = make("span", "");
     form.querySelector(":scope > output")?.after(make("p", "calc__mine", use, said));
   }
+}
+
+/** Offer what was typed to the case: letters, the companion of a call and the next calculator take it from there. */
+function give(
+  form: HTMLFormElement,
+  fields: Readonly<Record<string, string>>,
+  store: Case,
+  tools: Tools,
+): HTMLParagraphElement {
+  const said = make("span", "");
+  const typed = () => typedIn(form, fields);
+  const offer = button(WORDS.give, "button button--quiet", () => {
+    const own = typed();
+    said.textContent = store.setAll(own) ? WORDS.given(own.length) : WORDS.notGiven;
+    tools.announce(said.textContent);
+  });
+  const line = make("p", "calc__mine calc__give", offer, said);
+  const show = () => {
+    said.textContent = "";
+    line.hidden = typed().length === 0;
+  };
+  form.addEventListener("input", show);
+  form.addEventListener("change", show);
+  form.addEventListener("reset", () => setTimeout(show));
+  show();
+  return line;
+}
+
+/** What a reader typed, by key of the case; what still stands from the example is not his. */
+function typedIn(form: HTMLFormElement, fields: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(fields).flatMap(([name, key]): [string, string][] => {
+    const control = form.querySelector<HTMLInputElement>(`[data-field="${name}"] input[name="${name}"]`);
+    if (key.startsWith("@") || control === null || control.closest("[data-way][hidden]") !== null) return [];
+    const value = control.value.trim();
+    return value === "" || control.value === control.defaultValue ? [] : [[key, value]];
+  });
+}
+
+/** Fill the words to say from the case, but for what was typed on this page; returns how to stop. */
+export function serveScripts(store: Case): () => void {
+  const show = () => {
+    for (const blank of document.querySelectorAll<HTMLElement>(".talk .blank")) {
+      const [slug = "", name = ""] = (blank.dataset.from ?? "").split(".");
+      const key = blank.dataset.key ?? FILLS[slug]?.[name];
+      if (key === undefined || (blank.classList.contains("is-filled") && blank.dataset.mine === undefined)) continue;
+      blank.dataset.words ??= blank.textContent ?? "";
+      const value = store.get(key).trim();
+      blank.textContent = value || blank.dataset.words;
+      blank.classList.toggle("is-filled", value !== "");
+      if (value === "") delete blank.dataset.mine;
+      else blank.dataset.mine = "";
+    }
+  };
+  show();
+  return store.listen(show);
 }
 
 function has(store: Case, key: string): boolean {

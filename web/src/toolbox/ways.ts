@@ -8,6 +8,9 @@ import { named, type Steps } from "./steps";
 import { make, part } from "./tools";
 import { WORDS } from "./words";
 
+/** An amount that is none, however it was typed. */
+const NOTHING = /^[0０]+([.．][0０]*)?\s*元?$/;
+
 /** The last instalment takes what rounding left over: this much more of a hundred does not break a plan. */
 const ALLOWED_ON_LAST = 101;
 const MISSED_DAYS = "30";
@@ -72,7 +75,8 @@ export async function theirs(steps: Steps, offer: string | null): Promise<Way | 
   };
   let told = await steps.told(place, "theirs", "agreement", { ...own, ...each });
   const upfront = steps.store.get("theirs.upfront").trim();
-  if (told !== null && upfront !== "") {
+  // Nothing paid first is no instalment.
+  if (told !== null && upfront !== "" && !NOTHING.test(upfront)) {
     const rows = told.rows.map((row) => ({ date: String(row.due_date), amount: String(row.payment) }));
     told = await steps.told(place, "theirs-upfront", "agreement", {
       ...own,

@@ -48,6 +48,9 @@ export const WORDS = {
   hide: "遮住密码",
   tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
   use: "用我的数字",
+  give: "把这几个数用到信和电话里",
+  given: (count: number) => `${count} 个数放进“我的情况”了，信、通话伴侣、别的计算器都会用。现在只在这个标签页里。`,
+  notGiven: "浏览器不让存，没有放进去。",
   used: (count: number) => (count === 0 ? "“我的情况”里还没有这里要的数。" : `填了 ${count} 处。`),
   // The pathfinder
   sent: "这个链接里带着别人的回答，和你自己答的不一样。",
@@ -108,6 +111,7 @@ export const WORDS = {
   left: (days: number) => `还有 ${days} 天`,
   // Plan
   missing: (names: readonly string[]) => `再填${names.map((name) => `“${name}”`).join("、")}，这里就有数。`,
+  canPay: (due: string) => `原来的每期 ${due} 元，你还得起，不用谈期数。要谈的是逾期的部分、罚息，或者提前结清。`,
   computing: "正在算。",
   failed: "没算出来，请再改一下数试试。",
   mend: "要改一下：",

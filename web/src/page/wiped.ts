@@ -1,0 +1,85 @@
+// How a page hears that the reader has wiped everything in another tab, and how a wipe is looked at afterwards.
+
+import { mark, ours } from "./mark";
+import { open, PREFIX } from "./site";
+
+const listeners = new Set<() => void>();
+let heard = false;
+
+/** Hear of it, to drop what the page still shows; returns how to stop. */
+export function onWipe(task: () => void): () => void {
+  hear();
+  listeners.add(task);
+  return () => listeners.delete(task);
+}
+
+/** Tell whether what this tab has kept was wiped since; whoever listens drops it. */
+export function heed(): boolean {
+  if (!mark().wiped()) return false;
+  tellHere();
+  return true;
+}
+
+/** What this page shows of the reader goes, too. */
+export function tellHere(): void {
+  for (const task of [...listeners]) task();
+}
+
+function hear(): void {
+  if (heard || typeof document === "undefined") return;
+  heard = true;
+  addEventListener("storage", (event) => {
+    if (event.key === null || event.key.startsWith(PREFIX)) heed();
+  });
+  // A page that was frozen has heard nothing meanwhile.
+  addEventListener("focus", heed);
+  document.addEventListener("visibilitychange", heed);
+  if (typeof BroadcastChannel === "undefined") {
+    addEventListener("pageshow", heed);
+    return;
+  }
+  // A page that is put aside must not hold a channel open: browsers let go of those that do.
+  let channel: BroadcastChannel | null = null;
+  const begin = () => {
+    channel ??= new BroadcastChannel(PREFIX);
+    channel.onmessage = told;
+  };
+  begin();
+  addEventListener("pageshow", () => {
+    begin();
+    heed();
+  });
+  addEventListener("pagehide", () => {
+    channel?.close();
+    channel = null;
+  });
+}
+
+/** Where no storage takes a mark, the word of the other tab is all there is. */
+function told(): void {
+  if (mark().alone()) {
+    mark().wipeTab();
+    tellHere();
+  } else heed();
+}
+
+/** What of ours is still in this browser, by the names that it has there. `site`: the saved pages and their worker, too. */
+export async function remains(site?: { readonly root: string; readonly caches: readonly string[] }): Promise<string[]> {
+  const found = [open("localStorage"), open("sessionStorage")].flatMap(ours);
+  found.push(...(await databases()).filter((name) => name.startsWith(PREFIX)));
+  if (site === undefined) return found;
+  const names = await globalThis.caches?.keys().catch(() => []);
+  found.push(...(names ?? []).filter((name) => site.caches.includes(name)));
+  const worker = await navigator.serviceWorker?.getRegistration(site.root).catch(() => undefined);
+  if (worker !== undefined) found.push(new URL(worker.scope).pathname);
+  return found;
+}
+
+async function databases(): Promise<string[]> {
+  try {
+    return (await indexedDB.databases()).map(({ name }) => name ?? "");
+  } catch {
+    // Older browsers list none, some private windows have none; this site makes none.
+    return [];
+  }
+}

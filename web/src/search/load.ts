@@ -1,0 +1,42 @@
+// Fetches the pieces of the index: as JSON from a server, as a script from a file, where a page can fetch nothing.
+
+import type { Guide, Sources } from "./pieces";
+
+/** Whence the two pieces come: each is asked for once, and again where that failed. */
+export interface Store {
+  guide(): Promise<Guide>;
+  sources(): Promise<Sources>;
+}
+
+/** The store beside a page; `folder` is where the build has laid the pieces, as scripts or not. */
+export function storeAt(folder: URL, scripts: boolean): Store {
+  const fetched = scripts ? fromScript : fromServer;
+  return {
+    guide: async () => (await fetched(folder, "guide")) as Guide,
+    sources: async () => (await fetched(folder, "sources")) as Sources,
+  };
+}
+
+async function fromServer(folder: URL, name: string): Promise<unknown> {
+  const response = await fetch(new URL(`${name}.json`, folder).href);
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+}
+
+// Two scripts at once would leave what they hold in the same place.
+let before: Promise<unknown> = Promise.resolve();
+
+function fromScript(folder: URL, name: string): Promise<unknown> {
+  const loaded = before.then(
+    () =>
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.onload = () => resolve((globalThis as { searchPiece?: unknown }).searchPiece);
+        script.onerror = () => reject(new Error(`${name} is missing`));
+        script.src = new URL(`${name}.js`, folder).href;
+        document.head.append(script);
+      }),
+  );
+  before = loaded.catch(() => undefined);
+  return loaded;
+}
