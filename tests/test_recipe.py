@@ -19,6 +19,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf8")
 SLUG, MODULE, FACT = "first-covered", "first_covered", "civil-code-561-first-covered"
+ASKS = re.compile(r"^asks:\n(?:  - .+\n)+", re.MULTILINE)
 # Their lines in the contents.
 CONTENTS, TOO_HIGH = f"- 先抵哪一样: calculators/{SLUG}.md\n", "- 利率太高了: owe/too-high.md\n"
 NEWCOMER = "covered or test_house or test_data or test_subset"
@@ -57,6 +58,11 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf8")
     assert old in text, f"{path.name} does not hold {old!r}"
     path.write_text(text.replace(old, new, 1), "utf8")
+
+
+def asks(about: str) -> str:
+    """Five whole questions that no other page is asked."""
+    return "asks:\n" + "".join(f"  - {about}怎么办第{number}问\n" for number in "一二三四五")
 
 
 def enter(contents: Path, behind: str, line: str) -> None:
@@ -103,7 +109,7 @@ def keep_cases(copy: Path) -> None:
 def write_page(copy: Path) -> None:
     folder = copy / "docs/calculators"
     text = (folder / "allocation.md").read_text("utf8").replace('use = "allocation"', f'use = "{SLUG}"')
-    text = re.sub(r"^asks:\n(?:  - .+\n)+", "", text, flags=re.MULTILINE)
+    text = ASKS.sub("", text).replace("\n---\n", f"\n{asks('先抵哪一样')}---\n", 1)
     (folder / f"{SLUG}.md").write_text(text, "utf8")
     change(folder / "index.md", "](allocation.md)</li>\n", f"](allocation.md)</li>\n<li>[先抵哪一样]({SLUG}.md)</li>\n")
     enter(copy / "mkdocs.yml", "calculators/allocation.md", CONTENTS)
@@ -300,7 +306,7 @@ def test_two_cases_are_too_few(restored: Callable[[str], Path], followed: Path) 
 def write_new_page(give: Callable[[str], Path]) -> None:
     """Follow the part about a page: its beginning stands in the text, its end too."""
     begin = re.findall(r"```markdown\n(.*?)```", part("A new page"), re.DOTALL)[0]
-    begin = re.sub(r"^asks:\n(?:  - .+\n)+", "", begin, flags=re.MULTILINE).replace("太高？", "太高了？")
+    begin = ASKS.sub(asks("利率太高了"), begin).replace("太高？", "太高了？")
     (end,) = re.findall(r"`(<nav class=\"next\".*?</nav>)`", part("A new page"))
     page = give("docs/owe/too-high.md")
     page.write_text(f"{begin}\n{end.replace('…</b>', '利率与费用</b>').replace('….md', 'rates.md')}\n", "utf8")
