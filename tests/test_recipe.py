@@ -318,7 +318,7 @@ def test_who_follows_the_recipe_has_a_page(restored: Callable[[str], Path], foll
     write_new_page(restored)
     tests = [name for name in command("A new page") if name != "tests/guide/test_search.py"]
     assert len(tests) == 2
-    chosen = "too-high or cited or own_questions or whole_questions"
+    chosen = "too-high or cited"
     done = run(followed, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", chosen, *tests)
     assert done.returncode == 0, done.stdout[-6000:]
 
