@@ -7,6 +7,7 @@ usage: python -m publish.serve [--port 8000] [--prefix /guide/]
 """
 
 import argparse
+import errno
 import functools
 import gzip
 import hashlib
@@ -159,13 +160,24 @@ def is_source(_: watchfiles.Change, path: str) -> bool:
     return not any(f"/{name}" in path for name in GENERATED)
 
 
+def opened(folder: Path, prefix: str, port: int) -> Server:
+    """Open a server that reloads pages, on `port` or on the next of twenty that is free."""
+    for candidate in range(port, port + 20):
+        try:
+            return Server(folder, prefix, candidate, live=True)
+        except OSError as problem:
+            if problem.errno != errno.EADDRINUSE:
+                raise
+    raise SystemExit(f"端口 {port} 到 {port + 19} 都有别的程序在用。用 --port 另给一个。")
+
+
 def main() -> None:
     """Serve `site`, and build it again whenever a source changes."""
     parser = argparse.ArgumentParser(prog="python -m publish.serve")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--prefix", default="/")
     options = parser.parse_args()
-    server = Server(ROOT / "site", options.prefix, options.port, live=True)
+    server = opened(ROOT / "site", options.prefix, options.port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"网站在 {server.address} ，改了文件会自己重建。按 Ctrl+C 停下。", flush=True)
     watched = [ROOT / name for name in WATCHED if (ROOT / name).exists()]

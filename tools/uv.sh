@@ -12,4 +12,7 @@ if ! python3 -c 'import ensurepip' 2>/dev/null; then
     fi
 fi
 python3 -m venv --clear .tools/uv
-.tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+if ! .tools/uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt; then
+    echo "没有装上 uv。第一次要联网：看看网络，或者给 pip 设一个连得上的镜像，再试一次。" >&2
+    exit 1
+fi

@@ -11,7 +11,7 @@ if ! .venv/bin/python -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] !=
         if "$uv" venv --quiet --clear --python "$python" .venv 2>/dev/null; then break; fi
     done
     if [ ! -x .venv/bin/python ]; then
-        echo "没有找到 Python $wanted，uv 也没能下载到。请先装好 Python $wanted 再试。" >&2
+        echo "没有找到 Python $wanted，uv 也没能下载到。请先装好 Python $wanted 再试，或者用 UV_PYTHON_INSTALL_MIRROR 给一个连得上的镜像。" >&2
         exit 1
     fi
 fi

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from publish.serve import Server
+from publish.serve import Server, opened
 
 
 @pytest.fixture
@@ -73,3 +73,13 @@ def test_what_a_browser_has_is_not_sent_again(served: Server) -> None:
     response, _ = get(served, "/guide/")
     again, content = get(served, "/guide/", If_None_Match=response.headers["ETag"])
     assert (again.status, content) == (304, b"")
+
+
+def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
+    first = Server(tmp_path)
+    second = opened(tmp_path, "/", first.server_port)
+    try:
+        assert first.server_port < second.server_port < first.server_port + 20
+    finally:
+        first.server_close()
+        second.server_close()
