@@ -68,5 +68,5 @@ def test_agreed_answers_are_ours() -> None:
     """All of the kept answers, over all calculators."""
     cases = [json.loads(line) for line in AGREED.read_text().splitlines()]
     wrong = [case for case in cases if differs(case["answer"], ask(case))]
-    assert len(cases) == 900
+    assert len(cases) >= 900
     assert not wrong, wrong[0]

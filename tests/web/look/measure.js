@@ -6,7 +6,7 @@ globalThis.look = {
     const apart = ".md-sidebar, .find, .md-overlay, .rows-scroll, .md-skip";
     const out = [...document.querySelectorAll("body *")].filter((element) => {
       const box = element.getBoundingClientRect();
-      return box.width > 0 && box.right > width + 1 && element.closest(apart) === null;
+      return box.width > 0 && box.right > width + 1 && element.closest(apart) === null && !clipped(element);
     });
     if (document.documentElement.scrollWidth > width) out.push(document.documentElement);
     return out.slice(0, 5).map(name);
@@ -86,6 +86,14 @@ globalThis.look = {
 
 function name(element) {
   return `${element.localName}.${element.getAttribute("class") ?? ""} ${(element.textContent ?? "").trim().slice(0, 12)}`;
+}
+
+/** Whether it is kept for readers' ears in a box of one pixel, as what a mark stands for is. */
+function clipped(element) {
+  for (let box = element.parentElement; box !== null; box = box.parentElement) {
+    if (box.clientWidth <= 1 && getComputedStyle(box).overflow === "hidden") return true;
+  }
+  return false;
 }
 
 function seen(element) {
