@@ -56,6 +56,8 @@ _WHATS: Final = {
     "day": "日子",
     "settle_offer": "一次性还",
     "instalment": "每期还",
+    "months": "分几期",
+    "days_late": "逾期几天",
     "upfront": "先付",
     "first_day": "第一期",
     "offered": "说要退给你",

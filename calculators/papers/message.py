@@ -186,6 +186,10 @@ def _line(line: Line, whole: str, found: list[Item], left: list[dict[str, Any]],
             unread.append({"line": line.number, "from": quote, "why": "金额写成汉字，没有读"})
         previous = clause
     found += [*_cases(line), *_deadlines(line)]
+    found += [Item("months", count, _as_written(line, quote), line.number) for count, quote in _terms(flat)]
+    late = _days_late(flat)
+    if late:
+        found.append(Item("days_late", late[0], _as_written(line, late[1]), line.number))
 
 
 def _token(
@@ -452,6 +456,30 @@ def _deadlines(line: Line) -> list[Item]:
     return []
 
 
+def _as_written(line: Line, flat: str) -> str:
+    """Quote what was found in plain signs as it was pasted."""
+    at = line.flat.find(flat)
+    return line.shown[at : at + len(flat)]
+
+
+def _days_late(flat: str) -> tuple[str, str] | None:
+    """Find `逾期12天`.
+
+    >>> _days_late("您已逾期12天"), _days_late("逾期超过90多天"), _days_late("逾期1-3天")
+    (('12', '逾期12天'), None, None)
+    """
+    at = flat.find("逾期")
+    while at >= 0:
+        end = at + 2
+        while end < len(flat) and flat[end] in DIGITS:
+            end += 1
+        digits = end - at - 2
+        if 0 < digits <= 4 and flat[end : end + 1] == "天":
+            return flat[at + 2 : end], flat[at : end + 1]
+        at = flat.find("逾期", at + 2)
+    return None
+
+
 def _cases(line: Line) -> list[Item]:
     """Find case numbers and the full names of courts."""
     out: list[Item] = []
@@ -602,8 +630,12 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
         return "wrong_person"
     if said("pre_suit"):
         return "pre_suit"
-    if said("plan_offer"):
+    # So many instalments of so much each, on what is owed: an offer, whatever it is called; of a new loan it is none.
+    owing = any(word in whole for word in MESSAGE_WORDS["owing"])
+    if said("plan_offer") or (owing and "instalment" in whats and _terms(whole)):
         return "plan_offer"
+    if "total_claimed" in whats and "penalty" in whats:
+        return "overdue"
     if _is_overdue(whole):
         return (
             "record_warning"
@@ -616,7 +648,7 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
         return "deducted"
     if whats & {"due_amount", "due_day"}:
         return "due"
-    if said("settled"):
+    if said("settled") or any(item.what == "settled_day" and f"已于{plain(item.quote)}" in whole for item in found):
         return "settled"
     return "deducted" if "paid_amount" in whats else "other"
 
@@ -738,6 +770,17 @@ def _plan(whole: str, found: list[Item], offer: Any, fills: list[dict[str, Any]]
         offer("theirs.promised_total", "total_claimed")
     offer("theirs.upfront", "upfront")
     offer("theirs.first_due", "first_day")
+    counts = _terms(whole)
+    if len({count for count, _ in counts}) == 1:
+        fills.append({"field": "theirs.months", "value": counts[0][0], "from": counts[0][1], "line": 1, "note": ""})
+
+
+def _terms(whole: str) -> list[tuple[str, str]]:
+    """Find each `分24期` with its number.
+
+    >>> _terms("可分24期偿还")
+    [('24', '分24期')]
+    """
     counts: list[tuple[str, str]] = []
     for mark in ("分成", "分"):
         at = whole.find(mark)
@@ -750,8 +793,7 @@ def _plan(whole: str, found: list[Item], offer: Any, fills: list[dict[str, Any]]
             if whole[end : end + 1] == "期" and 1 <= count <= 600:
                 counts.append((digits, whole[at : end + 1]))
             at = whole.find(mark, at + 1)
-    if len({count for count, _ in counts}) == 1:
-        fills.append({"field": "theirs.months", "value": counts[0][0], "from": counts[0][1], "line": 1, "note": ""})
+    return counts
 
 
 def _claimed(found: list[Item], fills: list[dict[str, Any]]) -> None:

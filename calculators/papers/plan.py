@@ -126,6 +126,10 @@ def _cells(line: Line) -> list[str]:
         return [cell.strip() for cell in line.flat.split("\t")]
     if "|" in line.flat:
         return [cell.strip() for cell in line.flat.strip(" |").split("|")]
+    bare = line.flat.strip()
+    # A file of commas; a thousands' comma makes one cell too many, which is told.
+    if bare.count(",") >= 2 and " " not in bare and '"' not in bare:
+        return bare.split(",")
     return [cell for cell in line.flat.split(" ") if cell]
 
 
@@ -437,7 +441,8 @@ def _detail(text: str, line: Line, row: Row, opening: bool) -> bool:
             label = piece
             continue
         fen = whole_amount(piece)
-        name = _column(label.strip(" :：\n")) if label.strip(" :：\n") else "payment"
+        label = label.strip(" :：\n()（）")
+        name = _column(label) if label else "payment"
         if fen is None or name in ("", "number", "day", "state"):
             if name == "day" and fen is None:
                 return False
@@ -499,7 +504,7 @@ def _pieces(text: str) -> list[str]:
         held += char
     if held.strip():
         out.append(held.strip())
-    return [piece for piece in out if piece.strip(" \n元:：,，。")]
+    return [piece for piece in out if piece.strip(" \n元:：,，。()（）")]
 
 
 def _told(book: Book, loan: int) -> dict[str, Any]:

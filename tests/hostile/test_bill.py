@@ -56,9 +56,7 @@ def test_whatever_reaches_readers_stands_there_with_its_licence_in_full(folder: 
     """The bundler and the theme's source maps say what that is; the engines are known."""
     text = (folder / "licences.txt").read_text("utf8")
     delivered = listed(folder, "delivered")["components"]
-    assert {"Pyodide", "CPython", "MicroPython", "Material for MkDocs", "docx"} <= {
-        item["name"] for item in delivered
-    }
+    assert {"Pyodide", "CPython", "MicroPython", "Material for MkDocs", "docx"} <= {item["name"] for item in delivered}
     assert len(delivered) == len(bill.parts())
     for part in bill.parts():
         assert part.text.replace("\r\n", "\n").strip() in text

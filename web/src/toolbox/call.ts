@@ -42,7 +42,7 @@ interface Kept {
   recorded: boolean;
 }
 
-const DRAFT = "call";
+const KEPT_AS = "call";
 const BLANK = /\{([\w.]+)\|?([^}]*)\}/g;
 const BOXES = [
   ["staff", CALL.staff, "text"],
@@ -172,6 +172,7 @@ class Companion {
       input.value = this.store.get(key);
       input.inputMode = key === "person.tail" ? "numeric" : "decimal";
       input.autocomplete = "off";
+      input.spellcheck = false;
       input.addEventListener("input", () => {
         this.store.set(key, input.value);
         this.say();
@@ -229,6 +230,7 @@ class Companion {
     const input = make("input", "");
     input.type = kind;
     input.autocomplete = "off";
+    input.spellcheck = false;
     input.value = this.kept.boxes[name] ?? "";
     const box = make("label", "companion__box", make("span", "", label), input);
     const glow = () => box.classList.toggle("is-empty", input.value.trim() === "");
@@ -370,7 +372,7 @@ class Companion {
 
   private read(): Kept {
     try {
-      const value: unknown = JSON.parse(this.store.draft(DRAFT) || "null");
+      const value: unknown = JSON.parse(this.store.draft(KEPT_AS) || "null");
       return typeof value === "object" && value !== null ? { ...FRESH, ...(value as Partial<Kept>) } : FRESH;
     } catch {
       return FRESH;
@@ -378,7 +380,7 @@ class Companion {
   }
 
   private write(): void {
-    this.store.keepDraft(DRAFT, JSON.stringify(this.kept));
+    this.store.keepDraft(KEPT_AS, JSON.stringify(this.kept));
   }
 }
 

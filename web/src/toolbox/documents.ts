@@ -198,6 +198,7 @@ class Sheet {
     const control = make("input", "");
     control.id = `${this.details.id}-${name}`;
     control.autocomplete = "off";
+    control.spellcheck = false;
     const known = () => this.store.rows("contacts");
     const first = known().find(({ cells }) => cells[name]) ?? known()[0];
     const id = first?.id ?? stamp();
