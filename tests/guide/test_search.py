@@ -71,7 +71,7 @@ class Floor(NamedTuple):
 # Of the questions, 133 may be looked at while the ranking is changed; the other half is only counted. Before, with the
 # theme's search, a right page stood first for 58 of the one half and 62 of the other, among the first three for 84 and
 # 86; 8 and 7 found nothing. The floors lie two below what was measured, for pages that change their words; some of what
-stands first now are pages that were not there when the lists were written.
+# stands first now are pages that were not there when the lists were written.
 FLOORS = {"tuned": Floor(133, 83, 116), "held": Floor(119, 69, 103)}
 
 
