@@ -66,6 +66,7 @@ export function serve(root: HTMLElement, indexes: Indexes, ways: Ways): () => Pr
   };
   let timer = 0;
   let looked = "";
+  let unsure = false;
 
   async function look(): Promise<void> {
     clearTimeout(timer);
@@ -82,7 +83,9 @@ export function serve(root: HTMLElement, indexes: Indexes, ways: Ways): () => Pr
       const { guide, ranking } = await indexes.read();
       if (looked !== words) return;
       const really = desperate || despairs(fold(words, ranking.variants));
-      show(places, ranking.find(words), guide, really, ways);
+      const found = ranking.find(words);
+      unsure = found.unsure;
+      show(places, found, guide, really, ways);
     } catch {
       if (looked === words) failed(places, desperate, ways);
     }
@@ -102,10 +105,10 @@ export function serve(root: HTMLElement, indexes: Indexes, ways: Ways): () => Pr
     void look().then(() => links(root)[0]?.focus());
   });
   root.addEventListener("keydown", (event) => step(event, root, field));
-  // What came later may answer what is asked; but nothing moves under a finger that is on its way.
+  // What came later may answer what is asked; where an answer stands, nothing moves under a finger that is on its way.
   void indexes.whole.then(() => {
     root.dataset.whole = "";
-    if (looked !== "" && document.activeElement === field) void look();
+    if (unsure && looked !== "" && document.activeElement === field) void look();
   });
   return look;
 }
