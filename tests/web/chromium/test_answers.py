@@ -199,8 +199,6 @@ def test_the_table_is_saved_as_a_file_that_a_spreadsheet_reads(visit: Visit) -> 
     page = visit("roll-over")
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1,700.00")
-    page.get_by_label("现在能还").fill("abc")
-    expect(page.locator(".field__error")).to_have_count(1)
     button = page.locator("[data-csv]")
     if not button.is_visible():
         page.locator(".rows-table summary").click()

@@ -110,7 +110,10 @@ def test_the_engine_begins_before_the_pages_script_is_here(page: Page, server: S
     # Painted is enough, where data is not saved; there a touch has to come first.
     assert opened == ([] if saves_data else ["worker.js"])
     page.get_by_label("现在能还").fill("300")
-    page.wait_for_timeout(1000)
+    for _ in range(200):
+        if opened:
+            break
+        page.wait_for_timeout(100)
     assert opened == ["worker.js"]
     held[0].continue_()
     expect(page.locator("output")).to_contain_text(HERO)

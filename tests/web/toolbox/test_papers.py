@@ -40,9 +40,9 @@ def picture(page: Page, name: str) -> None:
 
 def in_case(page: Page, key: str) -> str:
     """What the case holds under a key."""
-    kept = page.evaluate("sessionStorage.getItem('case')")
-    entries: dict[str, str] = json.loads(kept)["entries"] if kept else {}
-    return entries.get(key, "")
+    kept = page.evaluate("sessionStorage.getItem('jiexin:/:case')")
+    entries: dict[str, list[str]] = json.loads(kept)["entries"] if kept else {}
+    return entries[key][0] if key in entries else ""
 
 
 def test_a_message_is_told_and_logged(papers: Page) -> None:

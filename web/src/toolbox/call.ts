@@ -42,7 +42,7 @@ interface Kept {
   recorded: boolean;
 }
 
-const KEPT_AS = "call";
+const DRAFT = "call";
 const BLANK = /\{([\w.]+)\|?([^}]*)\}/g;
 const BOXES = [
   ["staff", CALL.staff, "text"],
@@ -372,7 +372,7 @@ class Companion {
 
   private read(): Kept {
     try {
-      const value: unknown = JSON.parse(this.store.draft(KEPT_AS) || "null");
+      const value: unknown = JSON.parse(this.store.draft(DRAFT) || "null");
       return typeof value === "object" && value !== null ? { ...FRESH, ...(value as Partial<Kept>) } : FRESH;
     } catch {
       return FRESH;
@@ -380,7 +380,7 @@ class Companion {
   }
 
   private write(): void {
-    this.store.keepDraft(KEPT_AS, JSON.stringify(this.kept));
+    this.store.keepDraft(DRAFT, JSON.stringify(this.kept));
   }
 }
 
