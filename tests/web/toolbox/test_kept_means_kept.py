@@ -68,6 +68,9 @@ def test_after_a_wipe_nothing_of_ours_is_left_in_any_tab(toolbox: Visit) -> None
     assert other.evaluate(EVERYWHERE) == [[], [], [], []]
     page.go_back()
     page.go_back()
+    # A page that comes back after a wipe loads itself anew.
+    page.wait_for_timeout(1000)
+    page.wait_for_load_state("load")
     assert "12345" not in json.dumps(page.evaluate("[{...localStorage}, {...sessionStorage}]"))
 
 
