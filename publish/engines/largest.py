@@ -38,7 +38,7 @@ def _form(item: Calculator, way: int) -> dict[str, Any]:
         elif field.kind == spec.WHOLE and field.high == _LONGEST_TERM:
             filled[field.name] = str(field.high)
         elif item.ways:
-            filled[field.name] = _TYPED[field.kind]
+            filled[field.name] = str(field.high) if field.kind == spec.WHOLE else _TYPED[field.kind]
     return filled
 
 

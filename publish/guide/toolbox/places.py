@@ -14,7 +14,9 @@ def passage() -> str:
     >>> "你的浏览器" in passage()
     True
     """
-    head = element("tr", "".join(element("th", words) for words in ("什么", "存在哪里", "到什么时候")))
+    head = element(
+        "tr", "".join(element("th", words, {"scope": "col"}) for words in ("什么", "存在哪里", "到什么时候"))
+    )
     rows = "".join(
         element(
             "tr",
