@@ -193,7 +193,7 @@ $(SMALL): $(TABLES) $(SHELL_SOURCES) publish/engines/questions.py publish/engine
 	$(PYTHON) -m publish.engines.micropython $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.
-$(TOOLBOX): $(TABLES) $(shell find toolbox)
+$(TOOLBOX): $(TABLES) $(shell find toolbox) $(wildcard publish/guide/toolbox/*.py)
 	$(PYTHON) -m publish.guide.toolbox docs $@
 	@touch $@
 
