@@ -280,10 +280,10 @@ CALCULATOR: Final = Calculator(
     ),
     folded_title="最多提到几期，每期的费用",
     figures=(
-        Column(name="payment_before", label="不改的话每期"),
         Column(name="months_needed", label="只延长期限，要分", kind="count", unit="期", empty="延长也不够"),
         Column(name="rate_needed", label="只降利率，降到年利率", kind="percent3", empty="不收利息也不够"),
         Column(name="waiver_needed", label="只减本金，要减"),
+        Column(name="payment_before", label="不改的话每期"),
         Column(
             name="smallest_ask",
             label="先提哪一样",

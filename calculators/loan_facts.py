@@ -166,9 +166,9 @@ CALCULATOR: Final = Calculator(
     ),
     folded_title="另交的费用，换一个利率比",
     figures=(
+        Column(name="monthly_rate", label="每月利率", kind="percent4"),
         Column(name="principal_left", label="推算还剩的本金"),
         Column(name="apr_nominal", label="一年的利率，单利", kind="percent"),
-        Column(name="monthly_rate", label="每月利率", kind="percent4"),
         Column(name="apr_effective", label="一年的利率，复利", kind="percent"),
         Column(name="over_24", label=f"单利高于 {plain(figure('cap-rate'))}%", kind="flag"),
         Column(name="paid_total", label="已经还了"),
