@@ -160,7 +160,7 @@ def _terms(
     instalments: tuple[DatedAmount, ...] | None, payment: Decimal | None, months: int | None, first_due: date | None
 ) -> list[DatedAmount]:
     if payment is None or months is None or first_due is None:
-        return sorted(instalments or (), key=lambda term: term.day)
+        return sorted(instalments or (), key=lambda term: term.day.toordinal())
     return [DatedAmount(add_months(first_due, month), payment) for month in range(months)]
 
 

@@ -66,7 +66,7 @@ def compute(
     late: list[tuple[int, Decimal, Decimal]] = []
     if missed is not None and as_of is not None:
         _check(missed, as_of)
-        missed = tuple(sorted(missed, key=lambda row: row.due_date))
+        missed = tuple(sorted(missed, key=lambda row: row.due_date.toordinal()))
         late = [((as_of - row.due_date).days, row.principal, row.interest) for row in missed]
     else:
         late = [(days_late or 0, overdue_principal or ZERO, overdue_interest)]

@@ -162,7 +162,7 @@ def compute(*, last_due: date, events: tuple[Event, ...] | None, as_of: date) ->
     """Answer where three years look full between the days of a debt."""
     given = events or ()
     _check(last_due, given, as_of)
-    order = sorted(range(len(given)), key=lambda k: given[k].day)
+    order = sorted(range(len(given)), key=lambda k: given[k].day.toordinal())
     ordered = [given[k] for k in order]
     rows, count = counted(ordered, last_due, as_of)
     roles = [row["role"] for row in rows]
