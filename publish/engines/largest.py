@@ -31,7 +31,8 @@ def _form(item: Calculator, way: int) -> dict[str, Any]:
     filled: dict[str, Any] = {} if item.ways else dict(item.example)
     needed = (item.ways.first, item.ways.second)[way] if item.ways else ()
     for field in item.fields:
-        if not field.required and field.name not in needed:
+        rows = field.kind == spec.ROWS and not item.ways
+        if not (field.required or rows or field.name in needed):
             continue
         if field.kind == spec.ROWS:
             filled[field.name] = [_row(field, number) for number in range(MOST_ROWS)]
@@ -43,7 +44,9 @@ def _form(item: Calculator, way: int) -> dict[str, Any]:
 
 
 def _row(field: Field, number: int) -> dict[str, str]:
-    return {column.name: _cell(column, number) for column in field.columns}
+    # A day that may be left out belongs to some kinds of rows alone.
+    filled = [column for column in field.columns if not (column.optional and column.kind == spec.DAY)]
+    return {column.name: _cell(column, number) for column in filled}
 
 
 def _cell(column: Field, number: int) -> str:

@@ -139,15 +139,11 @@ def test_the_longest_plans_stay_within_bounds(worker: Path) -> None:
     assert max(reply["memory"] for reply in replies) < 64 * MEBIBYTE
 
 
-# Minutes since the simple rate came: it is asked by `make identity` and by hand, and is to be made quick again.
-@pytest.mark.thorough
 def test_the_largest_forms_are_answered_alike_in_64_mebibytes(worker: Path) -> None:
     """As many rows as each calculator takes: the engine's whole memory, and the most that CPython has at a time."""
     asked = largest()
     by_rows = {slug for slug, form, _ in asked for typed in json.loads(form).values() if len(typed) == MOST_ROWS}
-    assert by_rows == {
-        item.slug for item in CALCULATORS.values() if any(f.columns and (item.ways or f.required) for f in item.fields)
-    }
+    assert by_rows == {item.slug for item in CALCULATORS.values() if any(field.columns for field in item.fields)}
     _, replies = ask(worker, asked)
     assert max(reply["memory"] for reply in replies) < 64 * MEBIBYTE
     tracemalloc.start()
