@@ -230,8 +230,8 @@ CALCULATOR: Final = Calculator(
     question="几种办法，哪种我还得起？",
     fields=(
         spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
-        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
-        spec.months("months", "还剩几期", hint=plan.LEFT_HINT),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT, unknown="loan-facts.apr_nominal"),
+        spec.months("months", "还剩几期", hint=plan.LEFT_HINT, unknown="loan-facts.months_left"),
         spec.money("affordable", "现在每月最多能还", hint="不知道，先算“每月能还多少”。"),
         spec.months("hardship_months", "预计难几个月", default="3", unit="个月"),
         spec.money(

@@ -264,7 +264,7 @@ CALCULATOR: Final = Calculator(
             hint=plan.PRINCIPAL_HINT,
             unknown="loan-facts.principal_left",
         ),
-        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT, unknown="loan-facts.apr_nominal"),
         spec.money("affordable", "每月最多能还", hint="不知道，先算“每月能还多少”。"),
         spec.months("months", "想分几期", hint="想照原来的还，就填还剩的期数。"),
         spec.months(

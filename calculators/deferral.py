@@ -140,8 +140,8 @@ CALCULATOR: Final = Calculator(
     question="缓几个月再还，以后每期还多少？",
     fields=(
         spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
-        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
-        spec.months("months", "还剩几期", hint=plan.LEFT_HINT),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT, unknown="loan-facts.apr_nominal"),
+        spec.months("months", "还剩几期", hint=plan.LEFT_HINT, unknown="loan-facts.months_left"),
         spec.months("grace_months", "想缓几期"),
         spec.choice(
             "grace_interest",

@@ -132,8 +132,8 @@ CALCULATOR: Final = Calculator(
     question="想每期少还一点，要还多久，多付多少？",
     fields=(
         spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
-        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT),
-        spec.months("months", "还剩几期", hint=plan.LEFT_HINT),
+        spec.rate("annual_rate", "年利率", hint=plan.RATE_HINT, unknown="loan-facts.apr_nominal"),
+        spec.months("months", "还剩几期", hint=plan.LEFT_HINT, unknown="loan-facts.months_left"),
         spec.money("target_payment", "每期最多能还", optional=True, way=0, hint="按最难的那个月填，费用也算在里面。"),
         spec.months("new_months", "延长到几期", optional=True, way=1, hint="从现在起一共还几期。"),
         spec.months("max_months", "最多肯还几期", default="120", folded=True),

@@ -87,6 +87,7 @@ def compute(
             "balance_cap": balance,
             "overpaid_cap": over,
             "difference": difference,
+            "months_left": to_come,
         },
         lead=f"到手 {plain(net)} 元，每期 {plain(payment)} 元，还了 {paid_months} 期，还剩 {to_come} 期。"
         + ("从这四个数推算，本金还剩" if left is not None else "推算不出还剩多少本金。以后还要付"),
@@ -177,6 +178,7 @@ CALCULATOR: Final = Calculator(
         Column(name="balance_cap", label="按封顶利率，还欠"),
         Column(name="overpaid_cap", label="按封顶利率，多还了"),
         Column(name="difference", label="比按封顶利率多", empty="没有高出"),
+        Column(name="months_left", label="还剩几期", kind="count", unit="期"),
     ),
     compute=compute,
     formula="找一个月利率，让每一期折回到账那天，加起来正好等于到手的钱。还剩的本金，是以后各期按这个月利率折回今天的数。"

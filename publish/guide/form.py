@@ -10,6 +10,7 @@ from calculators.doors.markup import Attribute, element, escape, void
 from calculators.kit import spec
 from calculators.kit.inputs import run
 from calculators.kit.spec import Calculator, Field
+from calculators.shelf import CALCULATORS
 
 ROW = "__ROW__"
 _WORDY = 6
@@ -30,6 +31,7 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str, *, brief:
         + element("p", "这个浏览器不能在网页里算。下面是算好的例子。", {"class": "calc__floor"})
         + element("output", page.answer(item, result), {"class": "answer", "aria-live": "polite"})
         + _fields(item, presets, key, folded=False)
+        + _worked_back(item, key)
         + _folded(item, presets, key)
         # Disabled until the script is there, and a method that sends nothing: what is typed must not become an address.
         + element("button", "重新算", {"class": "button", "type": "submit", "disabled": True}),
@@ -110,6 +112,35 @@ def _field(field: Field, value: Any, key: str) -> str:
     given = spec.given(value) or None
     attributes = {"class": width, "data-field": field.name, "data-given": given, "data-unknown": field.unknown or None}
     return element("div", label + box + hint, attributes)
+
+
+def _worked_back(item: Calculator, key: str) -> str:
+    """Offer four numbers that everybody has, out of which another calculator works back what its fields ask for."""
+    asked = {field.unknown.partition(".")[0] for field in item.fields if field.unknown}
+    if not asked:
+        return ""
+    (slug,) = asked
+    parts = [
+        element("label", escape(field.label), {"for": f"{key}-known-{field.name}"})
+        + void(
+            "input",
+            {
+                "class": "field__known",
+                "type": "text",
+                "id": f"{key}-known-{field.name}",
+                "inputmode": "decimal",
+                "autocomplete": "off",
+                "spellcheck": "false",
+                "data-known": field.name,
+            },
+        )
+        for field in CALCULATORS[slug].fields
+        if field.required
+    ]
+    words = "填好四个数，上面的就按它们推算填上，旁边写着“推算”。那不是合同上的数，要明细才作准。"
+    inside = element("summary", "不知道还剩多少本金？填这四个数") + element("p", words, {"class": "field__hint"})
+    told = element("p", "", {"class": "field__worked", "role": "status", "data-worked": True})
+    return element("details", inside + "".join(parts) + told, {"class": "worked-back", "data-worked-back": slug})
 
 
 def _control(field: Field, value: Any, name: str, described: str | None) -> str:

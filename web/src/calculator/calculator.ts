@@ -15,6 +15,7 @@ import { serveRows } from "./rows";
 import { Screen } from "./screen";
 import { StateLine } from "./state-line";
 import { type State, WORDS } from "./words";
+import { serveWorkedBack } from "./worked-back";
 
 /** How long a pause in typing is before we ask, and how much longer before we find fault with what was typed. */
 const PAUSE = 150;
@@ -74,6 +75,7 @@ export class Calculator implements Member {
     // Until there is somebody to answer, Enter must not send the form anywhere.
     for (const button of form.querySelectorAll<HTMLButtonElement>("[type=submit]")) button.disabled = false;
     this.listen();
+    serveWorkedBack(form, client);
     const kept = asSnapshot(this.keep.read());
     if (kept !== null) putBack(form, kept, this.example);
     else showWays(form);

@@ -15,6 +15,8 @@ export type State =
 export const WORDS = {
   restore: "恢复成例子",
   restored: "已恢复成例子。",
+  worked: "填好了。上面写着“推算”的，是从这四个数算回去的。要来明细以后，改成明细上的数。",
+  notWorked: "从这四个数推算不出还剩多少本金。看看有没有填错，或者向对方要明细。",
   again: "再试一次",
   mend: "要改一下：",
   mendAll: (count: number) => `有 ${count} 处要改：`,
