@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-# One way through the eight questions, to fewer yuan a month for more months.
-ANSWERS = (
-    "都不是，我想谈还款",
-    "捷信，或者改了名的京东消金",
-    "过了，不到三个月",
-    "没看过",
-    "每个月都有，不够原来的数",
-    "只有这一家",
-    "还没谈",
-    "可以打",
-)
+from tests.conftest import ROOT
+
+# One way through the eight questions, to fewer yuan a month for more months; the words are the guide's own.
+_WAY = {
+    "urgent": "calm",
+    "who": "lender",
+    "status": "few",
+    "package": "unsure",
+    "money": "less",
+    "others": "no",
+    "tried": "no",
+    "channel": "speak",
+}
+_QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
+ANSWERS = tuple(_QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
 
 # An engine takes some seconds to start where several tests run at once.
 expect.set_options(timeout=20_000)
