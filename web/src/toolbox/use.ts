@@ -15,7 +15,7 @@ export function serveUse(store: Case, tools: Tools): void {
     const form = host.querySelector("form");
     if (fields === undefined || form === null) continue;
     if (form.querySelector(".calc__give") === null) form.append(give(form, fields, store, tools));
-    if (host.querySelector(".calc__mine") !== null) continue;
+    if (host.querySelector(".calc__mine:not(.calc__give)") !== null) continue;
     if (!Object.values(fields).some((key) => has(store, key))) continue;
     const use = button(WORDS.use, "button button--quiet", () => {
       const count = fill(form, fields, store, tools);
