@@ -169,7 +169,7 @@ def crash(page: Page) -> None:
 
 
 def come_back(page: Page, address: str) -> None:
-    """Open a page where the service worker may have died with a tab, or for want of a processor: a first try may fail."""
+    """Open a page where the service worker may have died, with a tab or for want of a processor: a try may fail."""
     try:
         page.goto(address, timeout=15_000)
     except Error:
