@@ -29,7 +29,7 @@ AUDIT := .tools/audit/.done
 LIGHTHOUSE := tools/lighthouse/node_modules/.done
 TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
-SMALL := build/engines/small/worker.js
+MICROPYTHON := build/engines/small/worker.js
 TOOLBOX := build/toolbox.json
 BUNDLE := docs/assets/build/.done
 BILL := docs/assets/build/bill/licences.txt
@@ -84,7 +84,7 @@ storm: $(SITE) $(CHROMIUM) ## 称一次访问有多少字节，再让 nginx 和 
 	$(PYTHON) -m publish.measure.storm
 
 identity: $(SITE) ## 两个引擎和 CPython 对答案：一万行新的、两千行乱来的输入，替身各试两万次（要一小时左右）
-	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest -rP tests/engines/test_micropython.py tests/engines/test_pyodide.py tests/engines/test_standins.py
+	IDENTITY_LINES=10000 IDENTITY_EXAMPLES=20000 $(PYTHON) -m pytest -rP tests/engines/test_micropython.py tests/engines/test_pyodide.py tests/engines/test_standins.py
 
 fuzz: $(TABLES) ## 用乱填的数长时间敲打计算器和每个入口（要二十分钟左右）
 	FUZZ=5000 $(PYTHON) -m pytest tests/hostile/test_hostile.py
@@ -189,7 +189,7 @@ $(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py publish/guide/p
 $(PYODIDE): $(TABLES) web/package-lock.json publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/pyodide -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.pyodide.build $(@D)
 
-$(SMALL): $(TABLES) $(SHELL_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
+$(MICROPYTHON): $(TABLES) $(SHELL_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.micropython $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.
@@ -198,7 +198,7 @@ $(TOOLBOX): $(TABLES) $(shell find toolbox) $(wildcard publish/guide/toolbox/*.p
 	@touch $@
 
 # The names, sizes and hashes of the engines' files are put into the scripts.
-$(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
+$(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(MICROPYTHON) $(TOOLBOX) | $(PACKAGES)
 	$(NPM) run build
 	@touch $@
 
@@ -206,7 +206,7 @@ $(BILL): $(BUNDLE) requirements/all.txt publish/site/bill.py publish/site/bill.t
 	$(PYTHON) -m publish.site.bill $(@D)
 
 # Not -q: with it, --strict lets warnings pass. The site is built beside the old one and takes its place when it is whole.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) $(wildcard publish/site/*.py publish/guide/*.py)
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(MICROPYTHON) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) $(wildcard publish/site/*.py publish/guide/*.py)
 	$(PYTHON) -m publish.guide.fragments docs
 	rm -rf $(NEXT)
 	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)

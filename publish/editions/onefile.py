@@ -1,4 +1,4 @@
-"""The one-file edition: the whole guide as one page that holds its looks, its script and the small engine.
+"""The one-file edition: the whole guide as one page that holds its looks, its script and MicroPython.
 
 It is put together from the pages of the folder edition, in the order of the contents. The sources of what the guide
 says, which stand on several pages there, stand once here, with a link in the other places.
@@ -236,7 +236,8 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
         f"{patterns[0] if patterns else ''}"
         '<aside class="md-banner"><div class="md-banner__inner md-grid md-typeset"><div class="band">'
         "<p>独立、免费，不是捷信，也不代办</p>"
-        '<button type="button" class="band__size" aria-pressed="false" data-reading>大字</button></div></div></aside>'
+        '<button type="button" class="band__size" aria-pressed="false" data-large-type>大字</button>'
+        "</div></div></aside>"
         '<main class="whole__main">'
         '<header class="md-typeset whole__top" id="top"><h1>捷信协商还款指南</h1>'
         f"<p>{notes.here(edition)}全部在这一个文件里，不用网，填的数也出不去。</p>"

@@ -1,6 +1,6 @@
-"""The engine of record, as it lies in the built site.
+"""Pyodide, as it lies in the built site.
 
-`SMALL_ENGINE_LINES=10000` asks it, too, that many fresh lines, and a fifth as many hostile ones.
+`IDENTITY_LINES=10000` asks it, too, that many fresh lines, and a fifth as many hostile ones.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ from publish.engines.questions import answers, questions
 from tests.engines.small.asked import fresh, hostile, kept
 from tests.seeds import new_seed
 
-LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
+LINES = int(os.environ.get("IDENTITY_LINES", "300"))
 # All answers come back as one text, and a text has an end.
 AT_ONCE = 2000
 

@@ -13,9 +13,7 @@ Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
 PYODIDE = re.compile(r"pyodide")
 
 
-def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(
-    visit_two: Visit, page: Page, hold: Hold
-) -> None:
+def test_micropython_answers_and_where_pyodide_differs_it_says_so(visit_two: Visit, page: Page, hold: Hold) -> None:
     release = hold(re.compile(r"pyodide\.asm\.wasm"))
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
@@ -28,12 +26,12 @@ def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(
     expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "pyodide")
     page.get_by_label("现在能还").fill("400")
     expect(page.locator("output")).to_contain_text("1,600.00")
-    # The first engine has gone, and its memory with it.
+    # MicroPython has gone, and its memory with it.
     assert [worker.evaluate("name.split('/').pop()") for worker in page.workers] == ["pyodide.worker.js"]
 
 
 @pytest.mark.parametrize("name", ["roll-over", "affordability", "pro-rata", "apr"])
-def test_the_real_first_engine_answers_and_pyodide_takes_over_without_a_word(
+def test_the_real_micropython_answers_and_pyodide_takes_over_without_a_word(
     visit_all: Visit, page: Page, hold: Hold, name: str
 ) -> None:
     release = hold(re.compile(r"pyodide\.asm\.wasm"))
@@ -45,7 +43,7 @@ def test_the_real_first_engine_answers_and_pyodide_takes_over_without_a_word(
     expect(calculator).to_have_attribute("data-engine", "small")
     before = page.locator("output").inner_html(), page.locator(".calc__details").inner_html()
     release()
-    # The first engine leaves once the other one has said the same.
+    # MicroPython leaves once Pyodide has said the same.
     for _ in range(200):
         if len(page.workers) == 1:
             break
