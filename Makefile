@@ -47,6 +47,8 @@ endif
 # Folders are named beside their files: one that is deleted leaves a newer folder.
 SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
 SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
+# Of these an engine's worker is bundled.
+WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
 PAGES := mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
 .PHONY: help serve site offline test test-measure bench words lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
@@ -182,14 +184,14 @@ $(BROWSERS): tools/browsers.sh | $(VENV)
 	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
+$(TABLES): requirements/all.txt $(SHELF) publish/guide/facts.py publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
 	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 
 $(PYODIDE): $(TABLES) web/package-lock.json publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/pyodide -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.pyodide.build $(@D)
 
-$(MICROPYTHON): $(TABLES) $(SHELL_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
+$(MICROPYTHON): $(TABLES) $(WORKER_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.micropython $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.
@@ -206,7 +208,7 @@ $(BILL): $(BUNDLE) requirements/all.txt publish/site/bill.py publish/site/bill.t
 	$(PYTHON) -m publish.site.bill $(@D)
 
 # Not -q: with it, --strict lets warnings pass. The site is built beside the old one and takes its place when it is whole.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(MICROPYTHON) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) $(wildcard publish/site/*.py publish/guide/*.py)
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(MICROPYTHON) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) publish/version.py $(wildcard publish/site/*.py publish/guide/*.py)
 	$(PYTHON) -m publish.guide.fragments docs
 	rm -rf $(NEXT)
 	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)

@@ -270,6 +270,8 @@ def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
     (style,) = used({"onefile.css": f"{styles}\n{own}"}, body, shown)
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
     aging = (ROOT / "docs/assets/build/age.js").read_text("utf8").strip()
+    # The day by which the pages say what is in force, which is not that of the commit.
+    built = re.findall(r'data-built="([^"]*)"', (pages / "index.html").read_text("utf8"))[0]
     content = SOURCES.format(
         inline=" ".join(policy.hashes([BEFORE, aging, early, script])), style=policy.hashes([style])[0]
     )
@@ -280,7 +282,7 @@ def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
         '<meta name="description" content="还不上捷信的时候怎么谈、要花多少、说什么话。整个指南和全部计算器。">'
         f'<meta name="version" content="{escape(edition.name)}">'
         f"<title>捷信协商还款指南 {escape(edition.name)}</title>"
-        f'<script>{BEFORE}</script><script data-built="{edition.date}">{aging}</script><style>{style}</style></head>'
+        f'<script>{BEFORE}</script><script data-built="{built}">{aging}</script><style>{style}</style></head>'
         f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
         f'{lean(body, style + script)}<script type="text/plain" id="searching">{searching}</script>'

@@ -25,7 +25,7 @@
 // promises to do it later. It would be opened for ever in private windows of some browsers, and closed under us by others.
 // A case of 2,000 records is about 1 MB, a fifth of what these storages take, and one text is written whole or not at all.
 
-import { Mark } from "../page/mark";
+import { chance, Mark } from "../page/mark";
 import { own } from "../page/site";
 import { type Entries, join, put, rowOf, type State } from "./merge";
 import { empty, type Kept, read, type Trouble, write } from "./record";
@@ -566,12 +566,6 @@ function oldAnswers(text: string | null): [string, string][] {
 function when(stamp: string): number {
   const moment = Number.parseInt(stamp, 36);
   return Number.isFinite(moment) ? moment : 0;
-}
-
-function chance(letters: number): string {
-  return Math.floor(Math.random() * 36 ** letters)
-    .toString(36)
-    .padStart(letters, "0");
 }
 
 /** An id that sorts by the time it was made. */
