@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from publish.engines import wasm
+from publish.engines.micropython import modules
 from publish.engines.pyodide import archive
 from publish.engines.pyodide.build import ask, laid_out
 from publish.engines.questions import answers, questions
@@ -53,11 +54,11 @@ def test_nothing_is_read_but_the_cut_library_and_our_wheel(engine: Path) -> None
     assert any(file.endswith(".whl/calculators/doors/worker.pyc") for file in imported)
 
 
-def test_doors_that_only_the_build_uses_stay_behind(engine: Path) -> None:
-    members = archive.read(laid_out(engine).wheel)
-    assert "calculators/doors/worker.pyc" in members
-    assert not {"calculators/doors/fence.pyc", "calculators/doors/terminal.pyc"} & members.keys()
-    assert not [name for name in members if name.endswith((".py", ".toml"))]
+def test_the_wheel_holds_what_an_answer_imports_and_nothing_else(engine: Path) -> None:
+    members = {name for name in archive.read(laid_out(engine).wheel) if ".dist-info/" not in name}
+    needed = {module.path.relative_to(modules.ROOT).with_suffix(".pyc").as_posix() for module in modules.needed()}
+    assert "calculators/doors/worker.pyc" in needed
+    assert members == needed
 
 
 def test_the_manifest_lists_every_file_with_its_size_and_hash(engine: Path) -> None:
