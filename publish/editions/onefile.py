@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 
 from publish.editions import folder, notes
 from publish.editions.lean import lean
-from publish.site import policy, search
+from publish.site import finish, policy, search
 from publish.site.styles import used
 from publish.version import ROOT, Edition
 
@@ -49,13 +49,7 @@ INSTEAD = {
 USED = re.compile(r"<p>用在：.*?</p>\s*", re.DOTALL)
 # Said once where all were looked at on one day.
 CHECKED = re.compile(r"(?<=。)\d{4}年\d+月\d+日核对。")
-STYLES = (
-    "assets/stylesheets/main.*.css",
-    "assets/stylesheets/palette.*.css",
-    "assets/guide.css",
-    "assets/build/calculators.css",
-    "assets/build/toolbox.css",
-)
+STYLES = (*finish.LOOKS, "assets/build/toolbox.css")
 SOURCES = (
     "default-src 'none'; script-src blob: 'wasm-unsafe-eval' {inline}; style-src {style}; img-src data:; "
     "worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'; "
