@@ -12,7 +12,10 @@ endif
 endif
 
 PYTHON := .venv/bin/python
-NPM := npm --prefix web
+# By their paths: the make of macOS, 3.81, looks for programs where its own PATH leads.
+RUN_NODE := .tools/node/bin/node
+RUN_NPM := .tools/node/bin/npm
+NPM := $(RUN_NPM) --prefix web
 # A file's tests share a browser and its pages: they stay in one process.
 PARALLEL := -n auto --dist loadfile
 # A system without Node has one here, for npm, for what it starts, and for tests that run it.
@@ -110,10 +113,10 @@ test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色�
 
 look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机器的字体才能比）
 	$(PYTHON) -m tests.measure.pictures.take build/look
-	node web/look.mjs compare tests/measure/pictures/accepted build/look
+	$(RUN_NODE) web/look.mjs compare tests/measure/pictures/accepted build/look
 
 look-accept: $(PACKAGES) ## 有意改的：把 make look 刚拍的收下
-	node web/look.mjs accept tests/measure/pictures/accepted build/look
+	$(RUN_NODE) web/look.mjs accept tests/measure/pictures/accepted build/look
 
 test-faults: $(SITE) $(CHROMIUM) ## 把文件、网络、存储、时钟一样样弄坏的全部测试，慢的也跑（要十分钟左右）
 	$(PYTHON) -m pytest tests/hostile/test_faults.py tests/hostile/test_kept.py -m ""
@@ -144,7 +147,7 @@ lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和两个 package-
 	rm -f web/package-lock.json
 	$(NPM) install --package-lock-only
 	rm -f tools/lighthouse/package-lock.json
-	npm --prefix tools/lighthouse install --package-lock-only
+	$(RUN_NPM) --prefix tools/lighthouse install --package-lock-only
 
 venv: $(VENV) ## 只装 Python 和它的包（.venv）
 
@@ -169,7 +172,7 @@ $(PACKAGES): web/package-lock.json web/.npmrc | $(NODE)
 	@touch $@
 
 $(LIGHTHOUSE): tools/lighthouse/package-lock.json tools/lighthouse/.npmrc | $(NODE)
-	npm --prefix tools/lighthouse ci --no-progress
+	$(RUN_NPM) --prefix tools/lighthouse ci --no-progress
 	@touch $@
 
 $(AUDIT): requirements/audit.txt | $(VENV)

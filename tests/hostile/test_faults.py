@@ -131,7 +131,7 @@ def broken(checked: tuple[str, ...], scripts: tuple[str, ...], quick: Fault) -> 
 
 
 @broken(("micropython.wasm",), ("worker.js",), changed)
-def test_a_file_of_the_first_engine_is_broken_and_the_other_one_answers(
+def test_a_file_of_micropython_is_broken_and_pyodide_answers(
     page: Page, calculator: str, file: str, fault: Fault
 ) -> None:
     """The reader sees at most that it takes longer."""
@@ -143,7 +143,7 @@ def test_a_file_of_the_first_engine_is_broken_and_the_other_one_answers(
 
 
 @broken(("pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"), ("pyodide.worker.js",), captive)
-def test_a_file_of_the_engine_of_record_is_broken_and_the_first_one_goes_on(
+def test_a_file_of_pyodide_is_broken_and_micropython_goes_on(
     page: Page, calculator: str, file: str, fault: Fault
 ) -> None:
     """The reader sees nothing of it."""

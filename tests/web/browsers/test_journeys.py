@@ -36,7 +36,7 @@ def opened(hands: Hands, page: str) -> None:
     hands.until(READY)
 
 
-def test_an_edit_is_answered_by_the_small_engine_and_later_ones_by_the_full_one(
+def test_an_edit_is_answered_by_micropython_and_later_ones_by_pyodide(
     hands: Hands, address: str, timed: Callable[[str, float], None]
 ) -> None:
     hands.begin_with(CLOCK)

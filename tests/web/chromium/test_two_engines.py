@@ -93,7 +93,7 @@ def test_an_answer_that_was_overtaken_is_dropped(visit_two: Visit, page: Page) -
     expect(page.locator("output")).to_contain_text("1000-8")
 
 
-def test_where_pyodide_cannot_start_the_first_engine_goes_on_in_silence(visit_two: Visit, page: Page) -> None:
+def test_where_pyodide_cannot_start_micropython_goes_on_in_silence(visit_two: Visit, page: Page) -> None:
     page.route(PYODIDE, lambda route: route.abort())
     visit_two("roll-over")
     for paid in ("300", "400"):
@@ -103,7 +103,7 @@ def test_where_pyodide_cannot_start_the_first_engine_goes_on_in_silence(visit_tw
     expect(page.locator(".calc__state")).to_have_text(re.compile("^按你填的数算的，不上传。"))
 
 
-def test_where_the_first_engine_cannot_start_pyodide_serves(visit_two: Visit, page: Page) -> None:
+def test_where_micropython_cannot_start_pyodide_serves(visit_two: Visit, page: Page) -> None:
     page.route("**/small/**", lambda route: route.abort())
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
@@ -121,15 +121,13 @@ def test_where_neither_can_start_the_page_says_so_and_tries_again_at_a_tap(visit
     expect(page.locator("output")).to_contain_text("1000-300")
 
 
-def test_a_question_that_kills_the_first_engine_is_answered_by_the_other(visit_two: Visit, page: Page) -> None:
+def test_a_question_that_kills_micropython_is_answered_by_pyodide(visit_two: Visit, page: Page) -> None:
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("17")
     expect(page.locator("output")).to_contain_text("1,983.00")
 
 
-def test_a_question_that_the_first_engine_cannot_cope_with_is_answered_by_the_other(
-    visit_two: Visit, page: Page
-) -> None:
+def test_a_question_that_micropython_cannot_cope_with_is_answered_by_pyodide(visit_two: Visit, page: Page) -> None:
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("19")
     expect(page.locator("output")).to_contain_text("1,981.00")

@@ -334,7 +334,7 @@ def test_a_reader_who_saves_data_is_asked_first(part: Path, page: Page, network:
 
 
 @pytest.mark.thorough
-def test_the_engine_of_record_is_kept_once_it_was_used(part: Path, page: Page, network: Put) -> None:
+def test_pyodide_is_kept_once_it_was_used(part: Path, page: Page, network: Put) -> None:
     server = network(part)
     record(page.context)
     keep(page, server)
