@@ -31,10 +31,9 @@ from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.rates import left_unpaid, rate_repaying
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import Loan, loan
-from calculators.kit.spec import Calculator
+from calculators.kit.spec import MOST_MONTHS, Calculator
 from calculators.kit.term import extend
 
-MOST_MONTHS: Final = 600
 THOUSANDTH: Final = Decimal("0.001")
 NONE: Final = "none"
 PAUSE: Final = "pause"
