@@ -77,6 +77,10 @@ def test_a_document_stands_on_verified_facts_and_its_blanks_are_fields(name: str
 
 LONGEST_MESSAGE = 60
 RESERVED = "不构成对欠款数额的确认"
+# What only asks for papers, a correction or a refund admits not even that there is a debt, and keeps limitation.
+NOTHING_ADMITTED = "不构成对债务存在、数额的承认"
+NO_CONSENT = f"{NOTHING_ADMITTED}，不是同意履行，不放弃包括诉讼时效在内的抗辩"
+ASKING = ("proof", "letter-only-me", "letter-credit", "letter-package")
 # No word of a debt to the lender: one denies it, one goes to a court, one is a power.
 NO_DEBT = {"letter-not-mine", "letter-living", "letter-proxy"}
 
@@ -84,7 +88,8 @@ NO_DEBT = {"letter-not-mine", "letter-living", "letter-proxy"}
 def faults(short: str, key: str) -> list[str]:
     """What is wrong with a message for a chat box: too long, or it admits what the letter does not."""
     length = len(re.sub(r"\{[^}]*\}", "一二三四", short))
-    return ["long"] * (length > LONGEST_MESSAGE) + ["admits"] * (RESERVED not in short and key not in NO_DEBT)
+    reserved = NOTHING_ADMITTED if key in ASKING else RESERVED
+    return ["long"] * (length > LONGEST_MESSAGE) + ["admits"] * (reserved not in short and key not in NO_DEBT)
 
 
 def test_a_letter_to_the_lender_has_a_message_for_a_chat_box() -> None:
@@ -97,6 +102,18 @@ def test_a_letter_to_the_lender_has_a_message_for_a_chat_box() -> None:
         assert all(case().field(key) for key in keys)
         assert "你" not in document.short.replace("你们", "")
     assert faults("我每月还 500 元" + "，请答复" * 20, "letter-arrears") == ["long", "admits"]
+
+
+def consents(text: str) -> list[str]:
+    """What in a letter that only asks would be a consent to perform, or leaves a defence out."""
+    found = re.findall("冲减本金|抵销|愿意还|分期", text)
+    return found + ["not reserved"] * (NO_CONSENT not in text)
+
+
+def test_a_letter_that_only_asks_admits_no_debt_and_keeps_limitation() -> None:
+    assert {key: found for key in ASKING if (found := consents("".join(documents()[key].lines)))} == {}
+    assert faults("请发明细。不构成对欠款数额的确认。", "letter-package") == ["admits"]
+    assert consents("请退还，或者用来冲减本金。本函不构成对欠款数额的确认。") == ["冲减本金", "not reserved"]
 
 
 # What an answer that pleads limitation must not say: consent to perform gives it away (rules on limitation, art. 19). To
