@@ -116,8 +116,8 @@ def test_a_letter_that_only_asks_admits_no_debt_and_keeps_limitation() -> None:
     assert consents("请退还，或者用来冲减本金。本函不构成对欠款数额的确认。") == ["冲减本金", "not reserved"]
 
 
-# What an answer that pleads limitation must not say: consent to perform gives it away (rules on limitation, art. 19). To
-# deny amounts is no consent; to ask for less is none where the same sentence says that it is in the alternative.
+# What an answer that pleads limitation must not say: consent to perform gives it away (rules on limitation, art. 19).
+# To deny amounts is no consent; to ask for less is none where the same sentence says that it is in the alternative.
 OFFERS = re.compile("愿意|分期|减免|调解|尚欠|每月|请求延|宽限|困难|没钱")
 REDUCTION = re.compile("调减|核减|24%|扣除")
 ALTERNATIVE = "在坚持诉讼时效抗辩、不同意履行的前提下"
