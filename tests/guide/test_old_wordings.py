@@ -294,6 +294,13 @@ RULES = (
         "对申请人请求的全部各项及总额均有异议。",
     ),
     Rule(
+        "an objection to a payment order without every claim",
+        "支付令[^。]{0,24}(?:天|日)[^。]*书面(?:提)?异议",
+        "每一项|全部各项|不书面异议",
+        "收到支付令，15 天内要还钱或书面提异议。",
+        "收到支付令，15 天内要还钱，或者对每一项请求书面提异议。",
+    ),
+    Rule(
         "recalculated at 24 percent whatever the contract says",
         "从第一天起[^。]*按 ?24% ?算[^。]*(?:该|就)(?:还|欠)",
         "低于|上限",
