@@ -12,7 +12,7 @@ from calculators.kit.reading import amounts, dates, shares
 from calculators.kit.reading.typed import JsonNumber, Unreadable, read_text, read_yes_no
 from calculators.kit.result import Line, Note, Result
 from calculators.kit.spec import Calculator, Field, InputErrors, given
-from calculators.kit.working import worked
+from calculators.kit.working import MOST, Lines
 
 # Thirty-three years of monthly payments, or a call a day for more than one. The small engine answers the largest form
 # of every calculator within 250 ms on a desktop, as long as nobody fills its cells to be slow.
@@ -221,5 +221,7 @@ def run(calculator: Calculator, inputs: Mapping[str, object]) -> Result:
     """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`."""
     values, remarks, converted = read_inputs(calculator, inputs)
     result = calculator.compute(**values)
-    lines = worked(calculator.slug, values, result, len(converted))
-    return result.with_notes_before(remarks).with_working(converted + lines if lines else ())
+    lines = Lines(MOST - len(converted))
+    if calculator.working is not None:
+        calculator.working(lines, values, result)
+    return result.with_notes_before(remarks).with_working((*converted, *lines.shown) if lines.shown else ())
