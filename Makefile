@@ -12,7 +12,10 @@ endif
 endif
 
 PYTHON := .venv/bin/python
-NPM := npm --prefix web
+# By their paths: the make of macOS, 3.81, looks for programs where its own PATH leads.
+RUN_NODE := .tools/node/bin/node
+RUN_NPM := .tools/node/bin/npm
+NPM := $(RUN_NPM) --prefix web
 # A file's tests share a browser and its pages: they stay in one process.
 PARALLEL := -n auto --dist loadfile
 # A system without Node has one here, for npm, for what it starts, and for tests that run it.
@@ -29,7 +32,7 @@ AUDIT := .tools/audit/.done
 LIGHTHOUSE := tools/lighthouse/node_modules/.done
 TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
-SMALL := build/engines/small/worker.js
+MICROPYTHON := build/engines/small/worker.js
 TOOLBOX := build/toolbox.json
 BUNDLE := docs/assets/build/.done
 BILL := docs/assets/build/bill/licences.txt
@@ -47,6 +50,8 @@ endif
 # Folders are named beside their files: one that is deleted leaves a newer folder.
 SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
 SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
+# Of these an engine's worker is bundled.
+WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
 PAGES := mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
 .PHONY: help serve site offline test test-measure bench words lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
@@ -84,7 +89,7 @@ storm: $(SITE) $(CHROMIUM) ## 称一次访问有多少字节，再让 nginx 和 
 	$(PYTHON) -m publish.measure.storm
 
 identity: $(SITE) ## 两个引擎和 CPython 对答案：一万行新的、两千行乱来的输入，替身各试两万次（要一小时左右）
-	SMALL_ENGINE_LINES=10000 SMALL_ENGINE_EXAMPLES=20000 $(PYTHON) -m pytest -rP tests/engines/test_micropython.py tests/engines/test_pyodide.py tests/engines/test_standins.py
+	IDENTITY_LINES=10000 IDENTITY_EXAMPLES=20000 $(PYTHON) -m pytest -rP tests/engines/test_micropython.py tests/engines/test_pyodide.py tests/engines/test_standins.py
 
 fuzz: $(TABLES) ## 用乱填的数长时间敲打计算器和每个入口（要二十分钟左右）
 	FUZZ=5000 $(PYTHON) -m pytest tests/hostile/test_hostile.py
@@ -108,10 +113,10 @@ test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色�
 
 look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机器的字体才能比）
 	$(PYTHON) -m tests.measure.pictures.take build/look
-	node web/look.mjs compare tests/measure/pictures/accepted build/look
+	$(RUN_NODE) web/look.mjs compare tests/measure/pictures/accepted build/look
 
 look-accept: $(PACKAGES) ## 有意改的：把 make look 刚拍的收下
-	node web/look.mjs accept tests/measure/pictures/accepted build/look
+	$(RUN_NODE) web/look.mjs accept tests/measure/pictures/accepted build/look
 
 test-faults: $(SITE) $(CHROMIUM) ## 把文件、网络、存储、时钟一样样弄坏的全部测试，慢的也跑（要十分钟左右）
 	$(PYTHON) -m pytest tests/hostile/test_faults.py tests/hostile/test_kept.py -m ""
@@ -142,7 +147,7 @@ lock: $(UV) $(NODE) ## 重新解析依赖，写 requirements/ 和两个 package-
 	rm -f web/package-lock.json
 	$(NPM) install --package-lock-only
 	rm -f tools/lighthouse/package-lock.json
-	npm --prefix tools/lighthouse install --package-lock-only
+	$(RUN_NPM) --prefix tools/lighthouse install --package-lock-only
 
 venv: $(VENV) ## 只装 Python 和它的包（.venv）
 
@@ -167,7 +172,7 @@ $(PACKAGES): web/package-lock.json web/.npmrc | $(NODE)
 	@touch $@
 
 $(LIGHTHOUSE): tools/lighthouse/package-lock.json tools/lighthouse/.npmrc | $(NODE)
-	npm --prefix tools/lighthouse ci --no-progress
+	$(RUN_NPM) --prefix tools/lighthouse ci --no-progress
 	@touch $@
 
 $(AUDIT): requirements/audit.txt | $(VENV)
@@ -182,14 +187,14 @@ $(BROWSERS): tools/browsers.sh | $(VENV)
 	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): requirements/all.txt $(SHELF) publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
+$(TABLES): requirements/all.txt $(SHELF) publish/guide/facts.py publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
 	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 
 $(PYODIDE): $(TABLES) web/package-lock.json publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/pyodide -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.pyodide.build $(@D)
 
-$(SMALL): $(TABLES) $(SHELL_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
+$(MICROPYTHON): $(TABLES) $(WORKER_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.micropython $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.
@@ -198,7 +203,7 @@ $(TOOLBOX): $(TABLES) $(shell find toolbox) $(wildcard publish/guide/toolbox/*.p
 	@touch $@
 
 # The names, sizes and hashes of the engines' files are put into the scripts.
-$(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(SMALL) $(TOOLBOX) | $(PACKAGES)
+$(BUNDLE): $(SHELL_SOURCES) $(PYODIDE) $(MICROPYTHON) $(TOOLBOX) | $(PACKAGES)
 	$(NPM) run build
 	@touch $@
 
@@ -206,7 +211,7 @@ $(BILL): $(BUNDLE) requirements/all.txt publish/site/bill.py publish/site/bill.t
 	$(PYTHON) -m publish.site.bill $(@D)
 
 # Not -q: with it, --strict lets warnings pass. The site is built beside the old one and takes its place when it is whole.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(SMALL) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) $(wildcard publish/site/*.py publish/guide/*.py)
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(MICROPYTHON) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) publish/version.py $(wildcard publish/site/*.py publish/guide/*.py)
 	$(PYTHON) -m publish.guide.fragments docs
 	rm -rf $(NEXT)
 	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)

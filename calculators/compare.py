@@ -33,11 +33,10 @@ from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.relief import DEFERRED, PAID, WAIVED, carry, defer, waive
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan
-from calculators.kit.spec import Calculator, InputErrors
+from calculators.kit.spec import MOST_MONTHS, Calculator, InputErrors
 from calculators.kit.term import extend, within
 from calculators.working.compare import working
 
-MOST_MONTHS: Final = 600
 LONGEST_EXTENSION: Final = 120
 WAYS: Final = {
     "keep": "照原来还",

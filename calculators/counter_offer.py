@@ -31,11 +31,10 @@ from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.rates import left_unpaid, rate_repaying
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import Loan, loan
-from calculators.kit.spec import Calculator
+from calculators.kit.spec import MOST_MONTHS, Calculator
 from calculators.kit.term import extend
 from calculators.working.counter_offer import working
 
-MOST_MONTHS: Final = 600
 THOUSANDTH: Final = Decimal("0.001")
 NONE: Final = "none"
 PAUSE: Final = "pause"

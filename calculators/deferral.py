@@ -29,10 +29,9 @@ from calculators.kit.money import MOST, TOO_MUCH, plain, plain_rate, to_fen, to_
 from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, defer
 from calculators.kit.result import Column, Note, Result
 from calculators.kit.schedule import loan, schedule_rows
-from calculators.kit.spec import Calculator, Choice, InputErrors
+from calculators.kit.spec import MOST_MONTHS, Calculator, Choice, InputErrors
 from calculators.working.deferral import working
 
-MOST_MONTHS: Final = 600
 TERM: Final = "term"
 MATURITY: Final = "maturity"
 _MEANWHILE: Final = {

@@ -27,7 +27,7 @@ from calculators.kit import plan, spec
 from calculators.kit.money import LARGEST, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Result
 from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan, schedule_rows
-from calculators.kit.spec import Calculator, InputErrors, Ways
+from calculators.kit.spec import MOST_MONTHS, Calculator, InputErrors, Ways
 from calculators.kit.term import extend, lowest_target
 from calculators.working.extension import working
 
@@ -48,7 +48,7 @@ def compute(
     """Answer what a longer term does to the instalment and the interest; amounts in yuan, rate in percent a year."""
     faults = plan.original_fault(principal, original_principal)
     if new_months is not None and new_months < months:
-        faults["new_months"] = f"不能比还剩的 {months} 期少。请填 {months} 到 600 之间的整数。"
+        faults["new_months"] = f"不能比还剩的 {months} 期少。请填 {months} 到 {MOST_MONTHS} 之间的整数。"
     if target_payment is not None and method == INTEREST_ONLY:
         faults["target_payment"] = "先息后本的最后一期要还全部本金，延长也降不下来。请改填“延长到几期”。"
     if faults:

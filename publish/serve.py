@@ -31,6 +31,7 @@ GENERATED = (
     "docs/_shared/toolbox/",
     "calculators/kit/facts_table.py",
     "calculators/kit/holidays_table.py",
+    "calculators/papers/table.py",
     "node_modules/",
     "__pycache__/",
     ".cache/",

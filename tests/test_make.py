@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 # Set by make for whatever it runs.
 UNDER_MAKE = "MAKE_ALONE" in os.environ
+SETTINGS = ("SITE_URL", "DIRECTORY_URLS", "REPO_URL", "CONTACT")
 
 
 def question(*settings: str) -> subprocess.CompletedProcess[str]:
@@ -26,13 +27,30 @@ def test_a_second_make_has_nothing_to_do(site: Path) -> None:
     ).stdout
 
 
-def test_a_changed_address_is_a_changed_source() -> None:
-    """The file that holds the settings is made anew where one of them is another, and only then."""
-    script = "$(shell mkdir -p build && echo"
-    assert script in (ROOT / "Makefile").read_text()
-    for name in ("SITE_URL", "DIRECTORY_URLS", "REPO_URL", "CONTACT"):
-        assert f"{name}=$({name})" in (ROOT / "Makefile").read_text()
-    assert "$(SETTINGS)" in (ROOT / "Makefile").read_text().partition("$(SITE): ")[2].partition("\n")[0]
+def test_a_changed_address_is_a_changed_source(tmp_path: Path) -> None:
+    """The file that holds the settings is made anew where one of them is another, and only then; the site needs it."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    file = tmp_path / "build/settings.txt"
+    plain = {name: value for name, value in os.environ.items() if name not in (*SETTINGS, "MAKEFLAGS", "MFLAGS")}
+
+    def make(*arguments: str, **settings: str) -> str:
+        told = {**plain, "MAKE_ALONE": "1", **settings}
+        return subprocess.run(
+            ["make", *arguments], cwd=tmp_path, env=told, capture_output=True, text=True, check=True
+        ).stdout
+
+    make("help")
+    for name in SETTINGS:
+        make("help", **{name: "one"})
+        assert f"{name}=one" in file.read_text()
+        os.utime(file, (0, 0))
+        make("help", **{name: "one"})
+        assert file.stat().st_mtime == 0
+        make("help", **{name: "another"})
+        assert file.stat().st_mtime > 0
+    database = make("-pn", "help")
+    (rule,) = [line for line in database.splitlines() if line.startswith("build/site.done:")]
+    assert "build/settings.txt" in rule.split()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ here=$PWD
 copy=$here/build/mutants
 mkdir -p "$copy/tests/money" "$copy/unmutated/calculators/kit"
 # Times are kept: mutmut makes anew what is newer than its mutants.
-(cd calculators && find . -name '*.py' -exec cp -p --parents {} "$copy/unmutated/calculators" \;)
+(cd calculators && find . -name '*.py' -print | tar -cf - -T -) | tar -C "$copy/unmutated/calculators" -xpf -
 mkdir -p "$copy/calculators" && cp -Rp "$copy/unmutated/calculators/." "$copy/calculators"
 cp -p tests/money/test_cases.py tests/money/test_published.py tests/money/test_rates.py tests/money/test_schedules.py "$copy/tests/money"
 cp -Rp tests/money/cases "$copy/tests/money"

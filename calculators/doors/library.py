@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -37,8 +37,6 @@ def as_typed(value: object) -> object:
         text = str(value)
         # nan and infinity have no digits, and are refused as text.
         return JsonNumber(text) if text.lstrip("-")[:1].isdecimal() else text
-    if isinstance(value, datetime):
-        return value.isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from calculators.kit import spec
+from calculators.kit.inputs import MOST_ROWS
 from calculators.kit.result import PLACES, Column
 from calculators.kit.spec import Calculator, Field
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _LONGEST: Final = {spec.TEXT: 60}
-_MOST_ROWS: Final = 400
 
 
 def schema(item: Calculator) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def _rows(field: Field) -> dict[str, Any]:
         "required": [column.name for column in field.columns if column.required],
         "additionalProperties": False,
     }
-    rows = {"type": "array", "minItems": 1, "maxItems": _MOST_ROWS, "items": row}
+    rows = {"type": "array", "minItems": 1, "maxItems": MOST_ROWS, "items": row}
     ways: list[dict[str, Any]] = [rows]
     if field.lone:
         column = next(column for column in field.columns if column.name == field.lone)

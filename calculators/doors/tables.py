@@ -80,9 +80,12 @@ def sheet(raw: bytes) -> list[tuple[int, list[str]]]:
             "".join(t.text or "" for t in item.iter(f"{_MAIN}t")) for item in _xml(files, "xl/sharedStrings.xml")
         ]
         dated = _dated(_xml(files, "xl/styles.xml"))
-    except (KeyError, StopIteration, zipfile.BadZipFile, ElementTree.ParseError, RuntimeError) as problem:
+        rows = [(int(row.get("r") or 0), _cells(row, strings, dated)) for row in body.iter(f"{_MAIN}row") if len(row)]
+    except NotATableError:
+        raise
+    except Exception as problem:
+        # Cut off, damaged, locked, packed otherwise, a number that is none: the library has an error for each.
         raise NotATableError("这个文件不是能读的表格") from problem
-    rows = [(int(row.get("r") or 0), _cells(row, strings, dated)) for row in body.iter(f"{_MAIN}row") if len(row)]
     # A sheet leaves empty cells at the end away, a csv has them: one shape for both.
     width = max((len(cells) for _, cells in rows), default=0)
     return [(line, cells + [""] * (width - len(cells))) for line, cells in rows]

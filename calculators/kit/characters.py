@@ -1,7 +1,7 @@
 """Characters as people mean them, before anything is read.
 
 Pasted text carries characters that nobody sees (marks of direction, joiners, soft hyphens), full-width forms, and
-the radicals that PDFs put for characters (`⽉` for `月`). Both engines need this, and the small one has no
+the radicals that PDFs put for characters (`⽉` for `月`). Both engines need this, and MicroPython has no
 `unicodedata`: the tables here are the few parts of Unicode that matter, and a test holds them against it.
 """
 

@@ -1,6 +1,6 @@
 """Working days in China: weekends and public holidays are off, make-up weekends are not. The build makes the table.
 
-Days are ordinals (`date.toordinal()`), so that counting thousands of them stays quick in the small engine.
+Days are ordinals (`date.toordinal()`), so that counting thousands of them stays quick in MicroPython.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from calculators.kit.result import Line, Note, Result
 from calculators.kit.spec import Calculator, Field, InputErrors, given
 from calculators.kit.working import MOST, Lines
 
-# Thirty-three years of monthly payments, or a call a day for more than one. The small engine answers the largest form
+# Thirty-three years of monthly payments, or a call a day for more than one. MicroPython answers the largest form
 # of every calculator within 250 ms on a desktop, as long as nobody fills its cells to be slow.
 MOST_ROWS = 400
 
@@ -24,7 +24,7 @@ class _Reader:
 
     def __init__(self, calculator: Calculator) -> None:
         self.calculator = calculator
-        # Not by name: thousands may be wrong, and the small engine looks through a dict that keeps its order.
+        # Not by name: thousands may be wrong, and MicroPython looks through a dict that keeps its order.
         self.errors: list[tuple[str, str]] = []
         self.asked: list[Note] = []
         self.worked: list[tuple[str, str]] = []

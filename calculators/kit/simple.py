@@ -67,7 +67,7 @@ def level_rate(received: int, payment: int, months: int) -> Decimal | None:
 
 def _by_day(start: date, received: int, flows: Iterable[tuple[date, int]]) -> list[tuple[date, int, int]]:
     """Sum what goes out and what comes back on each day, in order; what is before the start counts as on it."""
-    # By number: a dictionary of dates is slow in the small engine, whose own dates compare in Python.
+    # By number: a dictionary of dates is slow in MicroPython, whose own dates compare in Python.
     first = start.toordinal()
     out, back, dates = {first: received}, {first: 0}, {first: start}
     for day, fen in flows:

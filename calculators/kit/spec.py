@@ -52,6 +52,8 @@ CHOICE: Final = "choice"
 YES_NO: Final = "yes_no"
 TEXT: Final = "text"
 ROWS: Final = "rows"
+# The longest term that anything is computed for.
+MOST_MONTHS: Final = 600
 
 
 class InputErrors(Exception):
@@ -135,7 +137,7 @@ def percent(name: str, label: str, high: int = 100, **options: Unpack[Options]) 
 
 
 def months(
-    name: str, label: str, *, low: int = 1, high: int = 600, unit: str = "期", **options: Unpack[Options]
+    name: str, label: str, *, low: int = 1, high: int = MOST_MONTHS, unit: str = "期", **options: Unpack[Options]
 ) -> Field:
     """Declare a term of 1 to 600 months (other limits as options)."""
     return Field(name=name, label=label, kind=WHOLE, unit=unit, low=low, high=high, **options)

@@ -1,7 +1,7 @@
 """The folder edition: the guide as files that a browser opens from a disk or a stick, without a server.
 
 A page from a file can fetch nothing, take no module, and open no worker by its address. So links name files, scripts
-are classic ones, the search's index is one, and the small engine lies in one as text, to run from memory. Pyodide stays
+are classic ones, the search's index is one, and MicroPython lies in one as text, to run from memory. Pyodide stays
 out.
 """
 
@@ -85,7 +85,7 @@ def lay_scripts(folder: Path) -> None:
 
 
 def packed_engine() -> str:
-    """Return the small engine's script, compressed, as text."""
+    """Return MicroPython's script, compressed, as text."""
     return printable.written(gzip.compress(printable.narrow(ENGINE.read_text("utf8")), 9, mtime=0))
 
 

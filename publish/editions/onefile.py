@@ -1,4 +1,4 @@
-"""The one-file edition: the whole guide as one page that holds its looks, its script and the small engine.
+"""The one-file edition: the whole guide as one page that holds its looks, its script and MicroPython.
 
 It is put together from the pages of the folder edition, in the order of the contents. The sources of what the guide
 says, which stand on several pages there, stand once here, with a link in the other places.
@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 
 from publish.editions import folder, notes
 from publish.editions.lean import lean
-from publish.site import policy, search
+from publish.site import finish, policy, search
 from publish.site.styles import used
 from publish.version import ROOT, Edition
 
@@ -49,13 +49,7 @@ INSTEAD = {
 USED = re.compile(r"<p>用在：.*?</p>\s*", re.DOTALL)
 # Said once where all were looked at on one day.
 CHECKED = re.compile(r"(?<=。)\d{4}年\d+月\d+日核对。")
-STYLES = (
-    "assets/stylesheets/main.*.css",
-    "assets/stylesheets/palette.*.css",
-    "assets/guide.css",
-    "assets/build/calculators.css",
-    "assets/build/toolbox.css",
-)
+STYLES = (*finish.LOOKS, "assets/build/toolbox.css")
 SOURCES = (
     "default-src 'none'; script-src blob: 'wasm-unsafe-eval' {inline}; style-src {style}; img-src data:; "
     "worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'; "
@@ -236,7 +230,8 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
         f"{patterns[0] if patterns else ''}"
         '<aside class="md-banner"><div class="md-banner__inner md-grid md-typeset"><div class="band">'
         "<p>独立、免费，不是捷信，也不代办</p>"
-        '<button type="button" class="band__size" aria-pressed="false" data-reading>大字</button></div></div></aside>'
+        '<button type="button" class="band__size" aria-pressed="false" data-large-type>大字</button>'
+        "</div></div></aside>"
         '<main class="whole__main">'
         '<header class="md-typeset whole__top" id="top"><h1>捷信协商还款指南</h1>'
         f"<p>{notes.here(edition)}全部在这一个文件里，不用网，填的数也出不去。</p>"
@@ -269,6 +264,8 @@ def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
     (style,) = used({"onefile.css": f"{styles}\n{own}"}, body, shown)
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
     aging = (ROOT / "docs/assets/build/age.js").read_text("utf8").strip()
+    # The day by which the pages say what is in force, which is not that of the commit.
+    built = re.findall(r'data-built="([^"]*)"', (pages / "index.html").read_text("utf8"))[0]
     content = SOURCES.format(
         inline=" ".join(policy.hashes([BEFORE, aging, early, script])), style=policy.hashes([style])[0]
     )
@@ -279,7 +276,7 @@ def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
         '<meta name="description" content="还不上捷信的时候怎么谈、要花多少、说什么话。整个指南和全部计算器。">'
         f'<meta name="version" content="{escape(edition.name)}">'
         f"<title>捷信协商还款指南 {escape(edition.name)}</title>"
-        f'<script>{BEFORE}</script><script data-built="{edition.date}">{aging}</script><style>{style}</style></head>'
+        f'<script>{BEFORE}</script><script data-built="{built}">{aging}</script><style>{style}</style></head>'
         f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
         f'{lean(body, style + script)}<script type="text/plain" id="searching">{searching}</script>'

@@ -13,7 +13,6 @@ from calculators.shelf import CALCULATORS
 from publish.engines.questions import Question
 
 _FIRST = date(2000, 1, 1)
-_LONGEST_TERM = 600
 _TYPED = {spec.RATE: "18.25", spec.DAY: str(_FIRST), spec.MONEY: "1710.61", spec.TEXT: "某家公司"}
 
 
@@ -36,7 +35,7 @@ def _form(item: Calculator, way: int) -> dict[str, Any]:
             continue
         if field.kind == spec.ROWS:
             filled[field.name] = [_row(field, number) for number in range(MOST_ROWS)]
-        elif field.kind == spec.WHOLE and field.high == _LONGEST_TERM:
+        elif field.kind == spec.WHOLE and field.high == spec.MOST_MONTHS:
             filled[field.name] = str(field.high)
         elif item.ways:
             filled[field.name] = str(field.high) if field.kind == spec.WHOLE else _TYPED[field.kind]

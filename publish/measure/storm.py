@@ -140,7 +140,7 @@ def visit(playwright: Playwright, link: Link, profile: Path, path: str, paid: in
 
 
 def of_pyodide(sent: Sent) -> bool:
-    """Return whether a request was for the engine of record."""
+    """Return whether a request was for Pyodide."""
     return "/engines/pyodide/" in sent.path or "/pyodide.worker" in sent.path
 
 

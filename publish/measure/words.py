@@ -16,6 +16,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -212,14 +213,10 @@ def measure(path: Path, docs: Path) -> Measure:
     )
 
 
+@cache
 def read_titles() -> dict[str, str]:
     """Read how each fact is cited."""
-    if not _TITLES:
-        _TITLES.update({name: cited(fact) for name, fact in read_facts().items()})
-    return _TITLES
-
-
-_TITLES: dict[str, str] = {}
+    return {name: cited(fact) for name, fact in read_facts().items()}
 
 
 def total(found: list[Measure]) -> str:

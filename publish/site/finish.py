@@ -20,6 +20,7 @@ from typing import NamedTuple
 from publish.site.landmarks import with_names
 from publish.site.marks import with_marks
 from publish.site.styles import used
+from publish.version import ROOT
 
 
 class Change(NamedTuple):
@@ -193,7 +194,7 @@ def lay_looks(site: Path) -> None:
     """Leave of the style sheets what the site's pages, scripts and answers can use; join the pairs."""
     pages = {path: path.read_text("utf8") for path in site.rglob("*.html")}
     # The toolbox has a sheet of its own, which asks for properties of the others.
-    sources = [*site.glob("assets/*/*.js"), site / "assets/build/toolbox.css", *Path("calculators").rglob("*.py")]
+    sources = [*site.glob("assets/*/*.js"), site / "assets/build/toolbox.css", *(ROOT / "calculators").rglob("*.py")]
     scripts = "".join(path.read_text("utf8") for path in sources)
     found = [path for pattern in LOOKS for path in site.glob(pattern)]
     sheets = used({path.name: path.read_text("utf8") for path in found}, "".join(pages.values()), scripts)

@@ -18,7 +18,7 @@ from publish.version import ROOT, edition
 
 SCRIPT = ROOT / "build/offline/scripts/service.js"
 NAME = "service.js"
-ENGINE_OF_RECORD = "assets/engines/pyodide/"
+PYODIDE = "assets/engines/pyodide/"
 # Nobody needs these without a network; what a page cannot ask for is not kept.
 LEFT_OUT = (
     re.compile(r"(404\.html|service\.js|robots\.txt|_headers)"),
@@ -50,7 +50,7 @@ def listed(site: Path) -> tuple[list[str], list[str]]:
     """Return the paths of what is kept from the first visit on, and of what is kept once it has been used."""
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     wanted = [path for path in paths if not any(pattern.fullmatch(path) for pattern in LEFT_OUT)]
-    on_use = [path for path in wanted if path.startswith(ENGINE_OF_RECORD)]
+    on_use = [path for path in wanted if path.startswith(PYODIDE)]
     return [path for path in wanted if path not in on_use], on_use
 
 

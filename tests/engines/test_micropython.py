@@ -1,6 +1,6 @@
-"""The small engine as it is shipped, under Node: it answers to the byte as CPython does, in time, in bounded memory.
+"""MicroPython as it is shipped, under Node: it answers to the byte as CPython does, in time, in bounded memory.
 
-`SMALL_ENGINE_LINES=10000` asks that many fresh lines, and a fifth as many hostile ones.
+`IDENTITY_LINES=10000` asks that many fresh lines, and a fifth as many hostile ones.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from tests.engines.small.probes import door as probes
 from tests.engines.test_lowered import PROBES
 from tests.seeds import new_seed
 
-LINES = int(os.environ.get("SMALL_ENGINE_LINES", "300"))
+LINES = int(os.environ.get("IDENTITY_LINES", "300"))
 INLINE = bundle.WORK / "worker.inline.js"
 MEBIBYTE = 1 << 20
 
@@ -37,7 +37,7 @@ def worker() -> Path:
     """The worker's script that was built for the site."""
     script = runtime.ROOT / "build/engines/small/worker.js"
     if not script.exists():
-        pytest.fail("the small engine is not built: run `make site` first", pytrace=False)
+        pytest.fail("MicroPython is not built: run `make site` first", pytrace=False)
     return script
 
 
@@ -74,14 +74,14 @@ def test_it_is_built_from_this_source(worker: Path, tmp_path: Path) -> None:
 def test_kept_cases_are_answered_alike(worker: Path) -> None:
     """To the byte: HTML, charts and CSV too."""
     count = _same(worker, kept())
-    print(f"small engine: {count} kept lines")
+    print(f"MicroPython: {count} kept lines")
     assert count > 100
 
 
 def test_fresh_and_hostile_lines_are_answered_alike(worker: Path) -> None:
     """Other lines in every run; the seed is printed."""
     seed = new_seed()
-    print(f"small engine: seed {seed}, {LINES} fresh and {LINES // 5} hostile lines")
+    print(f"MicroPython: seed {seed}, {LINES} fresh and {LINES // 5} hostile lines")
     assert _same(worker, [*fresh(seed, LINES), *hostile(seed, LINES // 5)]) == LINES + LINES // 5
 
 

@@ -74,7 +74,7 @@ def same(script: Path, questions: list[Question], *, old: bool = False) -> list[
 
 
 def test_the_source_is_inside() -> None:
-    """Nothing that reads papers is outside the small engine's Python."""
+    """Nothing that reads papers is outside MicroPython's subset."""
     assert [str(fault) for fault in subset.faults(modules.needed(door=modules.PAPERS))] == []
 
 

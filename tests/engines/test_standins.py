@@ -1,6 +1,6 @@
 """The stand-ins against the originals: the same result or the same refusal for whatever calculators may ask of them.
 
-`SMALL_ENGINE_EXAMPLES=20000` tries that many examples of each.
+`IDENTITY_EXAMPLES=20000` tries that many examples of each.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from publish.engines.micropython.standin import decimal as our_decimal
 from publish.engines.micropython.standin import digits, formats, runtime, text
 from publish.engines.micropython.standin import json as our_json
 
-often = settings(max_examples=int(os.environ.get("SMALL_ENGINE_EXAMPLES", "100")), deadline=None, database=None)
+often = settings(max_examples=int(os.environ.get("IDENTITY_EXAMPLES", "100")), deadline=None, database=None)
 MODES = [name for name in our_decimal.__all__ if name.startswith("ROUND_")]
 SPACES = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2028\u202f\u205f\u3000"
 

@@ -1,4 +1,4 @@
-"""The source keeps to the small engine's Python, and what is outside is refused with a word on what to write."""
+"""The source keeps to MicroPython's subset, and what is outside is refused with a word on what to write."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HEAD = "from __future__ import annotations\n"
 
 
 def test_the_source_is_inside() -> None:
-    """Nothing that an answer in the browser runs is outside the small engine's Python."""
+    """Nothing that an answer in the browser runs is outside MicroPython's subset."""
     assert [str(fault) for fault in subset.faults(modules.needed())] == []
 
 

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, Worker, ex
 from publish.serve import Handler, Server
 from tests.hostile.conftest import PHONE
 
-SMALL = "small/worker.js"
-FULL = "pyodide.worker.js"
+MICROPYTHON = "small/worker.js"
+PYODIDE_WORKER = "pyodide.worker.js"
 WAIT = 60_000
 EXAMPLE, ANSWER = "1,500.00", "1,700.00"
 PYODIDE = re.compile(r"/engines/pyodide/|pyodide\.worker")
@@ -131,7 +131,7 @@ def broken(checked: tuple[str, ...], scripts: tuple[str, ...], quick: Fault) -> 
 
 
 @broken(("micropython.wasm",), ("worker.js",), changed)
-def test_a_file_of_the_first_engine_is_broken_and_the_other_one_answers(
+def test_a_file_of_micropython_is_broken_and_pyodide_answers(
     page: Page, calculator: str, file: str, fault: Fault
 ) -> None:
     """The reader sees at most that it takes longer."""
@@ -143,7 +143,7 @@ def test_a_file_of_the_first_engine_is_broken_and_the_other_one_answers(
 
 
 @broken(("pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip"), ("pyodide.worker.js",), captive)
-def test_a_file_of_the_engine_of_record_is_broken_and_the_first_one_goes_on(
+def test_a_file_of_pyodide_is_broken_and_micropython_goes_on(
     page: Page, calculator: str, file: str, fault: Fault
 ) -> None:
     """The reader sees nothing of it."""
@@ -271,17 +271,17 @@ DEATHS = {
 @pytest.mark.parametrize(
     ("end", "death"),
     [
-        (SMALL, "crash"),
-        pytest.param(FULL, "crash", marks=pytest.mark.thorough),
-        pytest.param(SMALL, "silence", marks=pytest.mark.thorough),
-        pytest.param(FULL, "silence", marks=pytest.mark.thorough),
+        (MICROPYTHON, "crash"),
+        pytest.param(PYODIDE_WORKER, "crash", marks=pytest.mark.thorough),
+        pytest.param(MICROPYTHON, "silence", marks=pytest.mark.thorough),
+        pytest.param(PYODIDE_WORKER, "silence", marks=pytest.mark.thorough),
     ],
 )
 def test_an_engine_is_killed_in_the_middle_of_an_answer_and_the_answer_comes(
     page: Page, calculator: str, end: str, death: str
 ) -> None:
     """It is started anew, or the other one takes the question over; from silence, after twenty seconds."""
-    page.route(PYODIDE if end == SMALL else re.compile("/engines/small/"), refused)
+    page.route(PYODIDE if end == MICROPYTHON else re.compile("/engines/small/"), refused)
     page.goto(calculator)
     type_in(page, "250")
     answered(page, "1,750.00", "250")

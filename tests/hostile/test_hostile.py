@@ -340,7 +340,7 @@ def test_the_command_line_prints_plain_lines_and_never_a_traceback(filled: tuple
 
 @pytest.mark.parametrize("turns", [40, 100, 198])
 def test_payments_to_and_fro_are_judged_or_refused_in_time(turns: int) -> None:
-    """The slowest question there was: a rate behind hundreds of turns took a second, and in the small engine twenty."""
+    """The slowest question there was: a rate behind hundreds of turns took a second, and in MicroPython twenty."""
     flows = [
         {
             "date": f"{2001 + k // 28:04d}-{1 + k // 28 % 12:02d}-{1 + k % 28:02d}",

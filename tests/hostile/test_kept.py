@@ -11,12 +11,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from publish.serve import Server
 from tests.hostile.conftest import PHONE
-from tests.hostile.test_faults import FULL, PYODIDE, SMALL, WAIT, answered, refused, type_in, worker
+from tests.hostile.test_faults import MICROPYTHON, PYODIDE, PYODIDE_WORKER, WAIT, answered, refused, type_in, worker
 
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile, with the first engine alone unless a test says otherwise: it is here sooner."""
+    """A fresh profile, with MicroPython alone unless a test says otherwise: it is here sooner."""
     context = browser.new_context(viewport=PHONE, locale="zh-CN", service_workers="block")
     yield context
     context.close()
@@ -49,7 +49,7 @@ def test_without_storage_only_the_memory_is_lost(page: Page, server: Server, cal
     page.goto(calculator)
     type_in(page, "300")
     answered(page)
-    page.locator("[data-reading]").click()
+    page.locator("[data-large-type]").click()
     expect(page.locator("html")).to_have_attribute("data-large", re.compile(".*"))
     page.goto(f"{server.address}toolbox/case/")
     principal = page.locator('[data-case="loan.principal"]').first
@@ -240,13 +240,13 @@ EDIT = """async numbers => {
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("engine", [SMALL, FULL])
+@pytest.mark.parametrize("engine", [MICROPYTHON, PYODIDE_WORKER])
 def test_a_thousand_edits_end_with_the_last_answer_and_no_more_memory(
     context: BrowserContext, calculator: str, engine: str
 ) -> None:
     """Somebody tries number after number for an evening."""
     page = context.new_page()
-    page.route(PYODIDE if engine == SMALL else re.compile("/engines/small/"), refused)
+    page.route(PYODIDE if engine == MICROPYTHON else re.compile("/engines/small/"), refused)
     page.goto(calculator)
     type_in(page, "1")
     answered(page, "1,999.00", "1")

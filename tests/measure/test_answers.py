@@ -1,4 +1,4 @@
-"""How long the small engine takes: times depend on the machine, so they are asked by `make test-measure` alone."""
+"""How long MicroPython takes: times depend on the machine, so they are asked by `make test-measure` alone."""
 
 from statistics import quantiles
 

@@ -188,7 +188,7 @@ def test_a_revolving_credit_has_its_one_rate() -> None:
 @FEW
 @given(some.one_of(loans(some.just(1)), loans(some.integers(1, 40))), some.sampled_from([MONTHS, DAYS]))
 def test_a_rate_takes_some_fifteen_evaluations(flows: list[Flow], steps_a_year: int) -> None:
-    """The small engine is a hundred times slower: bisection would be seen."""
+    """MicroPython is a hundred times slower: bisection would be seen."""
     count = 0
     valued = roots.valued
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+import watchfiles
 
-from publish.serve import Server, opened
+from publish.serve import ROOT, Server, is_source, opened
 
 
 @pytest.fixture
@@ -83,3 +84,15 @@ def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
     finally:
         first.server_close()
         second.server_close()
+
+
+def test_what_a_build_writes_sets_off_no_other_one() -> None:
+    """Whatever git is told to leave out below the watched folders is written by a build, or by Python."""
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf8").splitlines() if "/" in line]
+    written = [name for name in ignored if name.startswith(("calculators/", "docs/"))]
+    assert len(written) >= 6
+    for name in written:
+        path = str(ROOT / name / ("x.md" if name.startswith("docs/") else ""))
+        assert not is_source(watchfiles.Change.modified, path), name
+    for name in ("calculators/apr.py", "docs/index.md", "facts/court.toml"):
+        assert is_source(watchfiles.Change.modified, str(ROOT / name))

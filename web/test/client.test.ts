@@ -3,14 +3,14 @@ import { afterEach, beforeEach, mock, test } from "node:test";
 import { Client, type Member, type OnScreen, type Surroundings, type Told } from "../src/engine/client";
 import { page, StandIn } from "./stand-in";
 
-let small: StandIn;
-let full: StandIn;
+let micropython: StandIn;
+let pyodide: StandIn;
 let idle: (() => void)[];
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
-  small = new StandIn("small");
-  full = new StandIn("pyodide");
+  micropython = new StandIn("small");
+  pyodide = new StandIn("pyodide");
   idle = [];
 });
 
@@ -18,10 +18,10 @@ afterEach(() => mock.timers.reset());
 
 function client(options: Partial<Surroundings> = {}): Client {
   return new Client({
-    spawn: { small: small.spawn, pyodide: full.spawn },
+    spawn: { small: micropython.spawn, pyodide: pyodide.spawn },
     able: () => true,
     thrifty: () => false,
-    fullBytes: 3_800_000,
+    pyodideBytes: 3_800_000,
     whenIdle: (task) => idle.push(task),
     running: () => undefined,
     ...options,
@@ -65,29 +65,29 @@ async function askAndShow(asked: Client, screen: Screen, form = "1"): Promise<To
   return told;
 }
 
-test("the small engine answers first, and nothing of the other one is opened before", async () => {
+test("MicroPython answers first, and nothing of the other one is opened before", async () => {
   const told = await client().ask(page("1"), {});
   equal(told?.engine, "small");
-  equal(full.opened, 0);
+  equal(pyodide.opened, 0);
 });
 
-test("once an answer is on the screen the engine of record follows, agrees, and takes over without a word", async () => {
+test("once an answer is on the screen Pyodide follows, agrees, and takes over without a word", async () => {
   const asked = client();
   const screen = new Screen();
   asked.join(screen);
   await askAndShow(asked, screen);
   await settle(2);
-  equal(full.opened, 0);
+  equal(pyodide.opened, 0);
   idle.forEach((task) => {
     task();
   });
   await settle();
   equal(screen.corrected, null);
-  equal(small.closed, 1);
+  equal(micropython.closed, 1);
   equal((await asked.ask(page("2"), screen))?.engine, "pyodide");
 });
 
-test("while questions keep coming the engine of record waits, and starts once they have stopped", async () => {
+test("while questions keep coming Pyodide waits, and starts once they have stopped", async () => {
   const asked = client();
   const screen = new Screen();
   asked.join(screen);
@@ -103,7 +103,7 @@ test("while questions keep coming the engine of record waits, and starts once th
 });
 
 test("where its answer differs by a byte, it is the one that is shown", async () => {
-  full.onAsk = (engine, ask) => engine.answer(ask, `${ask.form} `);
+  pyodide.onAsk = (engine, ask) => engine.answer(ask, `${ask.form} `);
   const asked = client();
   const screen = new Screen();
   asked.join(screen);
@@ -121,7 +121,7 @@ test("an answer to what is no longer on the screen corrects nothing", async () =
   const screen = new Screen();
   asked.join(screen);
   await askAndShow(asked, screen);
-  full.onAsk = (engine, ask) => {
+  pyodide.onAsk = (engine, ask) => {
     screen.seen = { question: page("3"), text: "newer" };
     engine.answer(ask, "other");
   };
@@ -133,7 +133,7 @@ test("an answer to what is no longer on the screen corrects nothing", async () =
   equal(screen.corrected, null);
 });
 
-test("on a thin link the engine of record waits for a tap, with its size", async () => {
+test("on a thin link Pyodide waits for a tap, with its size", async () => {
   const asked = client({ thrifty: () => true });
   const screen = new Screen();
   asked.join(screen);
@@ -148,7 +148,7 @@ test("on a thin link the engine of record waits for a tap, with its size", async
 });
 
 test("a tap that led nowhere is offered again", async () => {
-  full.onOpen = ({ ear }) => ear.broke("");
+  pyodide.onOpen = ({ ear }) => ear.broke("");
   const asked = client({ thrifty: () => true });
   const screen = new Screen();
   asked.join(screen);
@@ -159,76 +159,76 @@ test("a tap that led nowhere is offered again", async () => {
   equal(asked.offer, 3_800_000);
 });
 
-test("where the small engine cannot start, the other one serves", async () => {
-  small.onOpen = ({ ear }) => ear.broke("");
+test("where MicroPython cannot start, the other one serves", async () => {
+  micropython.onOpen = ({ ear }) => ear.broke("");
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
-  equal(small.opened, 1);
+  equal(micropython.opened, 1);
 });
 
 test("on a thin link it does not, unless the reader said so", async () => {
-  small.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ ear }) => ear.broke("");
   const asked = client({ thrifty: () => true });
   const answer = asked.ask(page("1"), {});
   const refused = rejects(answer, { reason: "network" });
   await settle(5);
   await refused;
-  equal(full.opened, 0);
+  equal(pyodide.opened, 0);
 });
 
 test("where neither can start each is tried twice, then the page is told why, however often it asks", async () => {
-  small.onOpen = (engine) => engine.say({ type: "failed", reason: "damaged", detail: "" });
-  full.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = (engine) => engine.say({ type: "failed", reason: "damaged", detail: "" });
+  pyodide.onOpen = ({ ear }) => ear.broke("");
   const asked = client();
   const refused = rejects(asked.ask(page("1"), {}), { reason: "damaged" });
   await settle(5);
   await refused;
-  deepEqual([small.opened, full.opened], [2, 2]);
+  deepEqual([micropython.opened, pyodide.opened], [2, 2]);
   await rejects(asked.ask(page("1"), {}), { reason: "damaged" });
-  deepEqual([small.opened, full.opened], [2, 2]);
+  deepEqual([micropython.opened, pyodide.opened], [2, 2]);
 });
 
 test("trying again forgets what failed and lets every calculator ask", async () => {
-  small.onOpen = ({ ear }) => ear.broke("");
-  const asked = client({ spawn: { small: small.spawn, pyodide: null } });
+  micropython.onOpen = ({ ear }) => ear.broke("");
+  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
   const screen = new Screen();
   asked.join(screen);
   const refused = rejects(asked.ask(page("1"), screen), { reason: "network" });
   await settle(5);
   await refused;
-  small.onOpen = (engine) => engine.ready();
+  micropython.onOpen = (engine) => engine.ready();
   asked.retry();
   equal(screen.retried, 1);
   equal((await asked.ask(page("1"), screen))?.engine, "small");
 });
 
 test("a worker that dies over an answer is started anew and asked the same question", async () => {
-  const asked = client({ spawn: { small: small.spawn, pyodide: null } });
+  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
   await asked.ask(page("1"), {});
   let deaths = 0;
-  small.onAsk = (engine, ask) => {
+  micropython.onAsk = (engine, ask) => {
     deaths += 1;
     if (deaths < 3) engine.ear.broke("RuntimeError");
     else engine.answer(ask, ask.form);
   };
   equal((await asked.ask(page("2"), {}))?.text, '{"answer":"2","details":""}');
-  equal(small.opened, 3);
+  equal(micropython.opened, 3);
 });
 
 test("after three deaths it is left alone", async () => {
-  const asked = client({ spawn: { small: small.spawn, pyodide: null } });
+  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
   await asked.ask(page("1"), {});
-  small.onAsk = ({ ear }) => ear.broke("RuntimeError");
+  micropython.onAsk = ({ ear }) => ear.broke("RuntimeError");
   await rejects(asked.ask(page("2"), {}), { reason: "crash" });
-  equal(small.opened, 3);
+  equal(micropython.opened, 3);
 });
 
 test("a question that one engine cannot cope with is put to the other", async () => {
-  small.onAsk = (engine, { id }) => engine.say({ type: "failed", reason: "answer", detail: "", id });
+  micropython.onAsk = (engine, { id }) => engine.say({ type: "failed", reason: "answer", detail: "", id });
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
 });
 
 test("a text that is no reply is no answer", async () => {
-  small.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "small" });
+  micropython.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "small" });
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
 });
 
@@ -236,15 +236,15 @@ test("a browser without WebAssembly opens nothing", async () => {
   const asked = client({ able: () => false });
   asked.prepare(true);
   await rejects(asked.ask(page("1"), {}), { reason: "browser" });
-  deepEqual([small.opened, full.opened], [0, 0]);
+  deepEqual([micropython.opened, pyodide.opened], [0, 0]);
 });
 
 test("a start ahead of any question that fails is not held against the engine", async () => {
-  small.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ ear }) => ear.broke("");
   const asked = client();
   asked.prepare(false);
   await settle();
-  equal(full.opened, 0);
-  small.onOpen = (engine) => engine.ready();
+  equal(pyodide.opened, 0);
+  micropython.onOpen = (engine) => engine.ready();
   equal((await asked.ask(page("1"), {}))?.engine, "small");
 });

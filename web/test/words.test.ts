@@ -52,7 +52,7 @@ test("what still stands from the example is counted", () => {
 
 test("no sentence is longer than 30 characters", () => {
   const texts = STATES.flatMap((state) => [whole(state, true), whole(state, false)]);
-  for (const text of [...texts, WORDS.fullWhy, WORDS.savedAsText, WORDS.notCopied]) {
+  for (const text of [...texts, WORDS.offerWhy, WORDS.savedAsText, WORDS.notCopied]) {
     for (const sentence of text.split("。")) ok(sentence.length <= 30, sentence);
   }
 });

@@ -1,4 +1,4 @@
-"""Build the small engine.
+"""Build MicroPython.
 
 usage: python -m publish.engines.micropython FOLDER
 """

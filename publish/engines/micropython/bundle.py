@@ -1,4 +1,4 @@
-"""Put the small engine together: the lowered modules compiled into one image.
+"""Put MicroPython together: the lowered modules compiled into one image.
 
 For the site it is started, and kept as the memory of `micropython.wasm`, beside `worker.js`. The script for pages
 without a server holds the runtime and the image.
@@ -49,7 +49,7 @@ def build(folder: Path) -> None:
 
 
 def image_of(door: str, folder: Path) -> bytes:
-    """Compile what a door needs, in a folder, once it is inside the small engine's Python."""
+    """Compile what a door needs, in a folder, once it is inside MicroPython's subset."""
     found = modules.needed(door=door)
     faults = subset.faults(found)
     if faults:

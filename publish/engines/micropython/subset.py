@@ -1,4 +1,4 @@
-"""Refuse what the small engine would answer differently: every node, name, method and keyword outside `allowed`.
+"""Refuse what MicroPython would answer differently: every node, name, method and keyword outside `allowed`.
 
 A construct that MicroPython does not know raises, and would be found; one that it understands otherwise gives a wrong
 number with confidence. So nothing passes that is not listed. What no reading of the source can see (which type a value
@@ -32,11 +32,11 @@ class Fault(NamedTuple):
     instead: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.what}: not in the small engine's Python. Write {self.instead}."
+        return f"{self.path}:{self.line}: {self.what}: not in MicroPython's subset. Write {self.instead}."
 
 
 def faults(modules: list[Module]) -> list[Fault]:
-    """Find everything in the source that the small engine's Python does not have."""
+    """Find everything in the source that MicroPython's subset does not have."""
     known = names.known(modules)
     found: list[Fault] = []
     for module in modules:

@@ -1,4 +1,4 @@
-"""Make the engine of record: Pyodide as npm ships it, with our wheel, and a standard library cut down to what it needs.
+"""Make our Pyodide: as npm ships it, with our wheel, and a standard library cut down to what it needs.
 
 As shipped, Pyodide compiles its standard library from source at every start, and most of that library is for others.
 Here the library is compiled beforehand (`pyodide py-compile`), without docstrings, asserts and line numbers, and only

@@ -92,7 +92,7 @@ def many(page: Page) -> None:
     asked = [(slug, form) for slug, form, _ in largest()]
     rounds = [ask(page, asked) for _ in range(ROUNDS)]
     median, (slug, _) = max(zip(map(statistics.median, zip(*rounds, strict=True)), asked, strict=True))
-    print(f"  largest inputs, small engine: {median:.0f} (median of {ROUNDS}, worst calculator: {slug})", flush=True)
+    print(f"  largest inputs, MicroPython: {median:.0f} (median of {ROUNDS}, worst calculator: {slug})", flush=True)
 
 
 def ask(page: Page, questions: Iterable[tuple[str, str]]) -> list[float]:
@@ -117,7 +117,7 @@ def keystrokes(playwright: Playwright, link: Link) -> None:
             )
             engine = page.get_attribute("loan-calculator", "data-engine") or ""
             times.setdefault(engine, []).append((time.perf_counter() - begun) * 1000)
-            # The engine of record starts once nobody has asked for two seconds.
+            # Pyodide starts once nobody has asked for two seconds.
             page.wait_for_timeout(10_000 if k == EDITS else 100)
     print("\nkeystroke to screen, ms, its 150 ms pause and the driver's own time included: median / p95")
     for engine, values in times.items():

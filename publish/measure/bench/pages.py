@@ -63,7 +63,7 @@ class Worker(NamedTuple):
 
 
 FLOOR_NAME = "plain JavaScript, the floor"
-OURS = "ours, first answer (small engine)"
+OURS = "ours, first answer (MicroPython)"
 TAKEN = "ours, Pyodide has taken over"
 ALONE = "our Pyodide, started alone"
 STOCK_NAME = "Pyodide as npm ships it"
@@ -74,7 +74,7 @@ PAGES = {
     ALONE: "bench/alone.html",
     STOCK_NAME: "bench/stock.html",
 }
-SMALL_PAGES = {
+BARE_PAGES = {
     "floor.html": Worker("floor.js", "classic"),
     "small.html": Worker("../assets/engines/small/worker.js", "classic"),
     "alone.html": Worker("../assets/build/pyodide.worker.js", "module"),
@@ -88,7 +88,7 @@ def lay_out() -> Path:
     shutil.copytree(ROOT / "site", FOLDER)
     bench = FOLDER / "bench"
     shutil.copytree(ROOT / "web/node_modules/pyodide", bench / "stock")
-    for name, engine in SMALL_PAGES.items():
+    for name, engine in BARE_PAGES.items():
         page = PAGE.replace("SCRIPT", engine.script).replace("TYPE", engine.type)
         (bench / name).write_text(page, "utf8")
     wheel = next(FOLDER.glob("assets/engines/pyodide/packages-*/*.whl"))

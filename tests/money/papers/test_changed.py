@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import random
+import re
+import zipfile
 from typing import Any
 
 import pytest
@@ -161,3 +165,25 @@ def test_batches_come_to_the_same() -> None:
             for start in range(0, len(rows), size):
                 state = json.loads(json.dumps(bill.take(state, rows[start : start + size])))
             assert bill.finish(state) == whole
+
+
+def test_a_damaged_workbook_is_refused_and_nothing_else_is_raised() -> None:
+    """A bit on a bad card, a download that was cut off."""
+    raw, chance = (SAMPLES / "wechat-1.xlsx").read_bytes(), random.Random(new_seed())
+    for _ in range(10 * ROUNDS):
+        copy = bytearray(raw)
+        copy[chance.randrange(len(copy))] ^= 1 << chance.randrange(8)
+        with contextlib.suppress(tables.NotATableError):
+            tables.sheet(bytes(copy if chance.random() < 0.8 else copy[: chance.randrange(len(copy))]))
+
+
+@pytest.mark.parametrize("wrong", [rb'r="x"', rb's="x"', rb'numFmtId="x"', rb"<v>99999</v>", rb"<v>x</v>"])
+def test_a_workbook_with_a_number_that_is_none_is_refused(wrong: bytes) -> None:
+    """Whole as a file, and no table."""
+    head, _, tail = wrong.partition(b"x" if b"x" in wrong else b"99999")
+    out = io.BytesIO()
+    with zipfile.ZipFile(SAMPLES / "wechat-1.xlsx") as whole, zipfile.ZipFile(out, "w") as copy:
+        for name in whole.namelist():
+            copy.writestr(name, re.sub(re.escape(head) + rb"\d+" + re.escape(tail), wrong, whole.read(name)))
+    with pytest.raises(tables.NotATableError):
+        tables.sheet(out.getvalue())

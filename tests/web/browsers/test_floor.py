@@ -85,7 +85,7 @@ def test_without_webassembly_the_page_says_so_and_keeps_its_example_and_what_is_
     assert hands.run("() => document.querySelector('[name=paid]').value") == "300"
 
 
-def test_without_module_workers_the_small_engine_answers_alone(
+def test_without_module_workers_micropython_answers_alone(
     hands: Hands, changed: Callable[[Callable[[str], str]], Server]
 ) -> None:
     server = changed(lambda page: page.replace("<head>", f"<head><script>{WITHOUT_MODULE_WORKERS}</script>", 1))

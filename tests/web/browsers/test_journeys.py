@@ -36,7 +36,7 @@ def opened(hands: Hands, page: str) -> None:
     hands.until(READY)
 
 
-def test_an_edit_is_answered_by_the_small_engine_and_later_ones_by_the_full_one(
+def test_an_edit_is_answered_by_micropython_and_later_ones_by_pyodide(
     hands: Hands, address: str, timed: Callable[[str, float], None]
 ) -> None:
     hands.begin_with(CLOCK)
@@ -46,9 +46,9 @@ def test_an_edit_is_answered_by_the_small_engine_and_later_ones_by_the_full_one(
     assert hands.run(ENGINE) == "small"
     hands.until("() => 'pyodide' in clock")
     clock = {key: at / 1000 for key, at in hands.run("() => clock").items()}
-    timed("from the visit, cold, to the answer to an edit, small engine", clock["answer"])
+    timed("from the visit, cold, to the answer to an edit, MicroPython", clock["answer"])
     timed("from the edit's last key to that answer", clock["answer"] - clock["typed"])
-    timed("from the visit to the full engine's take-over", clock["pyodide"])
+    timed("from the visit to Pyodide's take-over", clock["pyodide"])
     if hands.asked:
         # Who checks that one host is asked hears the workers too.
         for name in ("micropython.wasm", "pyodide.asm.wasm"):
@@ -117,7 +117,7 @@ def test_large_type_stays_and_the_slider_of_a_chart_answers_to_keys(hands: Hands
     opened(hands, f"{address}calculators/deferral/")
     size = "() => Number.parseFloat(getComputedStyle(document.querySelector('.calc__details')).fontSize)"
     small = hands.run(size)
-    hands.tap("[data-reading]")
+    hands.tap("[data-large-type]")
     hands.until("() => document.documentElement.hasAttribute('data-large')")
     assert hands.run(size) > small
     opened(hands, f"{address}calculators/deferral/")

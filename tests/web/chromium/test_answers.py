@@ -143,7 +143,8 @@ def test_a_storage_that_fails_costs_nothing_but_the_memory(visit: Visit, page: P
         {
             "refused": "Object.defineProperty(window, 'sessionStorage', {get() {throw new Error('refused')}})",
             "full": "Storage.prototype.setItem = () => {throw new Error('full')}",
-            "corrupt": "sessionStorage.setItem(`calculator:${location.pathname}#roll-over-1`, '{\"fields\": 1')",
+            "corrupt": "const at = location.pathname;"
+            "sessionStorage.setItem(`jiexin:${at}:calculator:${at}#roll-over-1`, '{\"fields\": 1')",
         }[fault]
     )
     visit("roll-over")

@@ -86,11 +86,11 @@ def test_from_page_to_page_the_engine_stays_and_each_form_keeps_what_was_typed(p
 
 def test_large_type_is_there_on_the_next_page_and_its_switch_says_so(page: Page, published: Server) -> None:
     page.goto(f"{published.address}index.html")
-    page.locator("[data-reading]").click()
+    page.locator("[data-large-type]").click()
     page.evaluate("globalThis.mark = 'the same page'")
     page.locator(".md-content a[href*='scenarios']").first.click()
     page.wait_for_url("**/scenarios/*")
-    expect(page.locator("[data-reading]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("[data-large-type]")).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("globalThis.mark") == "the same page"
     page.reload(wait_until="commit")
     expect(page.locator("html")).to_have_attribute("data-large", "")

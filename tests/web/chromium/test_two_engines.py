@@ -13,9 +13,7 @@ Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
 PYODIDE = re.compile(r"pyodide")
 
 
-def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(
-    visit_two: Visit, page: Page, hold: Hold
-) -> None:
+def test_micropython_answers_and_where_pyodide_differs_it_says_so(visit_two: Visit, page: Page, hold: Hold) -> None:
     release = hold(re.compile(r"pyodide\.asm\.wasm"))
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
@@ -28,12 +26,12 @@ def test_the_first_engine_answers_and_where_pyodide_differs_it_says_so(
     expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "pyodide")
     page.get_by_label("现在能还").fill("400")
     expect(page.locator("output")).to_contain_text("1,600.00")
-    # The first engine has gone, and its memory with it.
+    # MicroPython has gone, and its memory with it.
     assert [worker.evaluate("name.split('/').pop()") for worker in page.workers] == ["pyodide.worker.js"]
 
 
 @pytest.mark.parametrize("name", ["roll-over", "affordability", "pro-rata", "apr"])
-def test_the_real_first_engine_answers_and_pyodide_takes_over_without_a_word(
+def test_the_real_micropython_answers_and_pyodide_takes_over_without_a_word(
     visit_all: Visit, page: Page, hold: Hold, name: str
 ) -> None:
     release = hold(re.compile(r"pyodide\.asm\.wasm"))
@@ -45,7 +43,7 @@ def test_the_real_first_engine_answers_and_pyodide_takes_over_without_a_word(
     expect(calculator).to_have_attribute("data-engine", "small")
     before = page.locator("output").inner_html(), page.locator(".calc__details").inner_html()
     release()
-    # The first engine leaves once the other one has said the same.
+    # MicroPython leaves once Pyodide has said the same.
     for _ in range(200):
         if len(page.workers) == 1:
             break
@@ -95,7 +93,7 @@ def test_an_answer_that_was_overtaken_is_dropped(visit_two: Visit, page: Page) -
     expect(page.locator("output")).to_contain_text("1000-8")
 
 
-def test_where_pyodide_cannot_start_the_first_engine_goes_on_in_silence(visit_two: Visit, page: Page) -> None:
+def test_where_pyodide_cannot_start_micropython_goes_on_in_silence(visit_two: Visit, page: Page) -> None:
     page.route(PYODIDE, lambda route: route.abort())
     visit_two("roll-over")
     for paid in ("300", "400"):
@@ -105,7 +103,7 @@ def test_where_pyodide_cannot_start_the_first_engine_goes_on_in_silence(visit_tw
     expect(page.locator(".calc__state")).to_have_text(re.compile("^按你填的数算的，不上传。"))
 
 
-def test_where_the_first_engine_cannot_start_pyodide_serves(visit_two: Visit, page: Page) -> None:
+def test_where_micropython_cannot_start_pyodide_serves(visit_two: Visit, page: Page) -> None:
     page.route("**/small/**", lambda route: route.abort())
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
@@ -123,15 +121,13 @@ def test_where_neither_can_start_the_page_says_so_and_tries_again_at_a_tap(visit
     expect(page.locator("output")).to_contain_text("1000-300")
 
 
-def test_a_question_that_kills_the_first_engine_is_answered_by_the_other(visit_two: Visit, page: Page) -> None:
+def test_a_question_that_kills_micropython_is_answered_by_pyodide(visit_two: Visit, page: Page) -> None:
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("17")
     expect(page.locator("output")).to_contain_text("1,983.00")
 
 
-def test_a_question_that_the_first_engine_cannot_cope_with_is_answered_by_the_other(
-    visit_two: Visit, page: Page
-) -> None:
+def test_a_question_that_micropython_cannot_cope_with_is_answered_by_pyodide(visit_two: Visit, page: Page) -> None:
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("19")
     expect(page.locator("output")).to_contain_text("1,981.00")

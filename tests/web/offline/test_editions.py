@@ -153,8 +153,10 @@ def test_the_one_file_reads_whole_without_a_script(place: Path, browser: Browser
     assert min(map(len, texts)) > 200
     # What is far away is drawn once it is near; it has to be words then.
     for number in (1, 40, articles.count() - 1):
-        articles.nth(number).scroll_into_view_if_needed()
-        page.screenshot()
+        # What stands before it grows when it is drawn: whoever looks for it scrolls on.
+        for _ in range(2):
+            articles.nth(number).scroll_into_view_if_needed()
+            page.screenshot()
         assert len(articles.nth(number).inner_text()) > 100
     said = "\n".join(texts)
     # A page of each kind: a scenario, a worked example, a source, an outcome, a letter, a list of papers.

@@ -334,7 +334,7 @@ def test_a_reader_who_saves_data_is_asked_first(part: Path, page: Page, network:
 
 
 @pytest.mark.thorough
-def test_the_engine_of_record_is_kept_once_it_was_used(part: Path, page: Page, network: Put) -> None:
+def test_pyodide_is_kept_once_it_was_used(part: Path, page: Page, network: Put) -> None:
     server = network(part)
     record(page.context)
     keep(page, server)
@@ -357,7 +357,7 @@ def test_the_engine_of_record_is_kept_once_it_was_used(part: Path, page: Page, n
 
 
 def edit_until_full(page: Page) -> None:
-    """Wait for the engine of record, then ask it."""
+    """Wait for Pyodide, then ask it."""
     for cents in range(100, 130):
         page.locator("[name=paid]").first.fill(f"{cents}")
         # It starts once nobody has asked for two seconds.
@@ -365,7 +365,7 @@ def edit_until_full(page: Page) -> None:
         if page.locator("loan-calculator").first.get_attribute("data-engine") == "pyodide":
             edit(page, "paid", "335", "pyodide")
             return
-    pytest.fail("the engine of record did not start without a network")
+    pytest.fail("Pyodide did not start without a network")
 
 
 def test_the_list_holds_the_hash_of_every_file_that_a_page_can_ask_for(site: Path) -> None:

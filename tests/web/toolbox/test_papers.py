@@ -155,6 +155,18 @@ def test_what_cannot_be_read_is_said(papers: Page, tmp_path: Path) -> None:
     assert "138" not in shape
 
 
+@pytest.mark.parametrize("name", ["message", "bill"])
+def test_without_its_engine_it_says_so(papers: Page, name: str) -> None:
+    """Nothing is left standing that says it is still being read."""
+    papers.route("**/engines/small/papers/**", lambda route: route.abort())
+    place = papers.locator(f'[data-paper="{name}"]')
+    if name == "bill":
+        place.locator("input[type=file]").set_input_files(SAMPLES / "alipay-1.csv")
+    else:
+        paste(papers, name, MESSAGES["m01"])
+    expect(place.locator(".paper__said")).to_have_text("没有读成。刷新页面，再试一次。")
+
+
 def test_one_button_forgets(papers: Page) -> None:
     """What was pasted and what was read out of it are gone from the page, and were never in the browser's storage."""
     place = papers.locator('[data-paper="plan"]')

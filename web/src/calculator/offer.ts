@@ -1,4 +1,4 @@
-// Below a calculator on a thin link: the full engine, at a tap, with its size.
+// Below a calculator on a thin link: Pyodide, at a tap, with its size.
 
 import type { Client } from "../engine/client";
 import { makeButton } from "./state-line";
@@ -22,11 +22,11 @@ export class OfferLine {
     if (this.shown === wanted) return;
     this.shown = wanted;
     if (taking) {
-      this.line.textContent = WORDS.fullLoading;
+      this.line.textContent = WORDS.offerLoading;
     } else if (offer !== null) {
-      const button = makeButton(WORDS.full(offer), "button button--quiet");
+      const button = makeButton(WORDS.offer(offer), "button button--quiet");
       button.addEventListener("click", () => this.client.takeOffer());
-      this.line.replaceChildren(button, ` ${WORDS.fullWhy}`);
+      this.line.replaceChildren(button, ` ${WORDS.offerWhy}`);
     }
     if (wanted === "") this.line.remove();
     else this.host.append(this.line);

@@ -33,9 +33,9 @@ export const WORDS = {
   saved: "表格已下载。",
   savedAsText: "微信里不能下载文件，表格的文字已经复制好了。",
   notSaved: "没能生成表格，请过一会儿再试。",
-  full: (bytes: number) => `换用完整引擎（约 ${megabytes(bytes)} MB）`,
-  fullWhy: "之后每次算得更快。用流量，不急可以不换。",
-  fullLoading: "正在下载完整引擎，可以接着用。",
+  offer: (bytes: number) => `换用完整引擎（约 ${megabytes(bytes)} MB）`,
+  offerWhy: "之后每次算得更快。用流量，不急可以不换。",
+  offerLoading: "正在下载完整引擎，可以接着用。",
 } as const;
 
 const FAILED: { readonly [reason in Reason]: string } = {

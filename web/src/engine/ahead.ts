@@ -1,4 +1,4 @@
-// Stands in the head of a page with a calculator: opens the small engine's worker before the page's other scripts are here.
+// Stands in the head of a page with a calculator: opens MicroPython's worker before the page's other scripts are here.
 // At the first touch of a form; where the link is not thin at once if its files are kept here, else after the first paint.
 
 import { type Opened, OWN_SCRIPTS, openHeard, policyOf } from "./open";

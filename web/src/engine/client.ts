@@ -8,7 +8,7 @@ import { type EngineName, Failure, type Question } from "./protocol";
 const LOST_STARTS = 2;
 const LOST_ANSWERS = 3;
 const PAUSE = 1000;
-/** How long nobody has asked before the engine of record starts: it takes a processor, and answers come slower meanwhile. */
+/** How long nobody has asked before Pyodide starts: it takes a processor, and answers come slower meanwhile. */
 const QUIET = 2000;
 
 export interface Told {
@@ -25,7 +25,7 @@ export interface OnScreen {
 /** A calculator on the page, as the client sees it. */
 export interface Member {
   onScreen(): OnScreen | null;
-  /** Show the answer of the engine of record where the first engine's differs. */
+  /** Show the answer of Pyodide where MicroPython's differs. */
   correct(told: Told): void;
   /** There is news: progress, an offer. */
   changed(): void;
@@ -41,22 +41,22 @@ export interface Surroundings {
   /** Whether the link is thin or the reader saves data. */
   readonly thrifty: () => boolean;
   /** The bytes that Pyodide takes. */
-  readonly fullBytes: number;
+  readonly pyodideBytes: number;
   readonly whenIdle: (task: () => void) => void;
   /** Called whenever there is news of an engine that runs. */
   readonly running: (engine: EngineName) => void;
 }
 
 export class Client {
-  /** Bytes of the full engine where it waits for a tap; null where there is nothing to offer. */
+  /** Bytes of Pyodide where it waits for a tap; null where there is nothing to offer. */
   offer: number | null = null;
   /** Whether it is being fetched because of that tap. */
   taking = false;
 
   private readonly members = new Set<Member>();
   private readonly open = new Set<Promise<Told | null>>();
-  private readonly small: Host | null;
-  private readonly full: Host | null;
+  private readonly micropython: Host | null;
+  private readonly pyodide: Host | null;
   private readonly around: Surroundings;
   private serving: Host | null = null;
   private followed = false;
@@ -67,8 +67,8 @@ export class Client {
 
   constructor(around: Surroundings) {
     this.around = around;
-    this.small = this.host("small");
-    this.full = this.host("pyodide");
+    this.micropython = this.host("small");
+    this.pyodide = this.host("pyodide");
   }
 
   join(member: Member): void {
@@ -83,18 +83,18 @@ export class Client {
     return this.around.able();
   }
 
-  /** Start the first engine before there is a question; where it can't, and a form was touched, the other one. */
+  /** Start MicroPython before there is a question; where it can't, and a form was touched, Pyodide. */
   prepare(touched: boolean): void {
-    const { small, full } = this;
-    if (!this.able() || (full !== null && full.status !== "idle")) return;
+    const { micropython, pyodide } = this;
+    if (!this.able() || (pyodide !== null && pyodide.status !== "idle")) return;
     const instead = () => {
-      if (touched && !this.around.thrifty()) full?.start();
+      if (touched && !this.around.thrifty()) pyodide?.start();
     };
-    if (small === null) instead();
-    else if (small.failures === 0) {
-      small.start().catch(() => {
+    if (micropython === null) instead();
+    else if (micropython.failures === 0) {
+      micropython.start().catch(() => {
         // Nobody has asked yet: it is not held against it.
-        small.failures = 0;
+        micropython.failures = 0;
         instead();
       });
     }
@@ -121,7 +121,7 @@ export class Client {
 
   private async find(question: Question, asker: object): Promise<Told | null> {
     if (!this.able()) throw new Failure("browser", "no WebAssembly or no workers");
-    if (this.quiet !== null && this.full !== null) this.followWhenQuiet(this.full);
+    if (this.quiet !== null && this.pyodide !== null) this.followWhenQuiet(this.pyodide);
     const unable = new Set<Host>();
     for (;;) {
       const host = this.choose(unable);
@@ -139,34 +139,34 @@ export class Client {
     }
   }
 
-  /** Say that the answer to something typed is on the screen: now the engine of record may follow. */
+  /** Say that the answer to something typed is on the screen: now Pyodide may follow. */
   answered(): void {
-    const { full } = this;
-    if (full === null || this.followed || full.status !== "idle" || full.failures >= LOST_STARTS) return;
+    const { pyodide } = this;
+    if (pyodide === null || this.followed || pyodide.status !== "idle" || pyodide.failures >= LOST_STARTS) return;
     this.followed = true;
     if (this.around.thrifty()) {
-      this.offer = this.around.fullBytes;
+      this.offer = this.around.pyodideBytes;
       this.tell();
     } else {
-      this.followWhenQuiet(full);
+      this.followWhenQuiet(pyodide);
     }
   }
 
-  /** Fetch the engine of record because the reader said so. */
+  /** Fetch Pyodide because the reader said so. */
   takeOffer(): void {
-    const { full } = this;
-    if (full === null) return;
+    const { pyodide } = this;
+    if (pyodide === null) return;
     this.offer = null;
     this.consented = true;
     this.taking = true;
-    full.failures = 0;
+    pyodide.failures = 0;
     this.tell();
-    this.follow(full);
+    this.follow(pyodide);
   }
 
   /** Forget what failed and ask again what is waiting. */
   retry(): void {
-    for (const host of [this.small, this.full]) if (host !== null) host.failures = 0;
+    for (const host of [this.micropython, this.pyodide]) if (host !== null) host.failures = 0;
     for (const member of [...this.members]) member.retry();
   }
 
@@ -185,36 +185,36 @@ export class Client {
       const limit = host?.proven ? LOST_ANSWERS : LOST_STARTS;
       return host !== null && !unable.has(host) && host.failures < limit ? host : null;
     };
-    const [small, full] = [left(this.small), left(this.full)];
-    if (full?.status === "ready") return full;
+    const [micropython, pyodide] = [left(this.micropython), left(this.pyodide)];
+    if (pyodide?.status === "ready") return pyodide;
     // An engine that has run is back sooner than another one is here for the first time.
-    if (small !== null && (small.failures === 0 || small.proven)) return small;
-    const mayStart = full?.status === "loading" || this.consented || !this.around.thrifty();
-    return full !== null && mayStart ? full : small;
+    if (micropython !== null && (micropython.failures === 0 || micropython.proven)) return micropython;
+    const mayStart = pyodide?.status === "loading" || this.consented || !this.around.thrifty();
+    return pyodide !== null && mayStart ? pyodide : micropython;
   }
 
   private read(host: Host, text: string): Told {
     if (readReply(text) === null) throw new Failure("answer", "not a reply");
-    return { text, engine: host === this.full ? "pyodide" : "small" };
+    return { text, engine: host === this.pyodide ? "pyodide" : "small" };
   }
 
-  private followWhenQuiet(full: Host): void {
+  private followWhenQuiet(pyodide: Host): void {
     if (this.quiet !== null) clearTimeout(this.quiet);
     this.quiet = setTimeout(() => {
       this.quiet = null;
-      this.around.whenIdle(() => this.follow(full));
+      this.around.whenIdle(() => this.follow(pyodide));
     }, QUIET);
   }
 
-  private follow(full: Host): void {
-    full.start().then(
-      () => this.takeOver(full),
+  private follow(pyodide: Host): void {
+    pyodide.start().then(
+      () => this.takeOver(pyodide),
       () => {
         this.taking = false;
         this.followed = false;
         if (this.consented) {
           this.consented = false;
-          full.failures = 0;
+          pyodide.failures = 0;
           this.answered();
         }
         this.tell();
@@ -222,26 +222,26 @@ export class Client {
     );
   }
 
-  /** Let the engine of record answer again what is on the screen. */
-  private async takeOver(full: Host): Promise<void> {
+  /** Let Pyodide answer again what is on the screen. */
+  private async takeOver(pyodide: Host): Promise<void> {
     this.taking = false;
     this.offer = null;
-    this.serving = full;
+    this.serving = pyodide;
     this.tell();
     for (const member of [...this.members]) {
       const seen = member.onScreen();
       if (seen === null) continue;
       try {
-        const text = await full.ask(seen.question, {});
+        const text = await pyodide.ask(seen.question, {});
         if (text !== null && text !== seen.text && readReply(text) !== null && member.onScreen() === seen) {
-          member.correct(this.read(full, text));
+          member.correct(this.read(pyodide, text));
         }
       } catch {
-        // It was lost while it checked: the first engine goes on serving.
+        // It was lost while it checked: MicroPython goes on serving.
         return;
       }
     }
-    if (full.status === "ready") this.small?.stop();
+    if (pyodide.status === "ready") this.micropython?.stop();
   }
 
   private tell(): void {

@@ -1,4 +1,4 @@
-// The wire format: what crosses between the page and an engine. Only text and small numbers do.
+// The protocol: what crosses between the page and an engine. Only text and small numbers do.
 
 export type EngineName = "small" | "pyodide";
 

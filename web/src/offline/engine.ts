@@ -1,4 +1,4 @@
-// The small engine where nothing can be fetched: run from memory.
+// MicroPython where nothing can be fetched: run from memory.
 
 import type { Line, Spawn } from "../engine/host";
 import { type Opened, takeUp } from "../engine/open";

@@ -29,7 +29,7 @@ async function part<T>(name: string): Promise<T> {
 start({
   spawn: { small: spawnFrom(open), pyodide: null },
   papers: null,
-  fullBytes: 0,
+  pyodideBytes: 0,
   running: () => undefined,
   toolbox: () => part("toolbox"),
   // Papers are read on the site: their engine is not in this edition.

@@ -3,9 +3,9 @@
 /** Paths below the site's root, each with the SHA-256 of its file in base64. */
 export interface Lists {
   readonly version: string;
-  /** Kept from the first visit on: pages, scripts, the small engine. */
+  /** Kept from the first visit on: pages, scripts, MicroPython. */
   readonly kept: { readonly [path: string]: string };
-  /** Kept once it has been used: the engine of record. */
+  /** Kept once it has been used: Pyodide. */
   readonly onUse: { readonly [path: string]: string };
 }
 

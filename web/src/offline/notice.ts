@@ -1,5 +1,6 @@
 // What the reader sees of it: a word in the footer, a quiet strip for a new version, and a panel on the page about it.
 
+import { makeButton } from "../calculator/state-line";
 import type { EngineName } from "../engine/protocol";
 import { own } from "../page/site";
 import { Offline } from "./register";
@@ -128,10 +129,7 @@ function storageKeeps(): boolean {
 }
 
 function button(words: string, task: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "button button--quiet";
-  made.textContent = words;
+  const made = makeButton(words, "button button--quiet");
   made.addEventListener("click", task);
   return made;
 }

@@ -44,7 +44,7 @@ serveFind();
 start({
   spawn: { small: spawnFrom(openEngine ?? absent), pyodide: null },
   papers: null,
-  fullBytes: 0,
+  pyodideBytes: 0,
   running: () => undefined,
   toolbox: absent,
   parts: { docx: absent, calendar: absent, papers: absent },

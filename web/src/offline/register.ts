@@ -81,7 +81,7 @@ export class Offline {
     }
   }
 
-  /** Keep the files of the engine of record: it has just started. */
+  /** Keep the files of Pyodide: it has just started. */
   async keepEngine(): Promise<void> {
     if (this.state === "unable" || this.state === "removed") return;
     const { active } = await navigator.serviceWorker.ready;

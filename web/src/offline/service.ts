@@ -1,4 +1,4 @@
-// The service worker: keeps the pages, their scripts and the small engine, so that they are there without a network.
+// The service worker: keeps the pages, their scripts and MicroPython, so that they are there without a network.
 //
 // The build puts the lists in front of this script. A file is kept, and shown, only where its bytes are those of the list:
 // a page in the middle of an update, a login page in place of ours or a damaged cache never passes for the guide.
@@ -132,7 +132,7 @@ async function engineFile(request: Request): Promise<Response | undefined> {
   return response !== undefined && (await hashOf(response)) === hash ? response : undefined;
 }
 
-/** Keep the engine of record after it has been used; where there is no room for all of it, nothing. */
+/** Keep Pyodide after it has been used; where there is no room for all of it, nothing. */
 async function keepEngine(): Promise<void> {
   const cache = await caches.open(names.onUse);
   try {

@@ -1,4 +1,4 @@
-// The small engine's script out of the text that the build packed it in.
+// MicroPython's script out of the text that the build packed it in.
 
 import { gunzipSync } from "fflate";
 import { bytesOf, widened } from "./printable";

@@ -1,6 +1,7 @@
 // Buttons that copy a text of the page, and files made on the device.
 
 import { WORDS } from "../calculator/words";
+import { saveFile } from "./file";
 import { announce } from "./live";
 
 const SHOWN_FOR = 2500;
@@ -24,18 +25,10 @@ export async function copy(text: string): Promise<boolean> {
   }
 }
 
-/** Save a text as a file; false in the one browser of our readers that swallows downloads without a word. */
+/** Save a table as a file; false in the one browser of our readers that swallows downloads without a word. */
 export function save(text: string, name: string): boolean {
-  if (navigator.userAgent.includes("MicroMessenger")) return false;
-  const link = document.createElement("a");
   // Spreadsheets take a file without this mark for one in the local encoding, and the Chinese is lost.
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), SHOWN_FOR);
-  return true;
+  return saveFile(`\ufeff${text}`, "text/csv", name);
 }
 
 async function copyFrom(source: HTMLElement, button: HTMLElement): Promise<void> {

@@ -7,9 +7,9 @@ import { onWipe } from "./wiped";
 const LARGE = "data-large";
 
 /** Serve the switches for large type and the lists to tick; `pageShown` calls back for every page, the first one included. */
-export function serveReading(pageShown: (task: () => void) => void): void {
+export function serveLargeType(pageShown: (task: () => void) => void): void {
   document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-reading]") !== null) toggleLarge();
+    if (event.target instanceof Element && event.target.closest("[data-large-type]") !== null) toggleLarge();
   });
   document.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.closest(".checks") !== null) keepTicks();
@@ -48,7 +48,8 @@ function takeOld(): void {
 
 function pressSwitches(): void {
   const large = document.documentElement.hasAttribute(LARGE);
-  for (const button of document.querySelectorAll("[data-reading]")) button.setAttribute("aria-pressed", String(large));
+  for (const button of document.querySelectorAll("[data-large-type]"))
+    button.setAttribute("aria-pressed", String(large));
 }
 
 function ticks(): HTMLInputElement[] {

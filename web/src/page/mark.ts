@@ -60,7 +60,7 @@ export class Mark {
     const shared = look(this.local, NAME);
     let mark = shared ?? "";
     if (mark === "") {
-      const made = chance();
+      const made = chance(8);
       this.made = Date.now();
       mark = shared === null && write(this.local, NAME, made) ? made : ALONE + made;
     }
@@ -154,10 +154,11 @@ function drop(place: Storage | null, key: string): void {
   }
 }
 
-function chance(): string {
-  return Math.floor(Math.random() * 36 ** 8)
+/** As many letters and digits by chance. */
+export function chance(letters: number): string {
+  return Math.floor(Math.random() * 36 ** letters)
     .toString(36)
-    .padStart(8, "0");
+    .padStart(letters, "0");
 }
 
 /** Tell the other tabs that this one has wiped. */
@@ -169,6 +170,22 @@ export function tellWiped(): void {
   } catch {
     // An old browser: the mark is gone, and the storage tells of that.
   }
+}
+
+/** Hear of it. A page that is put aside must not hold a channel open: browsers let go of those that do. */
+export function hearWiped(task: () => void): void {
+  if (typeof BroadcastChannel === "undefined") return;
+  let channel: BroadcastChannel | null = null;
+  const begin = () => {
+    channel ??= new BroadcastChannel(PREFIX);
+    channel.onmessage = task;
+  };
+  begin();
+  addEventListener("pageshow", begin);
+  addEventListener("pagehide", () => {
+    channel?.close();
+    channel = null;
+  });
 }
 
 let here: Mark | null = null;

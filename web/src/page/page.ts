@@ -9,15 +9,15 @@ import { start } from "./shell";
 import { bringTheme, pageShown } from "./theme";
 import { openWorker } from "./trust";
 
-/** Put in by the build: whether the site carries the small engine; the bytes of the full one, null where it does not carry it. */
-declare const SMALL: boolean;
+/** Put in by the build: whether the site carries MicroPython; the bytes of Pyodide, null where it does not. */
+declare const MICROPYTHON: boolean;
 declare const PYODIDE_BYTES: number | null;
 
 // Everything lies beside this script, wherever the site lies.
-const SMALL_WORKER = new URL("../engines/small/worker.js", import.meta.url);
+const MICROPYTHON_WORKER = new URL("../engines/small/worker.js", import.meta.url);
 const PAPERS_WORKER = new URL("../engines/small/papers/worker.js", import.meta.url);
 const part = (name: string) => import(new URL(name, import.meta.url).href);
-const FULL_WORKER = new URL("pyodide.worker.js", import.meta.url);
+const PYODIDE_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
 /** Milliseconds that the theme's script may have to wait for an answer. */
 const PATIENCE = 4000;
@@ -26,10 +26,10 @@ function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
   return lineTo(openWorker(new URL(fresh ? "?fresh=1" : "", url), { type }), ear);
 }
 
-/** The small engine: the one that has begun ahead of this script, else a new one. */
-function openSmall(ear: Ear, fresh: boolean): Line {
+/** MicroPython: the one that has begun ahead of this script, else a new one. */
+function openMicroPython(ear: Ear, fresh: boolean): Line {
   const begun = (globalThis as { takeAhead?: TakeAhead }).takeAhead?.() ?? null;
-  if (begun === null) return open(SMALL_WORKER, "classic", ear, fresh);
+  if (begun === null) return open(MICROPYTHON_WORKER, "classic", ear, fresh);
   return takeUp(begun, ear);
 }
 
@@ -37,11 +37,11 @@ if (customElements.get("loan-calculator") === undefined) {
   const offline = serveOffline(pageShown, thrifty());
   const client = start({
     spawn: {
-      small: SMALL ? openSmall : null,
-      pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(FULL_WORKER, "module", ear, fresh),
+      small: MICROPYTHON ? openMicroPython : null,
+      pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
     },
-    papers: SMALL ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
-    fullBytes: PYODIDE_BYTES ?? 0,
+    papers: MICROPYTHON ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
+    pyodideBytes: PYODIDE_BYTES ?? 0,
     running: offline,
     toolbox: () => part("toolbox.js"),
     parts: {

@@ -10,7 +10,7 @@ import { thrifty } from "../engine/thrifty";
 import type { Parts } from "../toolbox/tools";
 import { serveAloud } from "./aloud";
 import { copy, serveCopyButtons } from "./copy";
-import { serveReading } from "./large-type";
+import { serveLargeType } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
 import { serveScript } from "./script";
@@ -24,7 +24,7 @@ export interface Engines {
   /** How to open the engine that reads papers; null for an edition that does not carry it. */
   readonly papers: Spawn | null;
   /** The bytes that Pyodide takes. */
-  readonly fullBytes: number;
+  readonly pyodideBytes: number;
   /** Called whenever there is news of an engine that runs. */
   readonly running: (engine: EngineName) => void;
   /** How to fetch the toolbox, which only some pages and some readers need. */
@@ -33,17 +33,17 @@ export interface Engines {
 }
 
 /** Serve this page and those that follow in its place; what has begun does not begin again. */
-export function start({ spawn, papers, fullBytes, running, toolbox, parts }: Engines): Client {
+export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: Engines): Client {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
-  const client = new Client({ spawn, able, thrifty, fullBytes, whenIdle, running });
+  const client = new Client({ spawn, able, thrifty, pyodideBytes, whenIdle, running });
   // An engine of its own, opened when there is a paper to read.
-  const alone = { spawn: { small: papers, pyodide: null }, fullBytes: 0, running: () => undefined };
+  const alone = { spawn: { small: papers, pyodide: null }, pyodideBytes: 0, running: () => undefined };
   const reader = () => new Client({ ...alone, able, thrifty, whenIdle });
   LoanCalculator.client = client;
   customElements.define("loan-calculator", LoanCalculator);
   serveCopyButtons();
   serveCharts();
-  serveReading(pageShown);
+  serveLargeType(pageShown);
   serveAloud(pageShown);
   serveMenus(pageShown);
   serveScript(pageShown);

@@ -1,6 +1,6 @@
 // What everything of ours in a browser is called. Several sites may share a host, and then they share its storage too.
 
-export const SLUG = "jiexin";
+const SLUG = "jiexin";
 
 /** The path of the site on its host. The theme knows it on every page; the one file is a site of its own. */
 export const SITE: string = path();

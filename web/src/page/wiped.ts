@@ -1,6 +1,6 @@
 // How a page hears that the reader has wiped everything in another tab, and how a wipe is looked at afterwards.
 
-import { mark, ours } from "./mark";
+import { hearWiped, mark, ours } from "./mark";
 import { open, PREFIX } from "./site";
 
 const listeners = new Set<() => void>();
@@ -34,25 +34,8 @@ function hear(): void {
   // A page that was frozen has heard nothing meanwhile.
   addEventListener("focus", heed);
   document.addEventListener("visibilitychange", heed);
-  if (typeof BroadcastChannel === "undefined") {
-    addEventListener("pageshow", heed);
-    return;
-  }
-  // A page that is put aside must not hold a channel open: browsers let go of those that do.
-  let channel: BroadcastChannel | null = null;
-  const begin = () => {
-    channel ??= new BroadcastChannel(PREFIX);
-    channel.onmessage = told;
-  };
-  begin();
-  addEventListener("pageshow", () => {
-    begin();
-    heed();
-  });
-  addEventListener("pagehide", () => {
-    channel?.close();
-    channel = null;
-  });
+  hearWiped(told);
+  addEventListener("pageshow", heed);
 }
 
 /** Where no storage takes a mark, the word of the other tab is all there is. */

@@ -1,5 +1,6 @@
 // Fetches the pieces of the index: as JSON from a server, as a script from a file, where a page can fetch nothing.
 
+import { load } from "../offline/load";
 import type { Guide, Sources } from "./pieces";
 
 /** Whence the two pieces come: each is asked for once, and again where that failed. */
@@ -27,16 +28,9 @@ async function fromServer(folder: URL, name: string): Promise<unknown> {
 let before: Promise<unknown> = Promise.resolve();
 
 function fromScript(folder: URL, name: string): Promise<unknown> {
-  const loaded = before.then(
-    () =>
-      new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        script.onload = () => resolve((globalThis as { searchPiece?: unknown }).searchPiece);
-        script.onerror = () => reject(new Error(`${name} is missing`));
-        script.src = new URL(`${name}.js`, folder).href;
-        document.head.append(script);
-      }),
-  );
+  const loaded = before
+    .then(() => load(new URL(`${name}.js`, folder)))
+    .then(() => (globalThis as { searchPiece?: unknown }).searchPiece);
   before = loaded.catch(() => undefined);
   return loaded;
 }

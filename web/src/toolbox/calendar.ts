@@ -19,17 +19,24 @@ export function makeCalendar(days: readonly Day[], now: Date): string {
   calendar.updatePropertyWithValue("prodid", "-//jiexin//reminders//ZH");
   calendar.updatePropertyWithValue("calscale", "GREGORIAN");
   calendar.updatePropertyWithValue("x-wr-calname", "还款提醒");
-  for (const [index, item] of days.entries()) calendar.addSubcomponent(written(item, index, now));
+  const names = new Map<string, number>();
+  for (const item of days) {
+    const name = `${item.day}-${hash(item.title)}`;
+    const before = names.get(name) ?? 0;
+    names.set(name, before + 1);
+    calendar.addSubcomponent(written(item, before === 0 ? name : `${name}-${before}`, now));
+  }
   return calendar.toString();
 }
 
-function written({ day, title, note }: Day, index: number, now: Date): ICAL.Component {
+function written({ day, title, note }: Day, name: string, now: Date): ICAL.Component {
   const event = new ICAL.Component("vevent");
   const start = ICAL.Time.fromDateString(day);
   const end = start.clone();
   end.adjust(1, 0, 0, 0);
-  // The same day and title keep their name: a file that is read in again changes entries, it does not double them.
-  event.updatePropertyWithValue("uid", `${day}-${hash(title)}-${index}@jiexin.invalid`);
+  // The same day and title keep their name, whatever stands beside them: a file of a later day changes entries, and
+  // doubles none.
+  event.updatePropertyWithValue("uid", `${name}@jiexin.invalid`);
   event.updatePropertyWithValue("dtstamp", ICAL.Time.fromJSDate(now, true));
   event.updatePropertyWithValue("dtstart", start);
   event.updatePropertyWithValue("dtend", end);

@@ -1,9 +1,10 @@
 // 我的情况: where it is kept, everything shown, one file out and in, one tap to be rid of it.
 
+import { saveFile } from "../page/file";
 import { tellWiped } from "../page/mark";
 import { remains } from "../page/wiped";
 import { canLock, FileFault, head, isLocked, LARGEST, read, write } from "./file";
-import { saveFile, today } from "./save";
+import { today } from "./save";
 import { knows, readSchema, type Schema, suits, written } from "./schema";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";

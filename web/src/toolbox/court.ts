@@ -20,10 +20,15 @@ export function serveCourt(store: Case, tools: Tools): () => void {
     element.append(when);
     return { element, when };
   });
+  let turn = 0;
   const show = async () => {
+    turn += 1;
+    const mine = turn;
     for (const { element, when } of items) {
       element.hidden = !holds(element.dataset.when ?? "", store);
       const { day, typed } = await dayOf(element, store, asker);
+      // The case has changed meanwhile: all of them are looked at anew.
+      if (mine !== turn) return;
       when.textContent = day === "" ? "" : written(day, typed);
     }
   };
@@ -34,7 +39,7 @@ export function serveCourt(store: Case, tools: Tools): () => void {
 }
 
 /** The day as the paper has it, else counted from the day of receipt. */
-export async function dayOf(
+async function dayOf(
   element: HTMLElement,
   store: Case,
   asker: Asker,

@@ -1,9 +1,10 @@
 // Documents: blanks filled from the case, what is missing asked for once, then copied, printed or saved as a Word file.
 
+import { saveFile } from "../page/file";
 import { fragment } from "../page/fragment";
 import { Asker, plain } from "./ask";
 import { setValue } from "./bind";
-import { inChinese, printOnly, saveFile, today } from "./save";
+import { inChinese, printOnly, today } from "./save";
 import { type Field, fieldOf, readSchema, rowField, type Schema, written } from "./schema";
 import { blocksOf, textOfBlocks } from "./sheet";
 import { type Case, stamp } from "./store";

@@ -193,7 +193,7 @@ const SUMS = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** CRC-32 of a text: finds what a bad card or a careless editor changed. */
-export function checksum(text: string): string {
+function checksum(text: string): string {
   let sum = 0xffffffff;
   for (const byte of new TextEncoder().encode(text)) sum = (sum >>> 8) ^ (SUMS[(sum ^ byte) & 0xff] ?? 0);
   return ((sum ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");

@@ -1,8 +1,9 @@
 // 记录: contacts and evidence as cards; as a table, a text, a sheet of paper; and what the calls among them show.
 
 import { readReply } from "../calculator/reply";
+import { saveFile } from "../page/file";
 import { cellsIn, offerUndo, readCells, setValue, typedIn } from "./bind";
-import { csv, inChinese, printOnly, saveFile } from "./save";
+import { csv, inChinese, printOnly } from "./save";
 import { type Field, readSchema, type Schema, written } from "./schema";
 import type { Case, Row } from "./store";
 import { stamp } from "./store";

@@ -1,8 +1,9 @@
 // 提醒: the days that matter, from the plan, the log and the papers; as a timeline, and as a file for the phone's calendar.
 
+import { saveFile } from "../page/file";
 import { Asker } from "./ask";
 import type { Day } from "./calendar";
-import { daysBetween, inChinese, saveFile, today } from "./save";
+import { daysBetween, inChinese, today } from "./save";
 import { isDay } from "./schema";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";

@@ -1,19 +1,4 @@
-// Files that are made on the device and stay on it.
-
-const RELEASED_AFTER = 10_000;
-
-/** Save a file; false in the one browser of our readers that swallows downloads without a word. */
-export function saveFile(content: BlobPart, type: string, name: string): boolean {
-  if (navigator.userAgent.includes("MicroMessenger")) return false;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), RELEASED_AFTER);
-  return true;
-}
+// What a table, a sheet of paper and a day are written as, on the device.
 
 /** Write a table as CSV with a mark by which spreadsheets know its letters; cells that they would run are defused. */
 export function csv(lines: readonly (readonly string[])[]): string {

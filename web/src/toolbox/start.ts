@@ -1,5 +1,6 @@
 // The toolbox on a page: one case for all of it, served anew for each page that comes.
 
+import { hearWiped } from "../page/mark";
 import { open, PREFIX } from "../page/site";
 import { bind } from "./bind";
 import { serveCall } from "./call";
@@ -76,24 +77,8 @@ function begin(): Case {
   addEventListener("pageshow", () => made.refresh());
   document.addEventListener("visibilitychange", () => made.refresh());
   addEventListener("focus", () => made.refresh());
-  hearOthers(made);
+  hearWiped(() => made.heardWipe());
   return made;
-}
-
-/** Other tabs tell when they wipe. A page that is put aside must not hold a channel open: browsers let go of those that do. */
-function hearOthers(made: Case): void {
-  if (typeof BroadcastChannel === "undefined") return;
-  let channel: BroadcastChannel | null = null;
-  const begin = () => {
-    channel ??= new BroadcastChannel(PREFIX);
-    channel.onmessage = () => made.heardWipe();
-  };
-  begin();
-  addEventListener("pageshow", begin);
-  addEventListener("pagehide", () => {
-    channel?.close();
-    channel = null;
-  });
 }
 
 /** A quick way out: a blank page in the place of this one. No other site is asked for it. */

@@ -2,7 +2,7 @@
 //
 // WHERE. In sessionStorage: everything, for as long as the tab is open. Once the reader has agreed, in localStorage: the
 // case. Answers of the pathfinder stay in the tab even then, unless the reader says so (`path.keep`); its two private
-// questions and half-typed records always do. Both records are called after the site's path (src/site.ts).
+// questions and half-typed records always do. Both records are called after the site's path (page/site.ts).
 //
 // KEPT. Nothing counts as kept that was not read back just after it was written. `held` tells the weakest place of what
 // the reader has typed: "phone", "tab", or "page" where no storage takes it and leaving the page loses it. What one
@@ -15,7 +15,7 @@
 // things the other's value stays, and what was typed here is handed back as a conflict.
 //
 // WIPED. Wiping removes everything of ours from both storages. Other tabs, and pages that the browser has put aside, learn
-// of it by their mark (src/mark.ts): what they hold is dropped before they show or write anything.
+// of it by their mark (page/mark.ts): what they hold is dropped before they show or write anything.
 //
 // NOT OURS TO JUDGE. A record of a later version, or one that cannot be read, is never written over: `trouble` says so,
 // `rescue` gives it out as it stands, `abandon` is for the reader to tap.
@@ -25,7 +25,7 @@
 // promises to do it later. It would be opened for ever in private windows of some browsers, and closed under us by others.
 // A case of 2,000 records is about 1 MB, a fifth of what these storages take, and one text is written whole or not at all.
 
-import { Mark } from "../page/mark";
+import { chance, Mark } from "../page/mark";
 import { own } from "../page/site";
 import { type Entries, join, put, rowOf, type State } from "./merge";
 import { empty, type Kept, read, type Trouble, write } from "./record";
@@ -566,12 +566,6 @@ function oldAnswers(text: string | null): [string, string][] {
 function when(stamp: string): number {
   const moment = Number.parseInt(stamp, 36);
   return Number.isFinite(moment) ? moment : 0;
-}
-
-function chance(letters: number): string {
-  return Math.floor(Math.random() * 36 ** letters)
-    .toString(36)
-    .padStart(letters, "0");
 }
 
 /** An id that sorts by the time it was made. */

@@ -1,4 +1,4 @@
-// What the pages hand over when the toolbox comes: its bundle holds nothing that they have already.
+// What the pages hand over when the toolbox comes, so that its bundle need not hold it once more.
 
 import type { Client } from "../engine/client";
 

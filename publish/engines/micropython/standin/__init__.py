@@ -1,4 +1,4 @@
-"""What the small engine has instead of CPython's library, where MicroPython's own differs or is missing.
+"""What MicroPython has instead of CPython's library, where its own differs or is missing.
 
 These modules are written for MicroPython and run on CPython too, so that tests can hold each against the original.
 They know only what `calculators/` uses; anything else raises, because a silently different answer is the one fault that

@@ -1,4 +1,4 @@
-"""What the small engine's worker calls: the worker's door of the calculators."""
+"""What MicroPython's worker calls: the worker's door of the calculators."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that the small engine's Python may use, used once: CPython and the engine must say the same of it.
+"""Everything that MicroPython's subset may use, used once: CPython and the engine must say the same of it.
 
 The probes are written in that Python themselves. Each gives a value that JSON can hold; whatever is in
 `publish/engines/micropython/allowed.py` has to stand in one of them.

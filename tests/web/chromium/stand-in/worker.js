@@ -1,4 +1,4 @@
-// A first engine for tests: what it does with a question depends on what is paid now.
+// Stands in for MicroPython in tests: what it does with a question depends on what is paid now.
 // 7: answers after two seconds · 13: never answers · 17: dies · 19: cannot cope · anything else: answers at once.
 postMessage({ type: "ready", engine: "small" });
 onmessage = ({ data: { id, form } }) => {

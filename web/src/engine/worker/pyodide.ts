@@ -1,4 +1,4 @@
-// The engine of record: Pyodide from our own origin, its files counted and checked, nothing else ever fetched.
+// Pyodide from our own origin: its files counted and checked, nothing else ever fetched.
 
 import type { Lockfile, loadPyodide } from "pyodide";
 import { Failure, type Want } from "../protocol";

@@ -161,7 +161,7 @@ const TABLE = Array.from({ length: 256 }, (_, number) => {
 const step = (sum: number, byte: number) => ((TABLE[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8)) >>> 0;
 
 /** The files of a zip; each is unpacked when it is asked for, and checked. */
-export function unzip(bytes: Uint8Array, password = ""): Map<string, () => Uint8Array> {
+function unzip(bytes: Uint8Array, password = ""): Map<string, () => Uint8Array> {
   let end = bytes.length - 22;
   const earliest = Math.max(0, end - 65_535);
   while (end >= earliest && u32(bytes, end) !== 0x06054b50) end -= 1;

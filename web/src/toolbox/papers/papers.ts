@@ -165,9 +165,9 @@ class Paper {
     this.turn += 1;
     const { turn } = this;
     this.say(WORDS.reading);
-    const html = await this.send(form);
+    const reply = await this.reply(form, turn);
     if (turn !== this.turn) return;
-    this.show(html);
+    this.show(reply?.html ?? null);
   }
 
   /** Hand the rows over in batches, and take what they come to. */
@@ -181,7 +181,7 @@ class Paper {
       this.say(WORDS.progress(Math.min(at, rows.length), rows.length));
       const batch = rows.slice(at, at + BATCH).map(([line, cells]) => [line, ...cells]);
       const form = { state, rows: batch, wanted: this.wanted.value.trim(), end: at + BATCH >= rows.length };
-      const reply = await this.reply(form);
+      const reply = await this.reply(form, turn);
       if (turn !== this.turn) return;
       if (reply === null) {
         this.show(null);
@@ -193,26 +193,25 @@ class Paper {
     this.searching.hidden = false;
   }
 
-  private async send(form: object): Promise<string | null> {
-    return (await this.reply(form))?.html ?? null;
-  }
-
-  private async reply(form: object): Promise<{ readonly html: string; readonly paper: object } | null> {
+  /** Ask the engine; where there is no reading, say why, unless another question has come since. */
+  private async reply(form: object, turn: number): Promise<{ readonly html: string; readonly paper: object } | null> {
+    let why: string = WORDS.failed;
     try {
       const question = { calculator: this.name, form: JSON.stringify(form), want: "page" } as const;
       const told = await this.reader.ask(question, this);
       const reply = told === null ? null : readReply(told.text);
-      if (reply?.kind === "errors") this.say(reply.errors[0]?.message ?? WORDS.failed);
-      return reply?.kind === "paper" ? reply : null;
+      if (reply?.kind === "paper") return reply;
+      if (reply?.kind === "errors") why = reply.errors[0]?.message ?? why;
     } catch {
-      return null;
+      // No engine can be had, or none copes with it.
     }
+    if (turn === this.turn) this.say(why);
+    return null;
   }
 
   private show(html: string | null): void {
     if (html === null) {
       this.result.replaceChildren();
-      if (this.said.textContent === WORDS.reading || this.said.textContent === "") this.say(WORDS.failed);
       return;
     }
     this.say("");

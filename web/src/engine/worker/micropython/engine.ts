@@ -1,4 +1,4 @@
-// The small engine once it has started: the calculators are in its memory.
+// MicroPython once it has started: the calculators are in its memory.
 
 import { Failure } from "../../protocol";
 import type { Engine } from "../serve";

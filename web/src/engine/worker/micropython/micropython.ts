@@ -27,7 +27,7 @@ interface OldRuntime {
 }
 
 /** Python raised; the message is its traceback. */
-export class PythonError extends Error {
+class PythonError extends Error {
   override name = "PythonError";
 }
 

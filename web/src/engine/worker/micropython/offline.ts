@@ -1,4 +1,4 @@
-// The small engine in one script: the runtime comes with it, nothing is fetched. For pages without a server.
+// MicroPython in one script: the runtime comes with it, nothing is fetched. For pages without a server.
 
 import { serve } from "../serve";
 import { engine, unusable } from "./engine";

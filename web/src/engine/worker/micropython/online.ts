@@ -1,4 +1,4 @@
-// The small engine on a site: this script, and the runtime's file beside it.
+// MicroPython on a site: this script, and the runtime's file beside it.
 
 import { Files, type Listed } from "../files";
 import { serve } from "../serve";

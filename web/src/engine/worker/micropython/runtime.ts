@@ -1,4 +1,4 @@
-// Which of the small engine's two runtimes a browser can run: the one that throws as WebAssembly does, or the larger one.
+// Which of MicroPython's two runtimes a browser can run: the one that throws as WebAssembly does, or the larger one.
 
 // A module with one function, which is nothing but `try`, `catch_all` and their end.
 const TRIES = "AGFzbQEAAAABBAFgAAADAgEACggBBgAGQBkLCw==";
