@@ -21,7 +21,8 @@ from typing import Any, Final
 
 from calculators.papers.message.companies import parties
 from calculators.papers.message.fills import fills_from
-from calculators.papers.message.found import Item, Line, read_line, sender_of
+from calculators.papers.message.found import read_line, sender_of
+from calculators.papers.message.items import Item, Line
 from calculators.papers.message.kinds import kind_of, settled, to_come
 from calculators.papers.message.signs import signs_in
 from calculators.papers.scan import DIGITS, plain, tidy, tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from calculators.papers.message.found import Item, Line
+from calculators.papers.message.items import Item, Line
 from calculators.papers.scan import DIGITS, plain
 
 _NAME_ENDS: Final = '【】[],，。：:；;的由到在（()\n “”"《》、'

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from calculators.papers.message.companies import company_end
+from calculators.papers.message.items import Item, Line
 from calculators.papers.scan import DIGITS, Token, all_digits, clauses, tokens
 from calculators.papers.table import DAYS, ROLES
 
@@ -30,29 +30,6 @@ _TOPS: Final = (
 )
 _CASE_MARKS: Final = ("民", "执", "刑", "商", "诉", "调", "保", "仲", "破")
 _HAN_DIGITS: Final = "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something that a message says."""
-
-    what: str
-    value: str
-    quote: str
-    line: int
-    fen: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line as it was pasted and in plain signs, sign for sign."""
-
-    number: int
-    shown: str
-    flat: str
-    # Whether a number may go on beyond its end, or have begun before it.
-    torn_end: bool = False
-    torn_start: bool = False
 
 
 def sender_of(lines: list[Line]) -> Item | None:

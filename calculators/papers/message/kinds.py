@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.papers.message.found import Item, terms_in
+from calculators.papers.message.found import terms_in
+from calculators.papers.message.items import Item
 from calculators.papers.scan import DIGITS, plain
 from calculators.papers.table import KINDS, MESSAGE_WORDS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.papers.message.found import Item, Line
+from calculators.papers.message.items import Item, Line
 from calculators.papers.scan import clauses
 from calculators.papers.table import MESSAGE_WORDS, SIGNS
 
