@@ -68,7 +68,7 @@ export const WORDS = {
   again: "从头再答一遍",
   print: "打印这一页",
   goOn: "这件事稳住了，接着答",
-  gathered: { document: "要用的文书", checklist: "要备的纸", calculator: "用哪个算" } as Record<string, string>,
+  gathered: { document: "要用的文书", checklist: "要备的材料", calculator: "用哪个算" } as Record<string, string>,
   // Documents
   fillIn: (count: number) => (count === 0 ? "空都填好了" : `还有 ${count} 处空着，在这里填`),
   /** Blanks that only the log fills, and those that stay for a pen. */
