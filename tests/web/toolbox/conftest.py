@@ -21,8 +21,8 @@ _WAY = {
     "tried": "no",
     "channel": "speak",
 }
-_QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
-ANSWERS = tuple(_QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
+QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
+ANSWERS = tuple(QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
 
 
 @pytest.fixture
