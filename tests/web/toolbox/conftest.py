@@ -45,6 +45,14 @@ def field(page: Page, key: str) -> Locator:
     return page.locator(f'[data-case="{key}"]')
 
 
+def leave(letter: Locator, name: str) -> None:
+    """Let a document leave as it is: what is still open in it is told first."""
+    letter.get_by_role("button", name=name).first.click()
+    anyway = letter.get_by_role("button", name="空着也要")
+    if anyway.count() > 0:
+        anyway.click()
+
+
 def put_row(page: Page, kind: str, index: int, **cells: str) -> None:
     """Fill one row of a list, adding it where there is none yet."""
     rows = page.locator(f'[data-list="{kind}"] [data-row]')

@@ -109,7 +109,8 @@ class Thread {
     const done = this.put(typed);
     for (const [key] of typed) this.given.set(key, this.known(key));
     const labels = [...this.given.keys()].flatMap((key) => this.labelOf(key));
-    this.said.textContent = done ? WORDS.given(labels, this.store.kept && this.store.held === "phone") : WORDS.notGiven;
+    const where = this.store.kept && this.store.held === "phone" ? WORDS.givenPhone : WORDS.givenTab;
+    this.said.textContent = done ? `${WORDS.given(labels)}${where}` : WORDS.notGiven;
     this.back.hidden = !done;
     if (asked) this.tools.announce(this.said.textContent);
     this.show();
