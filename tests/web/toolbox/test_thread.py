@@ -42,21 +42,21 @@ def test_the_plan_goes_by_what_is_really_asked_and_is_one_plan(phone: Toolbox) -
     put_row(page, "essentials", 0, name="吃住", amount="2300")
     expect(page.locator('[data-plan="offer"] .money')).to_have_text("810.00 元")
     for key, value in LOAN.items():
-        field(page, key).first.fill(value)
+        field(page, key).fill(value)
     # The instalment that was typed counts, not the one that principal and rate come to; and the difference is told.
     kept = page.locator(".plan__way", has_text="照原来的还")
     for words in ("1,710.61 元", "49,607.69 元", "29 次"):
         expect(kept).to_contain_text(words)
     expect(kept).not_to_contain_text("1,294.58")
     ask = page.locator('[data-plan="ask"]')
-    expect(ask.locator(".admonition", has_text="416.03")).to_be_visible()
+    expect(ask.locator(".warning", has_text="416.03")).to_be_visible()
     expect(ask).to_contain_text("列明每期多出的 416.03 元是什么费用")
     # With the recount there are two principals: the requests are one after the other, the smaller one first.
     for key, value in PAID.items():
-        field(page, key).last.fill(value)
+        field(page, key).fill(value)
     expect(page.locator('[data-plan="recount"] .money')).to_have_text("15,754.73 元")
     stages = ask.locator(".plan__stages li")
-    expect(stages.first).to_contain_text("剩余本金 15754.73 元，期数延长到 25 期")
+    expect(stages.first).to_contain_text("剩余本金 15754.73 元，分 25 期还清，每期 806.96 元")
     expect(stages.last).to_contain_text("对方不肯重算，再提：列明每期多出的 416.03 元")
     expect(ask.locator(".money")).to_have_text("25 期")
     expect(page.locator(".plan__way h3")).to_have_text(["照原来的还", "我的方案", "退一步的方案"])
@@ -81,7 +81,7 @@ def test_the_plan_goes_by_what_is_really_asked_and_is_one_plan(phone: Toolbox) -
     # The letter has the same one plan, with the budget that it says is attached.
     page.goto(page.url.replace("/plan/", "/documents/#letter-instalments"))
     letter = page.locator("#letter-instalments .sheet")
-    expect(letter).to_contain_text("本人的请求：按年利率 24% 从第一天重算，剩余本金 15754.73 元，期数延长到 25 期")
+    expect(letter).to_contain_text("本人的请求：按年利率 24% 从第一天重算，剩余本金 15754.73 元，分 25 期还清")
     expect(letter).not_to_contain_text("60 期")
     expect(letter.locator("table").first).to_contain_text("3200")
 
@@ -131,8 +131,8 @@ def test_numbers_carry_from_one_calculator_to_the_next(phone: Toolbox, server: o
     over = page.get_by_role("button", name="信和电话里也换成这里的")
     expect(over).to_be_visible()
     page.goto(f"{address}toolbox/plan/")
-    expect(field(page, "loan.payment").last).to_have_value("1710.62")
-    expect(field(page, "loan.received").last).to_have_value("")
+    expect(field(page, "loan.payment")).to_have_value("1710.62")
+    expect(field(page, "loan.received")).to_have_value("")
     # Whoever has the example's own loan.
     page.goto(f"{address}calculators/loan-facts/")
     page.get_by_role("button", name="剩下的 3 个数和我的一样").click()
@@ -143,7 +143,7 @@ def test_numbers_carry_from_one_calculator_to_the_next(phone: Toolbox, server: o
     page.goto(f"{address}calculators/recalculate/")
     expect(page.locator("[name=paid_months]")).to_have_value("25")
     page.goto(f"{address}toolbox/plan/")
-    expect(field(page, "loan.received").last).to_have_value("43000")
+    expect(field(page, "loan.received")).to_have_value("43000")
     # And back: what is taken back is in no letter.
     page.goto(f"{address}calculators/roll-over/")
     page.locator("[name=paid]").fill("600")

@@ -274,7 +274,7 @@ export class Calculator implements Member {
       if (own) {
         this.client.answered();
         // Only what a calculator takes is a number of the reader's.
-        this.host.dispatchEvent(new CustomEvent("answered", { detail: reading.text }));
+        this.host.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: reading.text }));
       }
     } else if (reply?.kind === "errors") {
       this.asks.clear();

@@ -185,7 +185,9 @@ class Sheet {
 
   private labelOf(key: string): string {
     const blank = this.blanks.find(({ dataset }) => dataset.key === key);
-    return fieldOf(this.schema, key)?.label ?? (blank === undefined ? key : (this.words.get(blank) ?? key));
+    return (
+      REACHED[key] ?? fieldOf(this.schema, key)?.label ?? (blank === undefined ? key : (this.words.get(blank) ?? key))
+    );
   }
 
   /** Before a text leaves with holes in it, say which, and let the reader choose. */
