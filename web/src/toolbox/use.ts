@@ -18,11 +18,23 @@ export function serveUse(store: Case, tools: Tools): void {
     if (host.querySelector(".calc__mine:not(.calc__give)") !== null) continue;
     if (!Object.values(fields).some((key) => has(store, key))) continue;
     const use = button(WORDS.use, "button button--quiet", () => {
+      const before = typedNow(form, fields);
       const count = fill(form, fields, store, tools);
       tools.announce(WORDS.used(count));
       said.textContent = WORDS.used(count);
+      if (count > 0) said.append(button(WORDS.undo, "button button--quiet", () => back(before)));
     });
     const said = make("span", "");
+    const back = (before: Before) => {
+      putBack(form, before, tools);
+      tools.announce(WORDS.undone);
+      said.textContent = WORDS.undone;
+      use.focus();
+    };
+    // Once the reader goes on, the way back to before is out of date.
+    form.addEventListener("input", () => {
+      said.textContent = "";
+    });
     form.querySelector(":scope > output")?.after(make("p", "calc__mine", use, said));
   }
 }
@@ -106,6 +118,32 @@ function fill(form: HTMLFormElement, fields: Readonly<Record<string, string>>, s
   }
   last?.dispatchEvent(new Event("change", { bubbles: true }));
   return count;
+}
+
+/** What the fields held that are filled from the case; of a list, its rows. */
+type Before = readonly (readonly [field: HTMLElement, held: string | readonly Record<string, string>[]])[];
+
+function typedNow(form: HTMLFormElement, fields: Readonly<Record<string, string>>): Before {
+  return Object.entries(fields).flatMap(([name, key]): Before => {
+    const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+    const control = place?.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (place === null) return [];
+    if (!key.startsWith("@")) return control ? [[place, control.value]] : [];
+    const rows = [...place.querySelectorAll<HTMLElement>("[data-row]")];
+    const cells = rows.map((row) => [...row.querySelectorAll<HTMLInputElement>("[name]")]);
+    return [[place, cells.map((each) => Object.fromEntries(each.map(({ name, value }) => [name, value])))]];
+  });
+}
+
+function putBack(form: HTMLFormElement, before: Before, tools: Tools): void {
+  for (const [place, held] of before) {
+    if (typeof held !== "string") tools.setRows(place, held);
+    else {
+      const control = place.querySelector<HTMLInputElement>(`[name="${place.dataset.field ?? ""}"]`);
+      if (control !== null) control.value = held;
+    }
+  }
+  form.querySelector("[name]")?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** Rows with the columns that the calculator has; of calls, those that came in. */
