@@ -13,7 +13,9 @@ LIST = Path(__file__).parent / "promises.toml"
 SAYS = re.compile(
     "记下了|存好了|删掉了|清掉了|没有了|还在|留着|不会丢|放回来|读回来|换回来|存在这|存进了?手机|存不下|没记下来|没存进"
     "|没清掉|就没了|记着|一起删|不会再存|已经存|离线可用|一起存|没有存|存到你|留在这|不留|不保存|全部清掉|全部删掉"
-    "|关掉标签页|忘掉"
+    "|关掉标签页|忘掉|会记住|不会自己存|存不住|不让存|存不了|存不全|能清掉|一点就清|一键清|也不存|不存储|这里不存|要你点头"
+    "|合在一起|没有动它|没有改动|读不回|正在存|存到这个|清不掉|只有你的手机知道|已恢复|已撤销|自己写进|才没有"
+    "|退回来|撤销|恢复成|放进“我的情况”|存一份在|没能记进|没能存成|可查可删|留得久|全部列出来"
 )
 # Elsewhere most of these words speak of letters and of money.
 ELSEWHERE = re.compile(
@@ -22,7 +24,7 @@ ELSEWHERE = re.compile(
 SAID = re.compile(r'"([^"\n]*)"|`([^`\n]*)`')
 REMARK = re.compile(r"^\s*(?://|\*|/\*).*", re.MULTILINE)
 # Written by the build from what is scanned here.
-GENERATED = ("_facts", "_shared", "assets")
+GENERATED = (("_facts",), ("_shared", "toolbox"), ("assets",))
 
 
 def found(text: str, says: re.Pattern[str]) -> Iterator[str]:
@@ -44,11 +46,11 @@ def spoken() -> dict[str, str]:
             sentences |= dict.fromkeys(found(quoted, SAYS), str(file.relative_to(ROOT)))
     for file in (ROOT / "docs").rglob("*.md"):
         path = file.relative_to(ROOT)
-        if path.parts[1] in GENERATED:
+        if any(path.parts[1 : 1 + len(made)] == made for made in GENERATED):
             continue
-        own = path.parts[1] in ("about", "toolbox") or str(path) == "docs/index.md"
+        own = path.parts[1] in ("about", "toolbox", "_shared") or str(path) == "docs/index.md"
         sentences |= dict.fromkeys(found(file.read_text("utf8"), SAYS if own else ELSEWHERE), str(path))
-    for file in (ROOT / "calculators").rglob("*.py"):
+    for file in (*(ROOT / "calculators").rglob("*.py"), *(ROOT / "publish").rglob("*.py")):
         sentences |= dict.fromkeys(found(file.read_text("utf8"), ELSEWHERE), str(file.relative_to(ROOT)))
     return sentences
 

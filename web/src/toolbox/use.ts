@@ -50,7 +50,8 @@ function give(
   const typed = () => typedIn(form, fields);
   const offer = button(WORDS.give, "button button--quiet", () => {
     const own = typed();
-    said.textContent = store.setAll(own) ? WORDS.given(own.length) : WORDS.notGiven;
+    const where = () => (store.held === "phone" ? WORDS.givenPhone : WORDS.givenTab);
+    said.textContent = store.setAll(own) ? WORDS.given(own.length) + where() : WORDS.notGiven;
     tools.announce(said.textContent);
   });
   const line = make("p", "calc__mine calc__give", offer, said);

@@ -49,7 +49,9 @@ export const WORDS = {
   tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
   use: "用我的数字",
   give: "把这几个数用到信和电话里",
-  given: (count: number) => `${count} 个数放进“我的情况”了，信、通话伴侣、别的计算器都会用。现在只在这个标签页里。`,
+  given: (count: number) => `${count} 个数放进“我的情况”了，信、通话伴侣、别的计算器都会用。`,
+  givenPhone: "存在这部手机里，到你清掉。",
+  givenTab: "现在只在这个标签页里，关掉就没了。",
   notGiven: "浏览器不让存，没有放进去。",
   used: (count: number) => (count === 0 ? "“我的情况”里还没有这里要的数。" : `填了 ${count} 处。`),
   // The pathfinder
