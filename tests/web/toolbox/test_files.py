@@ -128,7 +128,7 @@ def test_every_document_makes_a_word_file_with_the_readers_own_numbers(told: Vis
 
 
 def test_lines_that_a_reader_typed_are_lines_in_a_word_file(told: Visit) -> None:
-    """Point 15 of what was lost: a break inside a run is a blank to Word, and a letter in points became one paragraph."""
+    """A break inside a run is a blank to Word: a letter in points became one paragraph."""
     page = told("documents")
     page.evaluate("text => sessionStorage.setItem('jiexin:/:case', text)", LINES)
     page.reload()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 LIST = Path(__file__).parent / "promises.toml"
+POINTS = Path(__file__).parent / "points.toml"
 # Where the site speaks of what it keeps.
 SAYS = re.compile(
     "记下了|存好了|删掉了|清掉了|没有了|还在|留着|不会丢|放回来|读回来|换回来|存在这|存进了?手机|存不下|没记下来|没存进"
@@ -35,6 +37,7 @@ def found(text: str, says: re.Pattern[str]) -> Iterator[str]:
                 yield sentence.strip()
 
 
+@cache
 def spoken() -> dict[str, str]:
     """Every promise, with the file that makes it."""
     sentences: dict[str, str] = {}
@@ -68,9 +71,30 @@ def test_every_promise_has_a_test() -> None:
 def test_no_entry_outlives_its_sentence_or_its_test() -> None:
     assert listed().keys() - spoken().keys() == set()
     for place in set(listed().values()) - {""}:
-        path, _, name = place.partition("::")
-        text = (ROOT / path).read_text("utf8")
-        assert f"def {name}(" in text or f'test("{name}"' in text, place
+        assert is_there(place), place
+
+
+def is_there(place: str) -> bool:
+    """Tell whether a file has the test that is named behind it; written out in full."""
+    path, _, name = place.partition("::")
+    text = (ROOT / path).read_text("utf8")
+    return f"def {name}(" in text or f'test("{name}"' in text
+
+
+def test_each_of_the_points_has_its_tests() -> None:
+    points = tomllib.loads(POINTS.read_text("utf8"))["point"]
+    assert [point["number"] for point in points] == list(range(1, 18))
+    assert [place for point in points for place in point["tests"] if not is_there(place)] == []
+    assert all(point["tests"] for point in points)
+
+
+def test_the_privacy_page_names_every_button_that_wipes() -> None:
+    """The one of the case was missing, though the case is what stays longest."""
+    clear = (ROOT / "docs/about/privacy.md").read_text("utf8").partition("## 怎么清掉")[2].partition("\n## ")[0]
+    words = "".join((ROOT / f"web/src/{part}/words.ts").read_text("utf8") for part in ("toolbox", "offline"))
+    assert set(re.findall(r'"(全部.掉)"', words)) == {"全部清掉", "全部删掉"}
+    for name in ("全部清掉", "全部删掉"):
+        assert f"“{name}”" in clear
 
 
 def test_a_new_promise_is_seen() -> None:
