@@ -345,6 +345,7 @@ def test_numbers_go_to_and_fro_with_a_way_back_and_a_true_word(toolbox: Visit, s
     """Point 13: 用我的数字 wrote over what was typed, for good. And where what was given is kept is said as it is."""
     page = toolbox("case")
     field(page, "loan.payment").fill("1350")
+    page.get_by_text("每个月的收支", exact=True).click()
     put_row(page, "income", 0, name="工资", amount="5200")
     put_row(page, "income", 1, name="补贴", amount="300")
     page.locator("h1").click()
