@@ -47,8 +47,12 @@ class Thread {
   private readonly back = button(WORDS.takeBack, "button button--quiet", () => this.takeBack());
   private readonly over = button("", "button button--quiet", () => this.tell(this.typed(), true));
   private readonly use = button(WORDS.use, "button button--quiet", () => this.take());
+  private readonly undone = make("span", "");
+  private readonly undo = button(WORDS.undo, "button button--quiet", () => this.untake());
   private readonly line: HTMLElement;
   private refused = false;
+  /** What stood here before the case's numbers did; once the reader goes on, it is out of date. */
+  private before: Before | null = null;
 
   constructor(
     host: HTMLElement,
@@ -62,7 +66,7 @@ class Thread {
     this.fields = fields;
     this.store = store;
     this.tools = tools;
-    this.line = make("p", "calc__mine calc__give", this.said, this.back, this.over, this.use);
+    this.line = make("p", "calc__mine calc__give", this.said, this.back, this.over, this.use, this.undo, this.undone);
     this.said.setAttribute("role", "status");
   }
 
@@ -74,6 +78,9 @@ class Thread {
     this.form.addEventListener("reset", () => setTimeout(() => this.show()));
     this.form.addEventListener("input", ({ target }) => {
       if (target instanceof Element) target.closest(".is-mine")?.classList.remove("is-mine");
+      this.before = null;
+      this.undo.hidden = true;
+      this.undone.textContent = "";
     });
     // Whoever has typed here already keeps what is typed; else the case's numbers stand here, marked.
     if (this.host.dataset.state === "example" || this.host.dataset.state === undefined) this.take();
@@ -83,9 +90,23 @@ class Thread {
   }
 
   private take(): void {
+    const before = typedNow(this.form, this.fields);
     const count = fill(this.form, this.fields, this.store, this.tools);
-    if (count > 0) this.tools.announce(WORDS.used(count));
+    if (count > 0) {
+      this.before = before;
+      this.tools.announce(WORDS.used(count));
+    }
     this.show();
+  }
+
+  /** Put back what stood in the fields before they were filled from the case. */
+  private untake(): void {
+    if (this.before !== null) putBack(this.form, this.before, this.tools);
+    this.before = null;
+    this.tools.announce(WORDS.undone);
+    this.show();
+    this.undone.textContent = WORDS.undone;
+    this.line.hidden = false;
   }
 
   /** A calculator took what stands in its form. */
@@ -182,7 +203,9 @@ class Thread {
     if (this.given.size === 0 && !this.refused) this.said.textContent = "";
     this.back.hidden = this.given.size === 0;
     this.said.hidden = this.said.textContent === "";
-    this.line.hidden = [this.said, this.over, this.use].every((each) => each.hidden);
+    this.undo.hidden = this.before === null;
+    const quiet = [this.said, this.over, this.use, this.undo].every((each) => each.hidden);
+    this.line.hidden = quiet && this.undone.textContent === "";
   }
 
   /** What is the reader's own in this form, by key of the case; what still stands from the example is not. */
@@ -306,6 +329,32 @@ function fill(form: HTMLFormElement, fields: Readonly<Record<string, string>>, s
   }
   last?.dispatchEvent(new Event("change", { bubbles: true }));
   return count;
+}
+
+/** What the fields held that are filled from the case; of a list, its rows. */
+type Before = readonly (readonly [field: HTMLElement, held: string | readonly Record<string, string>[]])[];
+
+function typedNow(form: HTMLFormElement, fields: Readonly<Record<string, string>>): Before {
+  return Object.entries(fields).flatMap(([name, key]): Before => {
+    const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+    const control = place?.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (place === null) return [];
+    if (!key.startsWith("@")) return control ? [[place, control.value]] : [];
+    const rows = [...place.querySelectorAll<HTMLElement>("[data-row]")];
+    const cells = rows.map((row) => [...row.querySelectorAll<HTMLInputElement>("[name]")]);
+    return [[place, cells.map((each) => Object.fromEntries(each.map(({ name, value }) => [name, value])))]];
+  });
+}
+
+function putBack(form: HTMLFormElement, before: Before, tools: Tools): void {
+  for (const [place, held] of before) {
+    if (typeof held !== "string") tools.setRows(place, held);
+    else {
+      const control = place.querySelector<HTMLInputElement>(`[name="${place.dataset.field ?? ""}"]`);
+      if (control !== null) control.value = held;
+    }
+  }
+  form.querySelector("[name]")?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** Rows with the columns that the calculator has; of calls, those that came in. */
