@@ -98,7 +98,7 @@ def _notes(paid: Decimal, covered: Decimal, by_law: bool, here: Decimal, there: 
             Note(
                 "must_be_agreed",
                 "warning",
-                f"没有写下来，法律默认先抵费用和利息，抵到本金里的只有 {plain(there)} 元。",
+                f"没有写下来，法律默认先抵实现债权的费用和利息，抵到本金里的只有 {plain(there)} 元。",
                 "先还本金要写明",
             )
         )
