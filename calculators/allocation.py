@@ -49,7 +49,15 @@ def allocate(paid: Decimal, owed: dict[str, Decimal], order: tuple[str, ...]) ->
 def compute(
     *, paid: Decimal, costs: Decimal, interest: Decimal, penalty: Decimal, principal: Decimal, order: str
 ) -> Result:
-    """Answer where a payment goes; amounts in yuan."""
+    """Answer where a payment goes; amounts in yuan.
+
+    `paid` is the payment; `costs`, `interest`, `penalty` and `principal` are what is owed of each kind; `order` is
+    `legal` or `principal_first`.
+
+    Nothing that was read is refused.
+
+    Figures: `to_costs`, `to_interest`, `to_penalty`, `to_principal`, `left_principal`, `left_total`, `unused`.
+    """
     owed = {"costs": costs, "interest": interest, "penalty": penalty, "principal": principal}
     parts = allocate(paid, owed, LEGAL if order == "legal" else PRINCIPAL_FIRST)
     other = allocate(paid, owed, PRINCIPAL_FIRST if order == "legal" else LEGAL)

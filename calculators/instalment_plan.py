@@ -65,7 +65,16 @@ def compute(
     annual_rate: Decimal,
     down_payment: Decimal,
 ) -> Result:
-    """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year on the principal part."""
+    """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year on the principal part.
+
+    `arrears_principal`, `arrears_interest` and `arrears_fees` are what is overdue, `down_payment` is paid at once,
+    the rest in `months` instalments.
+
+    Raise `InputErrors` for `down_payment` above what is owed.
+
+    Figures: `payment`, `total`, `total_interest`, `new_interest`. Rows: `number`, `due_date`, `payment`,
+    `principal`, `interest`, `fee`, `balance`.
+    """
     owed = arrears_principal + arrears_interest + arrears_fees
     if down_payment > owed:
         raise InputErrors({"down_payment": f"先付的比欠的还多。请填 0 到 {plain(owed)} 之间的数。"})

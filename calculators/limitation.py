@@ -163,7 +163,18 @@ def _row(day: date, kind: str, between: str | None, role: str, full: date | None
 
 
 def compute(*, last_due: date, declared_due: date | None, events: tuple[Event, ...] | None, as_of: date) -> Result:
-    """Answer where three years look full between the days of a debt."""
+    """Answer where three years look full between the days of a debt.
+
+    `last_due` is the day on which the last instalment is due, `declared_due` the one on which all was declared due
+    (None: never), `events` what happened since (None: nothing), `as_of` the day to count to.
+
+    Raise `InputErrors` for a `last_due` or `declared_due` before the calendar begins; a `declared_due` not before
+    `last_due`, or after `as_of`; an `events.N.day` after `as_of`; an `events.N.ended` of what is no suit, or
+    outside it.
+
+    Figures: `full_by`, `looks_full`, `counted_from`, `years`, `late_events`, `given_up`, `declared_full_by`,
+    `declared_looks_full`. Rows: `day`, `kind`, `gap`, `role`, `full_by`.
+    """
     given = events or ()
     _check(last_due, declared_due, given, as_of)
     order = sorted(range(len(given)), key=lambda k: given[k].day.toordinal())
