@@ -36,6 +36,8 @@ LABELS: Final = {"costs": "实现债权的费用", "interest": "利息", "penalt
 def allocate(paid: Decimal, owed: dict[str, Decimal], order: tuple[str, ...]) -> dict[str, Decimal]:
     """Give each kind of debt, in order, what is left of a payment; amounts in yuan.
 
+    `paid` is the payment, `owed` what is owed of each kind; a kind gets no more than that.
+
     >>> allocate(Decimal(100), {"interest": Decimal(30), "principal": Decimal(500)}, ("interest", "principal"))
     {'interest': Decimal('30'), 'principal': Decimal('70')}
     """

@@ -31,6 +31,9 @@ from calculators.kit.spec import Calculator, Choice, InputErrors
 def end_of(start: date, days: int, kind: str) -> tuple[date, int]:
     """Find the last day of a period that begins after `start`, and count the working days in it.
 
+    It has `days` days: of `kind` `working` only working days count, of `calendar` all, and it ends on a working
+    day.
+
     >>> end_of(date(2021, 12, 27), 1, "working")
     (datetime.date(2021, 12, 28), 1)
     """

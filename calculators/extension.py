@@ -45,7 +45,7 @@ def compute(
     monthly_fee: Decimal,
     current_payment: Decimal | None,
 ) -> Result:
-    """Answer what a longer term does to the instalment and the interest; amounts in yuan, rate in percent a year.
+    """Answer what a longer term does to the instalment and the interest; yuan, `annual_rate` in percent a year.
 
     `principal` is what is left, `months` the instalments left, `method` one of the four in `kit/schedule`,
     `original_principal` what was borrowed (`flat_rate` alone; None: unknown). Either `new_months` or

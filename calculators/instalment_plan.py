@@ -49,6 +49,8 @@ def after_down_payment(down: int, fees: int, interest: int, principal: int) -> t
 def spread(bare: Schedule, interest: int, fees: int) -> Schedule:
     """Add old interest and old fees, in fen, to a schedule in equal parts.
 
+    `bare` is that schedule, as the principal alone makes it.
+
     >>> [row.payment for row in spread(loan(Decimal(30), Decimal(0)).schedule(3), 100, 50)]
     [1050, 1050, 1050]
     """

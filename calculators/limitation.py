@@ -97,6 +97,8 @@ def full_on(start: date) -> tuple[date, int]:
 def gap(start: date, day: date) -> str:
     """Say how long it is from one day to another.
 
+    From `start` to `day`, which is not earlier, in years, months and days.
+
     >>> gap(date(2018, 6, 15), date(2026, 3, 2)), gap(date(2026, 1, 31), date(2026, 2, 28))
     ('7 年 8 个月 15 天', '1 个月')
     >>> gap(date(2026, 1, 1), date(2026, 1, 1))
@@ -124,7 +126,11 @@ class Count:
 def counted(
     events: list[Event], last_due: date, as_of: date, first: str = "last_due"
 ) -> tuple[list[dict[str, Any]], Count]:
-    """Walk along the row of days; give each day its part in it, and the period that runs at its end."""
+    """Walk along the row of days; give each day its part in it, and the period that runs at its end.
+
+    `events` are in order of their days; `last_due` begins the row and `as_of` ends it; `first` is what the row
+    calls its first day.
+    """
     count = Count(last_due, *full_on(last_due))
     rows = [_row(last_due, first, None, "start", count.full)]
     # Until when a procedure lasts; nothing runs meanwhile.

@@ -56,7 +56,7 @@ def compute(
     to `new_date`, with `following` all later ones too; days are those of a year of `day_basis`. `monthly_fee` is
     asked with each.
 
-    Raise `InputErrors` for `instalment` above `months`; a `new_date` that is not later, or too late.
+    Raise `InputErrors` for `instalment` above `months`; a `new_date` before the old one, or too late.
 
     Figures: `extra_days`, `extra_interest`, `payment_on_new_date`. Rows: `number`, `due_date`, `payment`,
     `principal`, `interest`, `fee`, `balance`.

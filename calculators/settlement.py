@@ -49,7 +49,7 @@ def compute(
     monthly_fee: Decimal,
     day_basis: int,
 ) -> Result:
-    """Answer what settles the loan today; amounts in yuan, rates in percent a year, the fee in percent.
+    """Answer what settles the loan today; amounts in yuan, `annual_rate` in percent a year, the fee in percent.
 
     `principal` was repaid by `method` over `months`, of which `paid_months` are paid, the last `days_since` ago in
     a year of `day_basis` days. `prepayment_fee_share` is a percent of what is left, at most the interest saved with

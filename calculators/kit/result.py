@@ -120,6 +120,8 @@ class Result:
 def encode(kind: str, value: Any) -> Any:
     """Write a value for programs: amounts and percentages as text, counts as numbers, dates ISO.
 
+    `kind` is a column's; `value` may be None.
+
     >>> encode("money", Decimal("1134.7")), encode("percent4", Decimal("3.28288")), encode("count", 12)
     ('1134.70', '3.2829', 12)
     """
@@ -135,6 +137,8 @@ def encode(kind: str, value: Any) -> Any:
 def quantized(value: Decimal, places: int) -> Decimal:
     """Round half-up to a number of decimals.
 
+    `value` to `places` of them; never minus 0.
+
     >>> quantized(Decimal("2.5"), 0), quantized(Decimal("-0.001"), 2)
     (Decimal('3'), Decimal('0.00'))
     """
@@ -144,6 +148,8 @@ def quantized(value: Decimal, places: int) -> Decimal:
 
 def show(column: Column, value: Any) -> str:
     """Write a value for people, with its unit.
+
+    `column` says how it is written, and what stands for None.
 
     >>> show(Column(name="payment", label="要还"), Decimal("1134.72"))
     '1,134.72 元'
@@ -177,6 +183,8 @@ def show(column: Column, value: Any) -> str:
 
 def written_date(day: date | datetime) -> str:
     """Write a date in Chinese.
+
+    `day` is a date, or a moment whose time is left out.
 
     >>> written_date(date(2026, 8, 1))
     '2026年8月1日'
