@@ -294,7 +294,7 @@ CALCULATOR: Final = Calculator(
         Column(name="payment", label="还了"),
         Column(name="interest", label="这段利息", wide=True),
         Column(name="principal", label="抵了本金", wide=True),
-        Column(name="unpaid_interest", label="欠着的利息", wide=True),
+        Column(name="unpaid_interest", label="欠着的利息", wide=True, idle=True),
         Column(name="balance", label="还剩本金"),
     ),
     table_title="每一次还款抵了什么",

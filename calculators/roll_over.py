@@ -181,7 +181,7 @@ CALCULATOR: Final = Calculator(
         Column(name="original", label="原本该还", wide=True),
         Column(name="carried", label="补的差额"),
         Column(name="interest", label="利息", wide=True),
-        Column(name="fee", label="违约金", wide=True),
+        Column(name="fee", label="违约金", wide=True, idle=True),
         Column(name="payment", label="一共要还"),
     ),
     table_title="以后每期要还多少",

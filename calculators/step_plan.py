@@ -162,7 +162,7 @@ CALCULATOR: Final = Calculator(
         Column(name="payment", label="要还"),
         Column(name="principal", label="其中本金", wide=True),
         Column(name="interest", label="其中利息", wide=True),
-        Column(name="unpaid_interest", label="欠着的利息", wide=True),
+        Column(name="unpaid_interest", label="欠着的利息", wide=True, idle=True),
         Column(name="balance", label="还剩", wide=True),
     ),
     table_title="每一期的表",

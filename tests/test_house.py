@@ -8,12 +8,16 @@ import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calculators.doors.schema import answer_schema, schema
 from calculators.kit.inputs import run
+from calculators.kit.result import Result
+from calculators.kit.spec import Calculator
 from calculators.shelf import CALCULATORS
 from publish.guide.facts import read_facts
 
@@ -124,8 +128,20 @@ def test_every_working_is_named_by_the_calculator_it_is_called_like() -> None:
 def test_what_is_answered_is_what_is_declared(slug: str) -> None:
     """Each name has its column, each column its name; hero, figures beside it, cards and sources are there."""
     item = CALCULATORS[slug]
-    result = run(item, dict(item.example))
-    figures = {column.name for column in item.figures}
+    assert [name for name in item.sources if name not in FACTS] == []
+    for inputs in (item.example, *kept_inputs(slug)):
+        holds_what_is_declared(item, run(item, dict(inputs)))
+
+
+def kept_inputs(slug: str) -> list[dict[str, Any]]:
+    """What the kept cases of a calculator ask that it answers: they take every branch that anybody thought of."""
+    cases = tomllib.loads((ROOT / "tests/money/cases" / f"{slug}.toml").read_text())["case"]
+    return [case["inputs"] for case in cases if "errors" not in case]
+
+
+def holds_what_is_declared(item: Calculator, result: Result) -> None:
+    """Fail with the name that is misspelt, declared and not given, or given and not declared."""
+    slug, figures = item.slug, {column.name for column in item.figures}
     assert set(result.figures) == figures, f"{slug}: {sorted(set(result.figures) ^ figures)}"
     wrong = {result.hero, *result.shown} - figures - {""}
     assert not wrong, f"{slug}: hero or shown names {sorted(wrong)}, which is no figure"
@@ -135,7 +151,22 @@ def test_what_is_answered_is_what_is_declared(slug: str) -> None:
             assert set(row) == named, f"{slug}: a row and its columns differ by {sorted(set(row) ^ named)}"
     of_rows = {column.name for column in item.columns}
     assert set(item.card or ()) - {""} <= of_rows, f"{slug}: card names {item.card}"
-    assert [name for name in item.sources if name not in FACTS] == []
+
+
+@pytest.mark.parametrize("part", ["figures", "rows", "variants", "hero", "shown"])
+def test_a_name_that_is_misspelt_is_told(part: str) -> None:
+    """Wherever it stands in an answer, on any branch."""
+    item = CALCULATORS["compare"]
+    result = run(item, dict(item.example))
+    wrong: dict[str, Any] = {
+        "figures": {**result.figures, "svaed": 1},
+        "rows": ({**result.rows[0], "svaed": 1},) if result.rows else ({"svaed": 1},),
+        "variants": ({**result.variants[0], "svaed": 1},) if result.variants else ({"svaed": 1},),
+        "hero": "svaed",
+        "shown": ("svaed",),
+    }
+    with pytest.raises(AssertionError, match="svaed"):
+        holds_what_is_declared(item, replace(result, **{part: wrong[part]}))
 
 
 @pytest.mark.parametrize("slug", CALCULATORS)

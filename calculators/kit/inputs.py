@@ -194,7 +194,7 @@ def read_inputs(
     reader = _Reader(calculator)
     values: dict[str, Any] = {}
     for field in calculator.fields:
-        if field.name == "day_basis":
+        if field.name == spec.DAY_BASIS:
             reader.day_basis = reader.read_basis(field, inputs.get(field.name))
     for field in calculator.fields:
         if field.missed and not given(inputs.get(field.name)) and not given(inputs.get(field.unless)):

@@ -23,7 +23,7 @@ COLUMNS: Final = (
     Column(name="payment", label="要还"),
     Column(name="principal", label="其中本金", wide=True),
     Column(name="interest", label="其中利息", wide=True),
-    Column(name="fee", label="其中费用", wide=True),
+    Column(name="fee", label="其中费用", wide=True, idle=True),
     Column(name="balance", label="还剩本金", wide=True),
 )
 RATE_HINT: Final = "看合同的“利率”一栏。只有月利率的，填“月2%”。"

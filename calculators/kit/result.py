@@ -25,8 +25,9 @@ class Column:
 
     Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
     `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until
-    asked for. `words` are what the values of a text or flag column are called, `empty` what stands where there is no
-    value. `signs` are the words for an amount above and below 0, which then stands without its sign.
+    asked for; `idle` ones where every row has 0. `words` are what the values of a text or flag column are called,
+    `empty` what stands where there is no value. `signs` are the words for an amount above and below 0, which then
+    stands without its sign.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column:
     kind: ColumnKind = "money"
     unit: str = ""
     wide: bool = False
+    idle: bool = False
     words: Mapping[Any, str] | None = None
     empty: str = "算不出"
     signs: tuple[str, str] | None = None

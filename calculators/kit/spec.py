@@ -52,6 +52,8 @@ CHOICE: Final = "choice"
 YES_NO: Final = "yes_no"
 TEXT: Final = "text"
 ROWS: Final = "rows"
+# The field that says how many days a year has; every rate by the day that is typed beside it counts with these.
+DAY_BASIS: Final = "day_basis"
 # The longest term that anything is computed for.
 MOST_MONTHS: Final = 600
 
@@ -229,7 +231,7 @@ def day_basis(default: str = "360") -> Field:
     `default` is `360` or `365`.
     """
     return choice(
-        "day_basis",
+        DAY_BASIS,
         "一年按几天算",
         (Choice(360, "360 天"), Choice(365, "365 天")),
         default=default,
