@@ -217,10 +217,14 @@ def refused(text: str) -> set[str]:
                 for part in node.args
                 if isinstance(part, ast.Dict)
                 for key in part.keys
-                if isinstance(key, ast.Constant)
+                if isinstance(key, ast.Constant) and isinstance(key.value, str)
             }
-        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "faults":
-            found |= {node.slice.value} if isinstance(node.slice, ast.Constant) else set()
+        if (
+            isinstance(node, ast.Subscript)
+            and ast.unparse(node.value) == "faults"
+            and isinstance(node.slice, ast.Constant)
+        ):
+            found.add(str(node.slice.value))
     return found
 
 
