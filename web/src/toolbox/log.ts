@@ -1,6 +1,5 @@
 // 记录: contacts and evidence as cards; as a table, a text, a sheet of paper; and what the calls among them show.
 
-import { readReply } from "../calculator/reply";
 import { saveFile } from "../page/file";
 import { cellsIn, offerUndo, readCells, setValue, typedIn } from "./bind";
 import { csv, inChinese, printOnly } from "./save";
@@ -314,7 +313,7 @@ async function checkCalls(place: HTMLElement, store: Case, tools: Tools): Promis
   place.dataset.form = form;
   try {
     const told = await tools.client.ask({ calculator: "call-check", form, want: "page" }, place);
-    const reply = told === null ? null : readReply(told.text);
+    const reply = told?.reply ?? null;
     if (reply?.kind === "page") tools.fill(place, `<output class="answer">${reply.answer}</output>${reply.details}`);
     else if (reply !== null) place.textContent = WORDS.failed;
   } catch {
