@@ -311,7 +311,7 @@ def test_a_password_is_seen_unless_hidden_and_a_short_one_is_told_to_be_weak(too
     box = page.locator("#case-password")
     box.fill("abc")
     expect(box).to_have_attribute("type", "text")
-    page.get_by_label("遮住密码").check()
+    page.get_by_label("把密码显示成圆点").check()
     expect(box).to_have_attribute("type", "password")
     with page.expect_download():
         page.get_by_role("button", name="存成文件").click()
