@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from publish.guide.toolbox.call import OF_THE_CALL, data, passage
 from publish.guide.toolbox.data import BLANK, case, documents
 from tests.guide.test_words import banned_in, too_long
+from tests.web.toolbox.conftest import leave
 
 Toolbox = Callable[[str], Page]
 ROOT = Path(__file__).parents[3]
@@ -270,15 +271,14 @@ def test_one_number_is_typed_once(page: Page, server: object, tmp_path: Path) ->
     expect(words.first).to_have_text("1350")
     expect(words.nth(1)).to_have_text("600")
     page.locator("[name=paid]").blur()
-    page.get_by_role("button", name="把这几个数用到信和电话里").click()
-    expect(page.locator(".calc__give")).to_contain_text("2 个数放进")
+    expect(page.locator(".calc__give")).to_contain_text("记进“我的情况”了")
     # The letter, and the same as a file.
     page.goto(f"{address}toolbox/documents/#letter-roll-over")
     letter = page.locator("#letter-roll-over")
     expect(letter.locator("[data-sheet]")).to_contain_text("每期1350元")
     expect(letter.locator("[data-short]")).to_contain_text("先还600元")
     with page.expect_download() as download:
-        letter.get_by_role("button", name="存成 Word 文件").click()
+        leave(letter, "存成 Word 文件")
     file = tmp_path / "letter.docx"
     download.value.save_as(file)
     assert "1350" in zipfile.ZipFile(file).read("word/document.xml").decode()
