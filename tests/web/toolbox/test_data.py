@@ -116,6 +116,29 @@ def test_a_letter_that_only_asks_admits_no_debt_and_keeps_limitation() -> None:
     assert consents("请退还，或者用来冲减本金。本函不构成对欠款数额的确认。") == ["冲减本金", "not reserved"]
 
 
+# The letters that issue after issue asked for, by what they do.
+NAMED = {
+    "letter-pause": "暂停",
+    "letter-only-me": "只联系我本人",
+    "letter-not-mine": "不是我",
+    "letter-credit": "征信",
+    "letter-proxy": "授权委托书",
+    "letter-living": "生活",
+    "letter-broken": "还不上",
+    "letter-little": "先还一点",
+    "letter-several": "多家",
+    "letter-package": "服务包",
+}
+
+
+@pytest.mark.parametrize(("key", "words"), NAMED.items())
+def test_a_letter_that_was_asked_for_is_there_and_has_its_message(key: str, words: str) -> None:
+    document = documents()[key]
+    assert words in document.title + document.when
+    assert document.short
+    assert faults(document.short, key) == []
+
+
 # What an answer that pleads limitation must not say: consent to perform gives it away (rules on limitation, art. 19).
 # To deny amounts is no consent; to ask for less is none where the same sentence says that it is in the alternative.
 OFFERS = re.compile("愿意|分期|减免|调解|尚欠|每月|请求延|宽限|困难|没钱")
