@@ -11,6 +11,7 @@ import pytest
 
 from calculators.kit import spec
 from calculators.shelf import CALCULATORS
+from publish.guide.toolbox import lists
 from publish.guide.toolbox.__main__ import fills
 from publish.guide.toolbox.data import BLANK, case, checklists, documents, load, order, words
 from tests.guide.test_words import banned_in, too_long
@@ -266,6 +267,15 @@ def test_a_checklist_tells_four_things_of_every_paper() -> None:
     for item in data["item"].values():
         assert item.keys() == {"name", "where", "copy", "proves", "mask"}
         assert all(item.values())
+
+
+def test_a_checklist_has_one_line_for_a_paper() -> None:
+    """What to know of it opens at it; nothing tells that there is nothing to hide."""
+    text = lists.passage()
+    papers = re.findall(r"<li>(.*?)</li>", text, re.DOTALL)
+    assert len(papers) > 40
+    assert all("<small>" not in paper.partition("<details>")[0] for paper in papers)
+    assert "不用遮" not in text
 
 
 def test_what_fills_a_calculator_is_a_field_of_it_and_of_its_kind() -> None:
