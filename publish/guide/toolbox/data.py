@@ -60,6 +60,9 @@ class Rows:
     title: str
     row: str
     fields: tuple[Field, ...]
+    # Of a record: which fields are asked for first; the others are folded under `more`. None: all of them at once.
+    first: tuple[str, ...] = ()
+    more: str = ""
     fills: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
@@ -171,6 +174,8 @@ def case() -> Case:
             row=item["row"],
             fills=tuple(item.get("fills", ())),
             examples=tuple(item.get("examples", ())),
+            first=tuple(item.get("first", ())),
+            more=item.get("more", ""),
             fields=tuple(_field(key, field) for key, field in item["field"].items()),
         )
         for name, item in data["list"].items()

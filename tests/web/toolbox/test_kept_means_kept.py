@@ -129,8 +129,16 @@ def test_a_link_asks_before_it_changes_answers_and_has_a_way_back(toolbox: Visit
 
 
 def test_a_half_typed_record_survives_the_change_of_another(toolbox: Visit) -> None:
-    """Point 9."""
+    """Point 9; of a record three fields are in sight, and the time is filled in."""
     page = toolbox("log")
+    form = page.locator('form[data-record="log"]')
+    expect(form.locator(".field:visible")).to_have_count(3)
+    form.locator('[data-cell="said"]').press_sequentially("刚")
+    assert (form.locator('[data-cell="when"]').input_value() or "").startswith("20")
+    # What the reader has emptied stays so.
+    form.locator('[data-cell="when"]').fill("")
+    form.locator('[data-cell="said"]').press_sequentially("才")
+    expect(form.locator('[data-cell="when"]')).to_have_value("")
     record(page, said="第一条")
     box = page.locator('form[data-record="log"] [data-cell="said"]')
     box.fill("写了很久的一条")
@@ -334,7 +342,7 @@ def test_a_password_is_seen_unless_hidden_and_a_short_one_is_told_to_be_weak(too
     box = page.locator("#case-password")
     box.fill("abc")
     expect(box).to_have_attribute("type", "text")
-    page.get_by_label("遮住密码").check()
+    page.get_by_label("把密码显示成圆点").check()
     expect(box).to_have_attribute("type", "password")
     with page.expect_download():
         page.get_by_role("button", name="存成文件").click()

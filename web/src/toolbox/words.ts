@@ -46,7 +46,7 @@ export const WORDS = {
   leftOut: (names: readonly string[], more: number) =>
     `文件里有 ${names.length + more} 样这里认不出，没有读进来：${names.join("、")}${more > 0 ? "等" : ""}。`,
   weak: "密码太短，容易被猜出来。四个不相干的词更好。",
-  hide: "遮住密码",
+  hide: "把密码显示成圆点",
   tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
   use: "用我的数字",
   given: (labels: readonly string[]) => `${labels.join("、")}：记进“我的情况”了，信、电话、别的计算器都会用。`,
