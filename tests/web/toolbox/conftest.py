@@ -21,11 +21,8 @@ _WAY = {
     "tried": "no",
     "channel": "speak",
 }
-_QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
-ANSWERS = tuple(_QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
-
-# An engine takes some seconds to start where several tests run at once.
-expect.set_options(timeout=20_000)
+QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
+ANSWERS = tuple(QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
 
 
 @pytest.fixture

@@ -176,7 +176,7 @@ class Sheet {
     const calls = [...empty].filter((key) => key.startsWith("now.") && !(key in TYPED));
     const labels = calls
       .map((key) => this.blanks.find(({ dataset }) => dataset.key === key))
-      .map((blank) => (blank === undefined ? "" : (this.words.get(blank) ?? "")));
+      .map((blank) => blank?.dataset.called ?? "");
     const pens = (this.sheet.textContent ?? "").match(/（[\s　]*）/g)?.length ?? 0;
     const told = [...(labels.length > 0 ? [WORDS.fromLog(labels)] : []), ...(pens > 0 ? [WORDS.forPen(pens)] : [])];
     this.note.textContent = told.join("");
@@ -185,9 +185,7 @@ class Sheet {
 
   private labelOf(key: string): string {
     const blank = this.blanks.find(({ dataset }) => dataset.key === key);
-    return (
-      REACHED[key] ?? fieldOf(this.schema, key)?.label ?? (blank === undefined ? key : (this.words.get(blank) ?? key))
-    );
+    return REACHED[key] ?? fieldOf(this.schema, key)?.label ?? blank?.dataset.called ?? key;
   }
 
   /** Before a text leaves with holes in it, say which, and let the reader choose. */
@@ -291,7 +289,8 @@ class Sheet {
       calls.sort((one, other) => ((one.cells.when ?? "") < (other.cells.when ?? "") ? -1 : 1)).pop()?.cells ?? {};
     if (name === "call") return inChinese(last.when ?? "");
     if (name === "until") return inChinese(last.until ?? "");
-    return last[name] ?? "";
+    // A sentence of the letter goes on behind it.
+    return (last[name] ?? "").trim().replace(/[。；，]+$/, "");
   }
 
   private async showTable(table: Table): Promise<void> {
