@@ -9,6 +9,7 @@ import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
+import { serveKept } from "./kept";
 import { serveLog } from "./log";
 import { servePath } from "./path";
 import { servePlan } from "./plan";
@@ -46,6 +47,7 @@ export function serve(tools: Tools): void {
     () => serveLog(known, tools),
     () => serveCall(known, tools),
     () => serveReminders(known, tools),
+    () => serveKept(known, tools),
   ]) {
     try {
       stops.push(serve());

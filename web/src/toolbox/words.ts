@@ -119,6 +119,15 @@ export const WORDS = {
   oddDay: (text: string) => `这个日子看不懂：${text}`,
   today: "就是今天",
   left: (days: number) => `还有 ${days} 天`,
+  // After the signature
+  keptNone: "在“他们的方案”里填好每期还多少、一共几期、第一期哪天，这里就列出每一期。",
+  keptLine: (number: number, amount: string) => (amount === "" ? `第 ${number} 期` : `第 ${number} 期 ${amount} 元`),
+  keptProof: (number: number) => `新方案第 ${number} 期的回单`,
+  keptReally: "实际还了",
+  keptSum: (count: number, total: string, left: number) => `已经还了 ${count} 期，一共 ${total}。还有 ${left} 期。`,
+  keptMissed: (numbers: readonly number[]) =>
+    `第 ${numbers.join("、")} 期过了日子，还没有打勾。还了就打勾；没还的，今天就说。`,
+  keptTerm: (term: string) => `协议里写的是：${term}`,
   // Plan
   missing: (names: readonly string[]) => `再填${names.map((name) => `“${name}”`).join("、")}，这里就有数。`,
   canPay: (due: string) => `原来的每期 ${due} 元，你还得起，不用谈期数。要谈的是逾期的部分、罚息，或者提前结清。`,
