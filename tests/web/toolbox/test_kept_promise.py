@@ -87,7 +87,7 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     page.goto(f"{address}toolbox/documents/#certificate")
     sheet = page.locator("#certificate .sheet")
     expect(sheet).to_contain_text(f"合同原来每期{EACH}元")
-    expect(sheet).to_contain_text("还了2期，一共980.5元")
+    expect(sheet).to_contain_text("还了2期，一共980.50元")
     assert EACH in words_of(page, "certificate")
     # Out, wiped, and in again on another telephone.
     page.goto(f"{address}toolbox/case/")
@@ -107,7 +107,7 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     page.locator("input[type=file]").set_input_files(file)
     expect(page.locator(".case__said")).to_contain_text("读回来了")
     page.goto(f"{address}toolbox/documents/#certificate")
-    expect(page.locator("#certificate .sheet")).to_contain_text("还了2期，一共980.5元")
+    expect(page.locator("#certificate .sheet")).to_contain_text("还了2期，一共980.50元")
     expect(page.locator("#certificate .sheet")).to_contain_text(f"合同原来每期{EACH}元")
     page.goto(f"{address}scenarios/roll-over/")
     expect(page.locator("[name=due]")).to_have_value(EACH)

@@ -4,23 +4,13 @@
 import { Asker, plain, shown } from "./ask";
 import { typedIn } from "./bind";
 import { type Due, dues, isAgreed, sum, typedFen } from "./dues";
+import { paid, paidRow } from "./lenders";
 import { inChinese, today } from "./save";
 import type { Case } from "./store";
 import { make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
 
 const LIST = "payments";
-
-/** The row of a list in which an instalment's payment stands. */
-export function rowOf(number: number): string {
-  return `kept${String(number).padStart(4, "0")}`;
-}
-
-/** The instalments of the plan that were ticked. */
-export function paid(store: Case): Set<number> {
-  const rows = store.rows(LIST).filter(({ id }) => id.startsWith("kept"));
-  return new Set(rows.map(({ id }) => Number(id.slice("kept".length))));
-}
 
 /** Serve the ticks of the page; returns how to stop. */
 export function serveKept(store: Case, tools: Tools): () => void {
@@ -64,7 +54,7 @@ class Kept {
   }
 
   private amount(number: number): string {
-    return this.store.row(LIST, rowOf(number))?.cells.amount ?? "";
+    return this.store.row(LIST, paidRow(this.store, number))?.cells.amount ?? "";
   }
 
   private draw(found: readonly Due[], done: ReadonlySet<number>): void {
@@ -84,7 +74,7 @@ class Kept {
     tick.id = `kept-${number}`;
     tick.addEventListener("change", () => {
       const cells = { day: today(), amount: amount || "0", proof: WORDS.keptProof(number) };
-      this.store.setRow(LIST, rowOf(number), typedIn(tick) === "true" ? cells : {});
+      this.store.setRow(LIST, paidRow(this.store, number), typedIn(tick) === "true" ? cells : {});
     });
     const words = make("span", "", make("b", "", WORDS.keptLine(number, amount)), make("span", "", inChinese(day)));
     const line = make("li", "", make("label", "", tick, words));
@@ -100,9 +90,9 @@ class Kept {
     input.value = this.amount(number);
     input.id = `kept-${number}-amount`;
     input.addEventListener("input", () => {
-      const cells = this.store.row(LIST, rowOf(number))?.cells ?? {};
+      const cells = this.store.row(LIST, paidRow(this.store, number))?.cells ?? {};
       input.setAttribute("aria-invalid", String(typedFen(input.value) === null));
-      this.store.setRow(LIST, rowOf(number), { ...cells, amount: input.value });
+      this.store.setRow(LIST, paidRow(this.store, number), { ...cells, amount: input.value });
     });
     return make("label", "kept__amount", make("span", "", WORDS.keptReally), input, make("span", "unit", "元"));
   }

@@ -4,7 +4,7 @@ import { saveFile } from "../page/file";
 import { Asker } from "./ask";
 import type { Day } from "./calendar";
 import { dues, isAgreed } from "./dues";
-import { paid } from "./kept";
+import { paid } from "./lenders";
 import { daysBetween, inChinese, today } from "./save";
 import { isDay } from "./schema";
 import type { Case } from "./store";

@@ -14,6 +14,7 @@ import { serveLog } from "./log";
 import { servePath } from "./path";
 import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
+import { serveSeveral } from "./several";
 import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { serveScripts, serveUse } from "./use";
@@ -48,6 +49,7 @@ export function serve(tools: Tools): void {
     () => serveCall(known, tools),
     () => serveReminders(known, tools),
     () => serveKept(known, tools),
+    () => serveSeveral(known, tools),
   ]) {
     try {
       stops.push(serve());
