@@ -17,7 +17,7 @@ from tests.web.toolbox.conftest import leave
 
 Toolbox = Callable[[str], Page]
 ROOT = Path(__file__).parents[3]
-NEW = "还没到期，后面还有期数"
+NEW = "都还没到，后面还有期数"
 BEGIN = "我打给他们"
 
 

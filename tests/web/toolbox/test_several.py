@@ -58,7 +58,7 @@ def test_one_loan_becomes_several_and_each_has_its_letter(toolbox: Toolbox, tmp_
     expect(picture.locator(".several__old")).to_contain_text("丙公司：最后一期到期两年以上，先不分")
     month = page.locator("[data-several-month]")
     expect(month).to_contain_text("号起")
-    expect(month).to_contain_text("还款日改到 11 号")
+    expect(month).to_contain_text("乙公司的还款日改到 11 号，最紧的那天少缺 720.00 元")
     expect(month.locator("tr.is-red").first).to_be_visible()
     # Each its own letter: no number and no address of another lender in it.
     cards.last.get_by_role("button", name="给这一家写信").click()

@@ -41,20 +41,21 @@ export function settled(income: readonly Flow[], due: readonly Flow[], living: n
 export interface Move {
   readonly flow: Flow;
   readonly to: number;
-  readonly before: number;
-  readonly after: number;
+  /** How much less is lacking on the tightest day. */
+  readonly by: number;
 }
 
-/** The one due day that is worth moving behind a pay day: the move after which the fewest days are in the red. */
+/** The one due day that is worth moving behind a pay day: the move after which least is lacking on the tightest day. */
 export function worthMoving(income: readonly Flow[], due: readonly Flow[], living: number): Move | null {
-  const red = (flows: readonly Flow[]) => settled(income, flows, living).filter(({ left }) => left < 0).length;
-  const before = red(due);
+  const lacking = (flows: readonly Flow[]) =>
+    settled(income, flows, living).reduce((most, { left }) => Math.max(most, -left), 0);
+  const now = lacking(due);
   let best: Move | null = null;
   for (const flow of due) {
     for (const { day } of income) {
       const to = Math.min(day + 1, DAYS);
-      const after = red(due.map((each) => (each === flow ? { ...each, day: to } : each)));
-      if (after < (best?.after ?? before)) best = { flow, to, before, after };
+      const by = now - lacking(due.map((each) => (each === flow ? { ...each, day: to } : each)));
+      if (by > (best?.by ?? 0)) best = { flow, to, by };
     }
   }
   return best;

@@ -168,7 +168,7 @@ class Several {
     table.append(make("caption", "", "一个月里，钱够到哪一天"), make("thead", "", head), make("tbody", "", ...body));
     place.replaceChildren(
       make("p", "", red.length === 0 ? WORDS.monthLasts : WORDS.monthRed(red.length, red[0]?.day ?? 1)),
-      ...(move === null ? [] : [make("p", "", WORDS.monthMove(move.flow.name, move.to, move.before - move.after))]),
+      ...(move === null ? [] : [make("p", "", WORDS.monthMove(move.flow.name, move.to, shown(yuan(move.by))))]),
       table,
     );
   }

@@ -135,8 +135,8 @@ export const WORDS = {
   monthMissing: "收入写上几号到账，各家写上几号还，这里就排出一个月。",
   monthLasts: "照这样排，一个月里每天都够。",
   monthRed: (count: number, first: number) => `一个月里有 ${count} 天不够，从 ${first} 号起。`,
-  monthMove: (name: string, to: number, fewer: number) =>
-    `${name}的还款日改到 ${to} 号，不够的日子少 ${fewer} 天。可以请它改，它不一定同意。`,
+  monthMove: (name: string, to: number, by: string) =>
+    `${name}的还款日改到 ${to} 号，最紧的那天少缺 ${by}。可以请它改，它不一定同意。`,
   // After the signature
   keptNone: "在“他们的方案”里填好每期还多少、一共几期、第一期哪天，这里就列出每一期。",
   keptLine: (number: number, amount: string) => (amount === "" ? `第 ${number} 期` : `第 ${number} 期 ${amount} 元`),
