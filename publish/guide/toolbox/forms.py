@@ -19,7 +19,7 @@ CHECKS = {
     "whole": "loan-facts.paid_months",
 }
 # Forms that stand beside another one with the same fields.
-AGAIN = ("plan-known",)
+AGAIN = ("plan-known", "kept")
 _TYPES = {"day": "date", "moment": "datetime-local"}
 
 
