@@ -6,7 +6,7 @@ that is not there proves nothing, and a court's message that is real and ignored
 
 Form known from: templates in public collection systems, supervisors' warnings and invented samples (2026-11).
 
->>> reading = read("【京东消费金融】您尾号4321的借款本期应还1,710.61元，还款日2026年12月15日。")
+>>> reading = read("【示例消费金融】您尾号4321的借款本期应还1,710.61元，还款日2026年12月15日。")
 >>> reading["kind"], [(fill["field"], fill["value"]) for fill in reading["fills"]]
 ('due', [('loan.payment', '1710.61'), ('loan.next_due', '2026-12-15'), ('person.tail', '4321')])
 >>> [(sign["name"], sign["from"]) for sign in read("您好，退款请提供验证码领取，点 t.example/x")["signs"]][:2]
@@ -750,7 +750,7 @@ def _fills(
     if kind == "rename" and "链接" not in whole and any(name in whole for name in MESSAGE_WORDS["new_names"]):
         quote = next(name for name in MESSAGE_WORDS["new_names"] if name in whole)
         fills.append(
-            {"field": "loan.company", "value": "天津京东消费金融有限公司", "from": quote, "line": 1, "note": ""}
+            {"field": "loan.company", "value": MESSAGE_WORDS["full_name"][0], "from": quote, "line": 1, "note": ""}
         )
     if kind == "court":
         offer("matter.court", "court", "打 12368 核实了再勾")

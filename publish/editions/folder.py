@@ -14,6 +14,7 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
 from publish.editions import notes, printable
+from publish.lender import told
 from publish.site import finish, policy, search
 from publish.version import ROOT, Edition
 
@@ -53,6 +54,7 @@ def build(folder: Path, edition: Edition) -> None:
         use_directory_urls=False,
         extra_javascript=["assets/build/folder.js"],
         extra={
+            "guide": told(),
             "generator": False,
             "edition": edition.name,
             # As mkdocs.yml has them: what is given here takes the place of all of it.

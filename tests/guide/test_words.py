@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from publish.lender import filled
+
 DOCS = Path(__file__).parents[2] / "docs"
 FACTS = Path(__file__).parents[2] / "facts"
 LONGEST_SENTENCE = 60
@@ -56,7 +58,7 @@ def blocks(text: str) -> Iterator[str]:
 
 def plain(block: str) -> str:
     """What a reader sees of a block; a figure from a calculator counts as one short number, a citation as a stop."""
-    block = re.sub(r"`#!figure [^`]*`", "1500", block)
+    block = re.sub(r"`#!figure [^`]*`", "1500", filled(block))
     block = re.sub(r"[（、]*`#!fact [^`]*`）?", "。", block)
     block = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", block)
     block = re.sub(r"<br>|</b>", "。", block)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from publish.lender import word
 from publish.serve import Server
 
 Visit = Callable[[str], Page]
@@ -206,7 +207,7 @@ def test_the_table_is_saved_as_a_file_that_a_spreadsheet_reads(visit: Visit) -> 
     with page.expect_download() as download:
         button.click()
     expect(button).to_have_text("表格已下载。")
-    assert download.value.suggested_filename == "捷信-roll-over.csv"
+    assert download.value.suggested_filename == f"{word('name')}-roll-over.csv"
     text = download.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     assert "差额,700.00" in text.decode("utf8")
