@@ -7,6 +7,7 @@ the templates get `told`.
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from functools import cache
@@ -16,6 +17,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parents[1]
 TABLE: Final = ROOT / "guide.toml"
 FENCE: Final = re.compile(r"`#!lender (\w+)`")
+# Settings of the environment that stand before the table's.
+SETTINGS: Final = {"repository": "REPO_URL", "contact": "CONTACT"}
 TEXTS: Final = ("site", "site_short", "slug", "name", "pinyin", "full", "brand", "short")
 SLUG: Final = re.compile(r"[a-z][a-z0-9]*")
 
@@ -24,8 +27,10 @@ SLUG: Final = re.compile(r"[a-z][a-z0-9]*")
 def guide() -> dict[str, Any]:
     """Read the table; `SystemExit` where something is missing, or a slug is none."""
     table = tomllib.loads(TABLE.read_text("utf8"))
-    if set(table) != {*TEXTS, "former"} or not all(table[key] and isinstance(table[key], str) for key in TEXTS):
-        raise SystemExit(f"guide.toml has to hold these, and nothing else: {', '.join((*TEXTS, 'former'))}")
+    if set(table) != {*TEXTS, *SETTINGS, "former"} or not all(
+        table[key] and isinstance(table[key], str) for key in TEXTS
+    ):
+        raise SystemExit(f"guide.toml has to hold these, and nothing else: {', '.join((*TEXTS, 'former', *SETTINGS))}")
     if not SLUG.fullmatch(table["slug"]):
         raise SystemExit(f"guide.toml: a slug is of lower-case letters and digits: {table['slug']}")
     return table
@@ -34,6 +39,11 @@ def guide() -> dict[str, Any]:
 def word(key: str) -> str:
     """Return what a key of the table says, or of what is made of it."""
     return str(told()[key])
+
+
+def address(key: str) -> str:
+    """Return where a mistake is reported, `repository` or `contact`; empty where this build knows none."""
+    return (os.environ.get(SETTINGS[key], "").strip() or str(guide()[key])).rstrip("/")
 
 
 def names() -> list[str]:

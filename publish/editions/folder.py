@@ -6,7 +6,6 @@ out.
 """
 
 import gzip
-import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
 from publish.editions import notes, printable
-from publish.lender import told
+from publish.lender import address, told
 from publish.site import finish, policy, search
 from publish.version import ROOT, Edition
 
@@ -58,8 +57,8 @@ def build(folder: Path, edition: Edition) -> None:
             "generator": False,
             "edition": edition.name,
             # As mkdocs.yml has them: what is given here takes the place of all of it.
-            "repository": os.environ.get("REPO_URL", ""),
-            "contact": os.environ.get("CONTACT", ""),
+            "repository": address("repository"),
+            "contact": address("contact"),
             "release": edition.version,
         },
     )

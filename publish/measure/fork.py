@@ -36,6 +36,8 @@ MADE_UP: Final = {
     "short": "乌有消金",
     # It never had another.
     "former": [],
+    "repository": "",
+    "contact": "",
 }
 # Installed once, and used where they stand.
 TOOLS: Final = (".venv", ".tools", "web/node_modules", "tools/lighthouse/node_modules")
