@@ -156,9 +156,9 @@ def test_a_percentage_has_its_source(path: Path) -> None:
 @EVERY_PAGE
 def test_a_page_is_built_like_the_others(path: Path) -> None:
     """Title, one-sentence description, one answering sentence, one next step."""
-    text = path.read_text()
+    text = filled(path.read_text())
     front = text.split("---\n")[1]
-    title = re.search(r"^title: (.+)$", front, re.M)
+    title = re.search(r'^title: "?(.+?)"?$', front, re.M)
     description = re.search(r"^description: (.+)$", front, re.M)
     assert title
     assert description
@@ -170,8 +170,8 @@ def test_a_page_is_built_like_the_others(path: Path) -> None:
 
 def asks(text: str) -> list[str]:
     """The whole questions, in readers' words, that a page says it answers."""
-    found = re.search(r"^asks:\n((?:  - .+\n)+)", text.split("---\n")[1], re.M)
-    return re.findall(r"^  - (.+)$", found[1], re.M) if found else []
+    found = re.search(r"^asks:\n((?:  - .+\n)+)", filled(text.split("---\n")[1]), re.M)
+    return re.findall(r'^  - "?(.+?)"?$', found[1], re.M) if found else []
 
 
 def test_what_a_page_is_asked_is_five_to_ten_whole_questions_of_its_own() -> None:
