@@ -85,6 +85,7 @@ if (process.argv[2] === "test") {
       { in: "src/toolbox/docx.ts", out: "toolbox-docx" },
       { in: "src/toolbox/calendar.ts", out: "toolbox-calendar" },
       { in: "src/toolbox/papers/papers.ts", out: "toolbox-papers" },
+      { in: "src/toolbox/phones/phones.ts", out: "toolbox-phones" },
       { in: "src/toolbox/toolbox.css", out: "toolbox" },
     ],
     outdir: folder,
