@@ -20,6 +20,8 @@ from tests.web.offline.network import Network
 ROOT = Path(__file__).parent.parent
 # What both editions for use without a network are called.
 NAME = f"{word('site')}-{edition().version}"
+# Begins the names of everything that the site keeps in a browser.
+SLUG: str = word("slug")
 PHONE: ViewportSize = {"width": 360, "height": 740}
 # Adds to windows what tests of looks ask a page for.
 MEASURE = ROOT / "tests/web/look/measure.js"

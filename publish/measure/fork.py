@@ -89,6 +89,10 @@ def lay(copy: Path) -> None:
         if name and (ROOT / name).is_file():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, copy / name)
+    # What tests ask of git they ask of the copy.
+    told = ("-c", "user.name=fork", "-c", "user.email=fork@guide.invalid", "commit", "--quiet", "--message", "a fork")
+    for command in (("init", "--quiet"), ("add", "--all"), told):
+        subprocess.run(["git", *command], check=True, cwd=copy)
     for name in TOOLS:
         if (ROOT / name).exists():
             (copy / name).parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from publish.lender import word
 from publish.serve import Server
+from tests.conftest import SLUG
 
 Visit = Callable[[str], Page]
 Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
@@ -145,7 +146,7 @@ def test_a_storage_that_fails_costs_nothing_but_the_memory(visit: Visit, page: P
             "refused": "Object.defineProperty(window, 'sessionStorage', {get() {throw new Error('refused')}})",
             "full": "Storage.prototype.setItem = () => {throw new Error('full')}",
             "corrupt": "const at = location.pathname;"
-            "sessionStorage.setItem(`jiexin:${at}:calculator:${at}#roll-over-1`, '{\"fields\": 1')",
+            "sessionStorage.setItem(`" + SLUG + ":${at}:calculator:${at}#roll-over-1`, '{\"fields\": 1')",
         }[fault]
     )
     visit("roll-over")

@@ -1,4 +1,4 @@
-"""A case goes from one phone to another by codes on a screen: the camera reads them, a number that is read out opens them."""
+"""A case goes from one phone to another by codes on a screen; a number that is read out opens them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publish.lender import word
 from publish.measure.bench.visits import QUIET
 from publish.serve import Server
-from tests.conftest import PHONE
-from tests.web.look.case import STORED
+from tests.conftest import PHONE, SLUG
+from tests.web.look.case import TELL
 
-KEY = f"{word('slug')}:/:case"
+KEY = f"{SLUG}:/:case"
 # A photograph of the screen: a little askew, with the table around it.
 PHOTOGRAPH = """canvas => { const photo = document.createElement('canvas'); photo.width = 960; photo.height = 720;
 const drawn = photo.getContext('2d'); drawn.fillStyle = '#887'; drawn.fillRect(0, 0, 960, 720);
@@ -76,7 +75,7 @@ def test_a_case_goes_to_another_phone_by_its_camera_and_by_pictures(
 ) -> None:
     asked: list[str] = []
     visit(page, server)
-    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(STORED, ensure_ascii=False)])
+    page.evaluate(TELL)
     page.reload()
     expect(page.locator(".case__leave")).to_be_visible(timeout=LONG)
     here = kept(page)
