@@ -143,6 +143,7 @@ class Panel {
       return;
     }
     this.unsure();
+    this.stop();
     this.store.wipe();
     tellWiped();
     for (const form of document.querySelectorAll<HTMLFormElement>("form.case")) form.reset();
