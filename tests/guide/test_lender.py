@@ -61,8 +61,7 @@ def test_what_is_built_takes_the_slug_from_the_table() -> None:
     rooms = ("web/src/", "publish/", "calculators/", "overrides/", "docs/", "mkdocs.yml", "Makefile", "toolbox/")
     slug = guide()["slug"]
     found = [path for path, text in sources().items() if path.startswith(rooms) and slug in SLUG_IN.sub("", text)]
-    # It says what a place is called, in words that a test holds against the scripts.
-    assert [path for path in found if path != "toolbox/places.toml"] == []
+    assert found == []
 
 
 def test_the_scripts_read_the_same_table() -> None:
