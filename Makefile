@@ -54,7 +54,7 @@ SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json) g
 WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
 PAGES := guide.toml mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test test-measure bench words lighthouse storm identity fuzz mutants twice fork-check test-offline test-browsers test-faults test-look look look-accept
+.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-check test-offline test-browsers test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean first
 
 help: ## 列出可以用的命令
@@ -71,6 +71,9 @@ site: $(SITE) ## 建好要发布的网站（site/）
 
 offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
 	$(PYTHON) -m publish.editions site
+
+leaflet: $(SITE) $(CHROMIUM) ## 把给社区的一页纸印成 PDF，放进网站（site/downloads/）
+	$(PYTHON) -m publish.editions.paper site
 
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
@@ -220,6 +223,7 @@ $(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(MICROPYTHON) $(BUNDLE) $(BILL) $(PAGE
 	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)
 	$(PYTHON) -m publish.site.finish $(NEXT) build/engines
 	$(PYTHON) -m publish.site.search $(NEXT)
+	$(PYTHON) -m publish.site.leaflet $(NEXT)
 	$(PYTHON) -m publish.site.feed $(NEXT)
 	$(PYTHON) -m publish.site.describe $(NEXT)
 	$(PYTHON) -m publish.site.schemas $(NEXT)

@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish.guide": {"publish.lender", "calculators.kit", "calculators.shelf", "calculators.doors"},
     "publish.engines": {"calculators.kit", "calculators.shelf", "calculators.doors"},
     "publish.site": {"publish.lender", "publish.version", "calculators.doors", "calculators.shelf"},
-    "publish.editions": {"publish.lender", "publish.version", "publish.site", "publish.engines"},
+    "publish.editions": {"publish.lender", "publish.version", "publish.site", "publish.engines", "publish.serve"},
     "publish.measure": {
         "calculators.shelf",
         "calculators.doors",

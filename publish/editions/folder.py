@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 
 from publish.editions import notes, printable
 from publish.lender import address, told
-from publish.site import finish, policy, search
+from publish.site import finish, leaflet, policy, search
 from publish.version import ROOT, Edition
 
 SCRIPTS = ROOT / "build/offline/scripts"
@@ -68,6 +68,7 @@ def build(folder: Path, edition: Edition) -> None:
     config.theme["features"] = [name for name in config.theme["features"] if not name.startswith("navigation.instant")]
     build_pages(config)
     finish.finish(folder)
+    leaflet.fill(folder, edition.address)
     search.write(folder, scripts=True)
     lay_scripts(folder)
     for name in LEFT_OUT:
