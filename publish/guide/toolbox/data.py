@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from publish.lender import filled
+
 FOLDER: Final = Path(__file__).parents[3] / "toolbox"
 BLANK: Final = re.compile(r"\{([\w.]+)(?:\|([^}]*))?\}")
 
@@ -148,7 +150,7 @@ class Order:
 
 def load(name: str) -> dict[str, Any]:
     """Read one file of the toolbox."""
-    return tomllib.loads((FOLDER / name).read_text("utf8"))
+    return tomllib.loads(filled((FOLDER / name).read_text("utf8")))
 
 
 @cache

@@ -19,6 +19,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from publish.guide.toolbox.data import documents, order
+from tests.conftest import SLUG
 from tests.web.toolbox.conftest import leave
 
 Visit = Callable[[str], Page]
@@ -66,7 +67,7 @@ def told(toolbox: Visit) -> Visit:
 
     def visit(name: str) -> Page:
         page = toolbox("case")
-        record = {"format": "jiexin-case", "schema": 1, "version": 1, "writer": "", "entries": ENTRIES}
+        record = {"format": f"{SLUG}-case", "schema": 1, "version": 1, "writer": "", "entries": ENTRIES}
         page.evaluate("text => sessionStorage.setItem('case', text)", json.dumps(record))
         return toolbox(name)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from tests.conftest import SLUG
 from tests.web.offline.network import Network
 from tests.web.toolbox.conftest import ANSWERS, QUESTIONS, field, leave, put_row
 
@@ -158,7 +159,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
 
 def kept(page: Page) -> dict[str, str]:
     """What this browser keeps of the case."""
-    text = page.evaluate("localStorage.getItem('jiexin:/guide/:case')")
+    text = page.evaluate("localStorage.getItem('" + SLUG + ":/guide/:case')")
     entries: dict[str, list[str]] = json.loads(text)["entries"]
     # Each with the moment at which it was written.
     return {key: value for key, (value, _) in entries.items() if value}
