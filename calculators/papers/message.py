@@ -397,7 +397,11 @@ def _assigned(named: list[Item], lines: list[Line], sender: Item | None) -> list
         flat = next(line.flat for line in lines if line.number == item.line)
         at = flat.find(plain(item.quote))
         ahead = flat[max(0, at - 3) : at]
-        what = "new_creditor" if ahead in ("转让给", "转让至") or ahead.endswith("给") else "old_creditor"
+        what = (
+            "new_creditor"
+            if ahead in ("转让给", "转让至", "转让予", "转让与") or ahead.endswith("给")
+            else "old_creditor"
+        )
         if what not in whats:
             out.append(Item(what, item.value, item.quote, item.line))
             whats.append(what)
@@ -422,6 +426,8 @@ def _companies(flat: str) -> list[tuple[int, int]]:
             "被告",
             "转让给",
             "转让至",
+            "转让予",
+            "转让与",
             "更名为",
             "变更为",
             "你与",
@@ -644,6 +650,9 @@ def _kind(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
         )
     if said("record_warning"):
         return "record_warning"
+    # Money that came back is no money that was paid.
+    if said("came_back"):
+        return "came_back"
     if "paid_amount" in whats and "due_amount" not in whats:
         return "deducted"
     if whats & {"due_amount", "due_day"}:
@@ -681,6 +690,7 @@ def _settled(
     """Give amounts and days the meaning that only the whole message tells."""
     out: list[Item] = []
     failed = kind == "deducted" and any(word in whole for word in MESSAGE_WORDS["failed"])
+    failed = failed or kind == "came_back"
     for item in found:
         what = item.what
         if what == "day" and kind == "deducted":
