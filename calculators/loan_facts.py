@@ -24,7 +24,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import spec
+from calculators.kit import plan, spec
 from calculators.kit.facts import figure
 from calculators.kit.found import about_rates, above_cap, level, upfront_fault
 from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
@@ -33,6 +33,7 @@ from calculators.kit.replay import level_replay
 from calculators.kit.result import Bar, Chart, Column, Note, Result, quantized
 from calculators.kit.simple import level_rate
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.loan_facts import working
 
 _UNITS: Final = 10**12
 
@@ -139,10 +140,10 @@ def _sentence(
 ) -> str:
     said = f"我到手 {plain(received)} 元，每期还 {plain(payment)} 元，一共 {months} 期，已经还了 {paid_months} 期。"
     if left is not None:
-        said += f"我推算本金还剩 {plain(left)} 元。"
+        said += f"我推算本金剩 {plain(left)} 元。"
     if difference is not None and difference > 0:
         said += f"从第一天起按一年 {plain_rate(cap_rate)}% 算，少 {plain(difference)} 元。"
-    return said + "请给我一份明细：每一期的本金、利息、费用各是多少。"
+    return f"{said}请给我一份明细：每一期的本金、利息、费用各是多少。{plan.NOT_ADMITTED}"
 
 
 CALCULATOR: Final = Calculator(
@@ -181,6 +182,7 @@ CALCULATOR: Final = Calculator(
         Column(name="months_left", label="还剩几期", kind="count", unit="期"),
     ),
     compute=compute,
+    working=working,
     formula="找一个月利率，让每一期折回到账那天，加起来正好等于到手的钱。还剩的本金，是以后各期按这个月利率折回今天的数。"
     "封顶的数，和“按封顶利率重算”一样：每月利息 = 还剩的本金 × 年利率 ÷ 12，还的钱先付利息，再抵本金。",
     sources=("pboc-2021-3-all-costs", "spc-2017-22-24-percent"),

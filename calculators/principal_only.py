@@ -29,6 +29,7 @@ from calculators.kit.relief import waive
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import schedule_rows
 from calculators.kit.spec import Calculator
+from calculators.working.principal_only import working
 
 
 def compute(
@@ -90,7 +91,7 @@ def _notes(waived: Decimal) -> tuple[Note, ...]:
 def _sentence(owed: Decimal, offer: Decimal, months: int, payment: Decimal) -> str:
     how = "一次付清" if months == 1 else f"分 {months} 期，每期 {plain(payment)} 元"
     return (
-        f"我现在一共欠 {plain(owed)} 元。我能还 {plain(offer)} 元，{how}。"
+        f"先按一共 {plain(owed)} 元算。{plan.NOT_ADMITTED}我能还 {plain(offer)} 元，{how}。"
         "剩下的利息和费用，请问能不能减免？同意的话，请写进协议。"
     )
 
@@ -120,6 +121,7 @@ CALCULATOR: Final = Calculator(
     columns=plan.COLUMNS,
     table_title="每期还多少",
     compute=compute,
+    working=working,
     formula="留下的 =（利息 + 罚息 + 费用）× 还几成，四舍五入到分。提出还的 = 本金 + 留下的，各平均分到每期。"
     "减免 = 一共欠的 − 提出还的。",
     sources=("civil-code-543-variation-by-agreement", "civil-code-544-unclear-variation"),

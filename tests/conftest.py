@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
 from publish.measure.bench.visits import QUIET
 from publish.serve import Server
@@ -22,6 +22,10 @@ NAME = f"捷信协商还款指南-{edition().version}"
 PHONE: ViewportSize = {"width": 360, "height": 740}
 # Adds to windows what tests of looks ask a page for.
 MEASURE = ROOT / "tests/web/look/measure.js"
+# Milliseconds until something that never happens is called a fault: a shared machine may take tens of seconds for what
+# takes one of its own. Nothing is waited for longer than it takes.
+PATIENCE = 90_000
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -97,10 +101,16 @@ def chromium(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
 
 
+def patient(context: BrowserContext) -> BrowserContext:
+    """Let a window wait as long as a busy machine needs."""
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page in a phone's window; whatever the test does with it, no host but ours may be asked."""
-    context = browser.new_context(viewport=PHONE, locale="zh-CN")
+    context = patient(browser.new_context(viewport=PHONE, locale="zh-CN"))
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
     yield context.new_page()
@@ -115,7 +125,7 @@ def open_window(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def make(**settings: Any) -> Page:
         usual: dict[str, Any] = {"viewport": PHONE, "locale": "zh-CN", "reduced_motion": "reduce"}
-        context = browser.new_context(**usual | {"service_workers": "block"} | settings)
+        context = patient(browser.new_context(**usual | {"service_workers": "block"} | settings))
         contexts.append(context)
         context.add_init_script(path=MEASURE)
         return context.new_page()

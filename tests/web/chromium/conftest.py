@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route
 
 from calculators.shelf import CALCULATORS
 from publish.guide import form
@@ -25,9 +25,6 @@ PAGES: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "apr": [("apr", dict(CALCULATORS["apr"].example))],
     "none": [],
 }
-
-# Pyodide takes some seconds to start where several tests run at once.
-expect.set_options(timeout=20_000)
 
 Visit = Callable[[str], Page]
 Hold = Callable[[str | Pattern[str]], Callable[[], None]]

@@ -17,6 +17,9 @@ RUN = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.target.join(" "), node.failureSummary]));
 }"""
+# Sheets that were asked for and did not come.
+UNSTYLED = """() => [...document.querySelectorAll("link[rel=stylesheet]")]
+  .filter((link) => link.sheet === null || link.sheet.cssRules.length === 0).map((link) => link.href)"""
 LIGHT, DARK, LARGE = (False, False), (True, False), (False, True)
 TOOLBOX = ("", "case/", "checklists/", "court/", "documents/", "log/", "path/", "plan/", "reminders/")
 # An engine takes some seconds to start where several tests run at once.
@@ -25,9 +28,18 @@ SOON = 30_000
 
 def faults(window: Page, address: str, *modes: tuple[bool, bool]) -> list[Any]:
     """What axe finds on a page in each of the modes: dark or not, large type or not."""
-    window.goto(address)
+    arrive(window, address)
     window.evaluate("look.unfold()")
     return faults_here(window, *modes)
+
+
+def arrive(window: Page, address: str) -> None:
+    """Load a page with all its style sheets: a busy machine's browser now and then goes on without one of them."""
+    for _ in range(3):
+        window.goto(address)
+        if not window.evaluate(UNSTYLED):
+            return
+    pytest.fail(f"without {window.evaluate(UNSTYLED)} three times: {address}")
 
 
 def faults_here(window: Page, *modes: tuple[bool, bool]) -> list[Any]:

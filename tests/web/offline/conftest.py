@@ -5,13 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from publish.site import precache
 from tests.web.offline.network import Network
-
-# A browser that installs a site takes its time where several tests run at once.
-expect.set_options(timeout=20_000)
 
 # One page of each kind, and all that they load.
 PART = (

@@ -63,7 +63,7 @@ def test_after_a_wipe_nothing_of_ours_is_left_in_any_tab(toolbox: Visit) -> None
     page.goto(page.url.replace("/log/", "/case/"))
     field(page, "loan.principal").fill("12345")
     sure(page)
-    expect(page.locator(".case__said")).to_have_text("清掉了。这部手机上没有了。")
+    expect(page.locator(".case__said")).to_contain_text("清掉了，浏览器里没有了。")
     assert page.evaluate(EVERYWHERE) == [[], [], [], []]
     expect(field(other, "loan.rate")).to_have_value("")
     assert other.evaluate(EVERYWHERE) == [[], [], [], []]
@@ -291,7 +291,7 @@ def test_a_calculator_drops_what_another_tab_wiped(toolbox: Visit, server: Serve
     paid.fill("77123")
     expect(paid).to_have_value("77123")
     sure(page)
-    expect(page.locator(".case__said")).to_have_text("清掉了。这部手机上没有了。")
+    expect(page.locator(".case__said")).to_contain_text("清掉了，浏览器里没有了。")
     expect(paid).to_have_value(example)
     other.locator("form.calc [name=due]").first.fill("4321")
     kept = other.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
@@ -351,30 +351,42 @@ def test_numbers_go_to_and_fro_with_a_way_back_and_a_true_word(toolbox: Visit, s
     page.locator("h1").click()
     page.goto(f"{server.address}calculators/affordability/")
     form = page.locator("form.calc").first
+    due = form.locator('[name="monthly_due"]')
     typed = "[...document.querySelectorAll('form.calc [name]')].map((each) => each.value).join('|')"
-    form.locator('[name="monthly_due"]').fill("999")
-    before = page.evaluate(typed)
+    # The case's own numbers stand here from the beginning; what is typed over them is the reader's.
+    expect(due).to_have_value("1350")
+    due.fill("999")
     page.get_by_role("button", name="用我的数字").click()
-    expect(form.locator('[name="monthly_due"]')).to_have_value("1350")
-    assert "补贴|300" in page.evaluate(typed)
+    expect(due).to_have_value("1350")
     form.locator(".calc__mine").get_by_role("button", name="撤销").click()
-    expect(form.locator(".calc__mine").filter(has_text="换回来了。")).to_be_visible()
-    assert page.evaluate(typed) == before
-    form.locator('[name="monthly_due"]').fill("888")
-    expect(form.locator(".calc__mine").filter(has_text="换回来了。")).to_have_count(0)
-    give = page.get_by_role("button", name="把这几个数用到信和电话里")
-    give.click()
-    expect(form.locator(".calc__give")).to_contain_text("现在只在这个标签页里，关掉就没了。")
+    expect(due).to_have_value("999")
+    before = page.evaluate(typed)
+    assert "补贴|300" in before
+    form.locator(".rows__remove").first.click()
+    page.get_by_role("button", name="用我的数字").click()
+    expect(due).to_have_value("1350")
+    assert "工资|5200" in page.evaluate(typed)
+    form.locator(".calc__mine").get_by_role("button", name="撤销").click()
+    assert "工资|5200" not in page.evaluate(typed)
+    # Once the reader goes on, there is no way back to before.
+    page.get_by_role("button", name="用我的数字").click()
+    due.fill("888")
+    expect(form.locator(".calc__mine").get_by_role("button", name="撤销")).to_be_hidden()
+    # Where what was given is kept is said as it is.
+    debts = form.locator('[name="other_debts"]')
+    form.locator("details.more-fields > summary").click()
+    debts.fill("100")
+    expect(form.locator(".calc__give")).to_contain_text("现在只在这个标签页里。")
     page.goto(f"{server.address}toolbox/case/")
     keep(page)
     page.goto(f"{server.address}calculators/affordability/")
-    form.locator('[name="monthly_due"]').fill("777")
-    give.click()
-    expect(form.locator(".calc__give")).to_contain_text("存在这部手机里，到你清掉。")
+    expect(debts).to_have_value("100")
+    debts.fill("200")
+    page.get_by_role("button", name="信和电话里也换成这里的").click()
+    expect(form.locator(".calc__give")).to_contain_text("存在这部手机里。")
     page.evaluate(REFUSE)
-    form.locator('[name="monthly_due"]').fill("666")
-    give.click()
-    expect(form.locator(".calc__give")).to_contain_text("浏览器不让存，没有放进去。")
+    debts.fill("300")
+    expect(form.locator(".calc__give")).to_contain_text("浏览器不让存，这几个数没有记进“我的情况”。")
 
 
 def test_a_call_that_no_storage_takes_says_so(toolbox: Visit) -> None:
