@@ -168,5 +168,6 @@ def _record(rows: Rows) -> str:
     form = element(
         "form", element("div", cells, {"class": "fields"}) + save + cancel, _sheet() | {"data-record": rows.id}
     )
-    place = element("div", "", {"class": "records", "data-records": rows.id})
+    # Named, so that the companion of a call can lead to what was just written down.
+    place = element("div", "", {"class": "records", "id": f"{rows.id}-records", "data-records": rows.id})
     return form + place + "\n"
