@@ -46,12 +46,11 @@ class Thread {
   private readonly said = make("span", "");
   private readonly back = button(WORDS.takeBack, "button button--quiet", () => this.takeBack());
   private readonly over = button("", "button button--quiet", () => this.tell(this.typed(), true));
-  private readonly use = button(WORDS.use, "button button--quiet", () => this.take());
-  private readonly undone = make("span", "");
-  private readonly undo = button(WORDS.undo, "button button--quiet", () => this.untake());
+  private readonly use = button(WORDS.use, "button button--quiet", () => this.take(true));
+  private readonly undo = button(WORDS.undo, "button button--quiet", () => this.putBack());
   private readonly line: HTMLElement;
   private refused = false;
-  /** What stood here before the case's numbers did; once the reader goes on, it is out of date. */
+  /** What stood here when the reader asked for the case's numbers; null once they have gone on. */
   private before: Before | null = null;
 
   constructor(
@@ -66,7 +65,7 @@ class Thread {
     this.fields = fields;
     this.store = store;
     this.tools = tools;
-    this.line = make("p", "calc__mine calc__give", this.said, this.back, this.over, this.use, this.undo, this.undone);
+    this.line = make("p", "calc__mine calc__give", this.said, this.back, this.over, this.use, this.undo);
     this.said.setAttribute("role", "status");
   }
 
@@ -79,8 +78,7 @@ class Thread {
     this.form.addEventListener("input", ({ target }) => {
       if (target instanceof Element) target.closest(".is-mine")?.classList.remove("is-mine");
       this.before = null;
-      this.undo.hidden = true;
-      this.undone.textContent = "";
+      this.show();
     });
     // Whoever has typed here already keeps what is typed; else the case's numbers stand here, marked.
     if (this.host.dataset.state === "example" || this.host.dataset.state === undefined) this.take();
@@ -89,24 +87,29 @@ class Thread {
     this.show();
   }
 
-  private take(): void {
-    const before = typedNow(this.form, this.fields);
+  private take(asked = false): void {
+    const before = heldIn(this.form, this.fields);
     const count = fill(this.form, this.fields, this.store, this.tools);
-    if (count > 0) {
-      this.before = before;
-      this.tools.announce(WORDS.used(count));
-    }
+    if (count > 0) this.tools.announce(WORDS.used(count));
+    if (asked && count > 0) this.before = before;
     this.show();
+    if (asked && count > 0) this.undo.focus();
   }
 
-  /** Put back what stood in the fields before they were filled from the case. */
-  private untake(): void {
-    if (this.before !== null) putBack(this.form, this.before, this.tools);
+  private putBack(): void {
+    for (const [place, held] of this.before ?? []) {
+      if (typeof held !== "string") this.tools.setRows(place, held);
+      else {
+        const control = place.querySelector<HTMLInputElement>(`[name="${place.dataset.field ?? ""}"]`);
+        if (control !== null) control.value = held;
+      }
+      place.classList.remove("is-mine");
+    }
     this.before = null;
+    this.form.querySelector("[name]")?.dispatchEvent(new Event("change", { bubbles: true }));
     this.tools.announce(WORDS.undone);
     this.show();
-    this.undone.textContent = WORDS.undone;
-    this.line.hidden = false;
+    this.use.focus();
   }
 
   /** A calculator took what stands in its form. */
@@ -204,8 +207,7 @@ class Thread {
     this.back.hidden = this.given.size === 0;
     this.said.hidden = this.said.textContent === "";
     this.undo.hidden = this.before === null;
-    const quiet = [this.said, this.over, this.use, this.undo].every((each) => each.hidden);
-    this.line.hidden = quiet && this.undone.textContent === "";
+    this.line.hidden = [this.said, this.over, this.use, this.undo].every((each) => each.hidden);
   }
 
   /** What is the reader's own in this form, by key of the case; what still stands from the example is not. */
@@ -224,6 +226,19 @@ class Thread {
       return value === "" || !own ? [] : [[key, value]];
     });
   }
+}
+
+/** What the fields held that are filled from the case; of a list, its rows. */
+type Before = readonly (readonly [place: HTMLElement, held: string | readonly Record<string, string>[]])[];
+
+function heldIn(form: HTMLFormElement, fields: Readonly<Record<string, string>>): Before {
+  return Object.entries(fields).flatMap(([name, key]): Before => {
+    const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+    const control = place?.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (place === null) return [];
+    if (!key.startsWith("@")) return control ? [[place, control.value]] : [];
+    return [[place, rowsOf(place).map(cellsFor(place))]];
+  });
 }
 
 /** The rows of a list of the case as one text, to be compared and written again. */
@@ -329,32 +344,6 @@ function fill(form: HTMLFormElement, fields: Readonly<Record<string, string>>, s
   }
   last?.dispatchEvent(new Event("change", { bubbles: true }));
   return count;
-}
-
-/** What the fields held that are filled from the case; of a list, its rows. */
-type Before = readonly (readonly [field: HTMLElement, held: string | readonly Record<string, string>[]])[];
-
-function typedNow(form: HTMLFormElement, fields: Readonly<Record<string, string>>): Before {
-  return Object.entries(fields).flatMap(([name, key]): Before => {
-    const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
-    const control = place?.querySelector<HTMLInputElement>(`[name="${name}"]`);
-    if (place === null) return [];
-    if (!key.startsWith("@")) return control ? [[place, control.value]] : [];
-    const rows = [...place.querySelectorAll<HTMLElement>("[data-row]")];
-    const cells = rows.map((row) => [...row.querySelectorAll<HTMLInputElement>("[name]")]);
-    return [[place, cells.map((each) => Object.fromEntries(each.map(({ name, value }) => [name, value])))]];
-  });
-}
-
-function putBack(form: HTMLFormElement, before: Before, tools: Tools): void {
-  for (const [place, held] of before) {
-    if (typeof held !== "string") tools.setRows(place, held);
-    else {
-      const control = place.querySelector<HTMLInputElement>(`[name="${place.dataset.field ?? ""}"]`);
-      if (control !== null) control.value = held;
-    }
-  }
-  form.querySelector("[name]")?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** Rows with the columns that the calculator has; of calls, those that came in. */
