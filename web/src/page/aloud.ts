@@ -6,7 +6,7 @@ const MARK = "is-read";
 const WORDS = { start: "朗读", stop: "停下" } as const;
 
 /** Serve the buttons that read aloud; they stay hidden where there is no voice for it. */
-export function serveAloud(pageShown: (task: () => void) => void): void {
+export function serveAloud(): void {
   if (!("speechSynthesis" in window)) return;
   const { speechSynthesis } = window;
   speechSynthesis.addEventListener?.("voiceschanged", offer);
@@ -16,10 +16,8 @@ export function serveAloud(pageShown: (task: () => void) => void): void {
     else read();
   });
   addEventListener("pagehide", stop);
-  pageShown(() => {
-    stop();
-    offer();
-  });
+  stop();
+  offer();
 }
 
 function offer(): void {
