@@ -1,8 +1,8 @@
 """Visits with a browser of their own: from the start of the navigation to an edited answer on the screen, twice.
 
 A number is put into the field as soon as the field is there, long before an engine is. In frames that took over 50 ms
-the browser tells which scripts took how long. The second visit finds what the first one left in the profile: the browser
-has been closed between, and what was still on its way has arrived. A visit begins when the browser has started and come
+the browser tells which scripts took how long. The second visit finds what the first one left in the profile: the
+browser has been closed between, and what was still on its way has arrived. A visit begins when it has started and come
 to rest: with two processors its own start would be half of what is measured.
 """
 

@@ -2,8 +2,8 @@
 // this page, and the head of a page that was scrolled says which page it is.
 
 const WIDE = "(min-width: 60em)";
-/** How far below the top of the window, in its type's size, a part begins to be read. */
-const READ = 5;
+/** How far below the top of the window, in its type's size, a part begins to be read: an address leads to 8 at most. */
+const READ = 9;
 
 /** Serve the lists beside the page; on a phone there are none. */
 export function serveContents(): void {

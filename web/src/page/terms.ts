@@ -51,7 +51,6 @@ export function serveTerms(): void {
   document.addEventListener("click", (event) => {
     const term = termAt(event);
     if (term === null || term.closest("a, summary, label, button") !== null) hide();
-    else if (term === shown && event.detail > 0 && matchMedia("(hover: none)").matches) hide();
     else show(term);
   });
   document.addEventListener("focusin", (event) => {
