@@ -28,6 +28,7 @@ from calculators.kit import spec
 from calculators.kit.money import ZERO, plain, rounded
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, Choice
+from calculators.working.affordability import working
 
 # How often, and what makes it a month's.
 PER: Final = {"month": (1, 1), "week": (52, 12), "two_weeks": (26, 12), "quarter": (1, 3), "year": (1, 12)}
@@ -163,6 +164,7 @@ CALCULATOR: Final = Calculator(
         Column(name="covered_share", label="够还该还的", kind="percent"),
     ),
     compute=compute,
+    working=working,
     formula="剩下的 = 收入 − 必须花的 − 别的债。能还的 = 剩下的 × (1 − 应急比例)，只取整元，不往上凑。",
     sources=("cpl-254-living-costs",),
     example={

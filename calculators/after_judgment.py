@@ -28,6 +28,7 @@ from calculators.kit.facts import figure, figure_rows
 from calculators.kit.money import ZERO, day_interest, plain, rounded
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.after_judgment import working
 
 
 def enforcement_fee(amount: Decimal) -> Decimal:
@@ -106,6 +107,7 @@ CALCULATOR: Final = Calculator(
         Column(name="total", label="一共要"),
     ),
     compute=compute,
+    working=working,
     formula="加倍部分 = 判决里的本金 × 0.0175% × 天数（日万分之一点七五）。"
     "判决写的利息 = 本金 × 年利率 ÷ 一年的天数 × 天数。"
     "执行申请费按要执行的钱分段算。每一样四舍五入到分，再加起来。",

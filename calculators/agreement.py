@@ -34,6 +34,7 @@ from calculators.kit.money import ZERO, plain, to_fen
 from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
 from calculators.kit.simple import simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
+from calculators.working.agreement import working
 
 CLAUSES: Final = {
     note.name: note
@@ -308,6 +309,7 @@ CALCULATOR: Final = Calculator(
     ),
     table_title="协议上的每一期",
     compute=compute,
+    working=working,
     formula="比说好的多 = 各期加起来 − 说好的总数。没有说好总数的，说好的 = 本金 + 利息 + 罚息 + 费用 − 减免。"
     "加收的利息：找一个年利率（单利），利息只按还剩的钱收，按各期还，最后正好还清。",
     sources=("civil-code-544-unclear-variation", "civil-code-543-variation-by-agreement", "spc-2017-22-24-percent"),

@@ -26,6 +26,7 @@ from calculators.kit import spec
 from calculators.kit.money import ZERO, plain
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, Choice
+from calculators.working.allocation import working
 
 LEGAL: Final = ("costs", "interest", "penalty", "principal")
 PRINCIPAL_FIRST: Final = ("costs", "principal", "interest", "penalty")
@@ -97,7 +98,7 @@ def _notes(paid: Decimal, covered: Decimal, by_law: bool, here: Decimal, there: 
             Note(
                 "must_be_agreed",
                 "warning",
-                f"没有写下来，法律默认先抵费用和利息，抵到本金里的只有 {plain(there)} 元。",
+                f"没有写下来，法律默认先抵实现债权的费用和利息，抵到本金里的只有 {plain(there)} 元。",
                 "先还本金要写明",
             )
         )
@@ -139,6 +140,7 @@ CALCULATOR: Final = Calculator(
         Column(name="unused", label="没用上的"),
     ),
     compute=compute,
+    working=working,
     formula="按顺序一样一样抵，前一样抵完了才轮到后一样，抵到这笔钱用完为止。",
     sources=("civil-code-561-order",),
     example={"paid": "500", "principal": "920", "interest": "50", "penalty": "94.79"},

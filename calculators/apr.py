@@ -36,6 +36,7 @@ from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.roots import DAYS, HIGHEST_GROWTH, LOWEST_GROWTH, MONTHS, Rates, timed
 from calculators.kit.simple import level_rate, simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
+from calculators.working.apr import working
 
 
 def compute(
@@ -179,6 +180,7 @@ CALCULATOR: Final = Calculator(
         Column(name="over_24", label=f"单利高于 {plain(figure('cap-rate'))}%", kind="flag"),
     ),
     compute=compute,
+    working=working,
     formula="单利：找一个年利率，利息只按还剩的本金收，还的钱先付利息再抵本金，最后正好还清。"
     "一笔一笔填的，按天算（天数 ÷ 365）；每一笔都落在整月上的，再按月算一遍，取小的。"
     "月利率：让以后每一笔钱折回到账那天，加起来正好等于到手的钱。复利 =（1 + 月利率）的 12 次方 − 1。",

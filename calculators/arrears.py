@@ -31,6 +31,7 @@ from calculators.kit.facts import figure
 from calculators.kit.money import MOST, TOO_MUCH, ZERO, day_interest, plain, plain_rate
 from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
 from calculators.kit.spec import Calculator, InputErrors, Ways
+from calculators.working.arrears import working
 
 WAITS: Final = (30, 90, 180)
 HIGHEST_TOLD: Final = 100_000
@@ -266,6 +267,7 @@ CALCULATOR: Final = Calculator(
         Column(name="above_cap", label="比封顶多"),
     ),
     compute=compute,
+    working=working,
     formula="罚息 = 逾期的本金 × 年利率 ×（1 + 罚息加收）÷ 一年的天数 × 天数，四舍五入到分。"
     "收复利的，旧利息也算进去，利滚利只滚这一层。",
     sources=("civil-code-676-overdue-interest", "pboc-2003-251-penalty", "spc-2017-22-24-percent"),

@@ -35,6 +35,7 @@ from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan
 from calculators.kit.spec import MOST_MONTHS, Calculator, InputErrors
 from calculators.kit.term import extend, within
+from calculators.working.compare import working
 
 LONGEST_EXTENSION: Final = 120
 WAYS: Final = {
@@ -271,6 +272,7 @@ CALCULATOR: Final = Calculator(
     table_title="七种办法放在一起",
     card=("affordable", "highest_payment"),
     compute=compute,
+    working=working,
     formula="每种办法都用它自己的算法算一遍。难的那几个月，每期不超过现在能还的；以后每期不超过以后能还的，才算还得起。"
     "最后一期要补零头，可以多 1%。",
     sources=("civil-code-543-variation-by-agreement", "civil-code-678-extension"),

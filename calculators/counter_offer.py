@@ -33,6 +33,7 @@ from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import Loan, loan
 from calculators.kit.spec import MOST_MONTHS, Calculator
 from calculators.kit.term import extend
+from calculators.working.counter_offer import working
 
 THOUSANDTH: Final = Decimal("0.001")
 NONE: Final = "none"
@@ -304,6 +305,7 @@ CALCULATOR: Final = Calculator(
         Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
     compute=compute,
+    working=working,
     formula="期数：从 1 期往上试，找每期都不超过你能还的最少期数。利率：让每期正好是你能还的数。"
     "减免：本金减去你能还的数在这些期里折算到今天的钱。有每期费用的，先从你能还的数里减掉。各算各的，都按等额本息。",
     sources=("civil-code-543-variation-by-agreement", "cardlaw-70-instalment-cards-only"),

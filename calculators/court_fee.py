@@ -26,6 +26,7 @@ from calculators.kit.facts import figure, figure_rows
 from calculators.kit.money import plain, rounded
 from calculators.kit.result import Column, Note, Result
 from calculators.kit.spec import Calculator
+from calculators.working.court_fee import working
 
 
 def full_fee(claim: Decimal) -> Decimal:
@@ -76,6 +77,7 @@ CALCULATOR: Final = Calculator(
         Column(name="payment_order_fee", label="换成支付令，申请费"),
     ),
     compute=compute,
+    working=working,
     formula="按争的钱分段算，每段一个比例，加起来。简易程序减半。支付令的申请费是普通程序受理费的三分之一。",
     sources=("fees-13-tiers", "fees-14-payment-order", "fees-16-simplified-half", "fees-29-loser"),
     example={"claim": "28279.28", "simplified": "true"},

@@ -30,6 +30,7 @@ from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, defer
 from calculators.kit.result import Column, Note, Result
 from calculators.kit.schedule import loan, schedule_rows
 from calculators.kit.spec import MOST_MONTHS, Calculator, Choice, InputErrors
+from calculators.working.deferral import working
 
 TERM: Final = "term"
 MATURITY: Final = "maturity"
@@ -182,6 +183,7 @@ CALCULATOR: Final = Calculator(
     columns=plan.COLUMNS,
     table_title="新的每一期",
     compute=compute,
+    working=working,
     formula="停的时候一个月的利息 = 还剩本金 × 年利率 ÷ 12。"
     "以后分摊的，按停的月数一起算，四舍五入到分，再平均分到停完以后的每一期。滚进本金的，每月把利息加进本金再算。",
     sources=("civil-code-678-extension", "civil-code-543-variation-by-agreement"),

@@ -29,6 +29,7 @@ from calculators.kit.result import Bar, Chart, Column, Result
 from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan, schedule_rows
 from calculators.kit.spec import MOST_MONTHS, Calculator, InputErrors, Ways
 from calculators.kit.term import extend, lowest_target
+from calculators.working.extension import working
 
 
 def compute(
@@ -166,6 +167,7 @@ CALCULATOR: Final = Calculator(
         both="target_payment",
     ),
     compute=compute,
+    working=working,
     formula="本金和利率不变，只把期数变多，再按还款计划算一遍。"
     "按每期最多能还的数找期数时，每一期都不超过这个数；最后一期要补零头，可以多 1%。",
     sources=("civil-code-543-variation-by-agreement", "civil-code-678-extension"),

@@ -29,6 +29,7 @@ from calculators.kit.money import plain, plain_rate, split, to_fen, to_yuan
 from calculators.kit.result import Column, Note, Result
 from calculators.kit.schedule import EQUAL_INSTALMENTS, Schedule, loan, schedule_rows
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.instalment_plan import working
 
 
 def after_down_payment(down: int, fees: int, interest: int, principal: int) -> tuple[int, int, int]:
@@ -102,7 +103,8 @@ def _ask_principal_first() -> Note:
     return Note(
         "ask_principal_first",
         "info",
-        "没有另外约定，先付的钱先抵费用，再抵利息，最后抵本金。可以问：能不能先抵本金？同意了，写进协议。",
+        "没有另外约定，先付的钱先抵实现债权的费用，再抵利息，最后抵本金。违约金、服务费不在这三样里，"
+        "看合同，可以争。可以问：能不能先抵本金？同意了，写进协议。",
         "先付的钱先抵什么，可以谈",
     )
 
@@ -135,6 +137,7 @@ CALCULATOR: Final = Calculator(
     columns=plan.COLUMNS,
     table_title="每期还多少",
     compute=compute,
+    working=working,
     formula="先付的钱依次抵费用、利息、本金。剩下的本金按等额本息分期，剩下的旧利息和旧费用各平均分到每期，不再生利息。"
     "除不尽的放在最后一期。",
     sources=("civil-code-561-order", "civil-code-543-variation-by-agreement"),

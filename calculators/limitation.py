@@ -8,6 +8,8 @@ kept is not known here.
 Rule: the period begins after the last instalment is due, or after what started it anew: a demand that arrived, a
 deduction, a payment, a promise, a notice of assignment, a suit (then from the end of that procedure). It is full three
 years later, on a working day. Where two years were full before 1 October 2017, two years is what is shown.
+Where the creditor has declared the whole debt due, courts differ on whether the period begins there or with the last
+instalment: both are walked, and where either looks full nothing is to be admitted.
 
 Source: Civil Code art. 188, 189, 192, 194, 195; rules of the Supreme Court on limitation, art. 8 to 19.
 
@@ -119,10 +121,12 @@ class Count:
     passed: bool = False
 
 
-def counted(events: list[Event], last_due: date, as_of: date) -> tuple[list[dict[str, Any]], Count]:
+def counted(
+    events: list[Event], last_due: date, as_of: date, first: str = "last_due"
+) -> tuple[list[dict[str, Any]], Count]:
     """Walk along the row of days; give each day its part in it, and the period that runs at its end."""
     count = Count(last_due, *full_on(last_due))
-    rows = [_row(last_due, "last_due", None, "start", count.full)]
+    rows = [_row(last_due, first, None, "start", count.full)]
     # Until when a procedure lasts; nothing runs meanwhile.
     busy = last_due
     for event in events:
@@ -158,10 +162,10 @@ def _row(day: date, kind: str, between: str | None, role: str, full: date | None
     return {"day": day, "kind": kind, "gap": between, "role": role, "full_by": full}
 
 
-def compute(*, last_due: date, events: tuple[Event, ...] | None, as_of: date) -> Result:
+def compute(*, last_due: date, declared_due: date | None, events: tuple[Event, ...] | None, as_of: date) -> Result:
     """Answer where three years look full between the days of a debt."""
     given = events or ()
-    _check(last_due, given, as_of)
+    _check(last_due, declared_due, given, as_of)
     order = sorted(range(len(given)), key=lambda k: given[k].day.toordinal())
     ordered = [given[k] for k in order]
     rows, count = counted(ordered, last_due, as_of)
@@ -170,6 +174,14 @@ def compute(*, last_due: date, events: tuple[Event, ...] | None, as_of: date) ->
         event.kind == "suit" and event.ended is None and row["role"] == "restarts"
         for event, row in zip(ordered, rows[1:-1])
     )
+    # The same days once more, from the day on which the whole debt was declared due.
+    others: list[dict[str, Any]] = []
+    other = None
+    if declared_due is not None:
+        others, other = counted(ordered, declared_due, as_of, "declared_due")
+    text = _text(rows, count)
+    if other is not None:
+        text += "\n如果从宣布全部到期那天算：\n" + _text(others, other)
     return Result(
         figures={
             "full_by": count.full,
@@ -178,21 +190,30 @@ def compute(*, last_due: date, events: tuple[Event, ...] | None, as_of: date) ->
             "years": count.years,
             "late_events": roles.count("late"),
             "given_up": "given_up" in roles,
+            "declared_full_by": other.full if other is not None else None,
+            "declared_looks_full": other.passed if other is not None else None,
         },
-        lead=_lead(count, "given_up" in roles, pending),
+        lead=_lead(count, "given_up" in roles, pending, other is not None and other.passed),
         hero="full_by",
-        shown=("counted_from", "late_events"),
-        rows=tuple(rows),
-        notes=_notes(count, roles, ordered, pending),
+        shown=("counted_from", "late_events") if other is None else ("declared_full_by", "counted_from", "late_events"),
+        rows=tuple(rows + others),
+        notes=_notes(count, roles, ordered, pending, other),
         sentence="我先核对。核对清楚以前，我不确认欠不欠、欠多少，也不作还款的承诺。请把材料书面寄给我。",
-        text=_text(rows, count),
+        text=text,
     )
 
 
-def _check(last_due: date, events: tuple[Event, ...], as_of: date) -> None:
+def _check(last_due: date, declared_due: date | None, events: tuple[Event, ...], as_of: date) -> None:
     faults = []
     if last_due.year < FIRST_YEAR:
         faults.append(("last_due", f"{FIRST_YEAR} 年以前的节假日没有数据。这么旧的债，直接问律师。"))
+    if declared_due is not None:
+        if declared_due.year < FIRST_YEAR:
+            faults.append(("declared_due", f"{FIRST_YEAR} 年以前的节假日没有数据。这么旧的债，直接问律师。"))
+        elif declared_due >= last_due:
+            faults.append(("declared_due", "最后一期到期以后才来的，不算提前到期。这里空着，下面填一行催收。"))
+        elif declared_due > as_of:
+            faults.append(("declared_due", "这一天比“算到哪一天”还晚。请改其中一个。"))
     for k, event in enumerate(events):
         if event.day > as_of:
             faults.append((f"events.{k}.day", "这一天比“算到哪一天”还晚。请改其中一个。"))
@@ -204,7 +225,9 @@ def _check(last_due: date, events: tuple[Event, ...], as_of: date) -> None:
         raise InputErrors(faults)
 
 
-def _lead(count: Count, given_up: bool, pending: bool) -> str:
+def _lead(count: Count, given_up: bool, pending: bool, declared_full: bool) -> str:
+    if declared_full and not count.passed:
+        return "从宣布全部到期那天算，看起来已经满了，请律师看。从最后一期算，满的那天是"
     if pending:
         return "有一个程序你没有填哪天结束，所以从那以后算不准。假如它今天才结束，满三年的那天是"
     if count.passed:
@@ -215,9 +238,11 @@ def _lead(count: Count, given_up: bool, pending: bool) -> str:
     return "照你填的这些日子，看起来还没有满。中间要是没有别的事，满三年的那天是"
 
 
-def _notes(count: Count, roles: list[str], events: list[Event], pending: bool) -> tuple[Note, ...]:
+def _notes(count: Count, roles: list[str], events: list[Event], pending: bool, other: Count | None) -> tuple[Note, ...]:
     notes = []
-    if count.passed or "given_up" in roles:
+    # Full by either of the two counts: nobody knows which of them a court will take.
+    full = count.passed or (other is not None and other.passed)
+    if full or "given_up" in roles:
         notes.append(
             Note(
                 "do_not_meanwhile",
@@ -226,13 +251,24 @@ def _notes(count: Count, roles: list[str], events: list[Event], pending: bool) -
                 "先别认，先别付",
             )
         )
-    if count.passed:
+    if full:
         notes.append(
             Note(
                 "ask_a_lawyer",
                 "warning",
                 "打 12348 问律师，把下面这一列日子念给他听。被起诉了，要在一审自己提出来，法院不会替你提。",
                 "请律师看",
+            )
+        )
+    if other is not None:
+        state = "看起来已经满了" if other.passed else "看起来还没有满"
+        notes.append(
+            Note(
+                "declared_due",
+                "warning",
+                "公司宣布过全部到期的，三年从那天起算，还是从最后一期起算，有争议。"
+                f"从宣布那天算，满的那天是 {written_date(other.full)}，{state}。哪一种先满，都先问律师。",
+                "有两种算法",
             )
         )
     if "given_up" in roles:
@@ -246,7 +282,7 @@ def _notes(count: Count, roles: list[str], events: list[Event], pending: bool) -
         )
     if "late" in roles:
         notes.append(Note("came_too_late", "info", "满了以后才来的催收、转让通知，不会让它重新算。", "有几件来晚了"))
-    if not count.passed:
+    if not full:
         notes.append(
             Note(
                 "still_running",
@@ -297,10 +333,11 @@ def _text(rows: list[dict[str, Any]], count: Count) -> str:
     return "\n".join(lines)
 
 
-WORDS: Final = {"last_due": "最后一期到期", "now": "算到这一天", **KINDS}
+WORDS: Final = {"last_due": "最后一期到期", "declared_due": "公司宣布全部到期", "now": "算到这一天", **KINDS}
 # The same in few letters: four columns have to fit on a phone.
 SHORT: Final = {
     "last_due": "到期",
+    "declared_due": "宣布到期",
     "now": "算到",
     "demand": "催收",
     "assignment": "转让",
@@ -327,6 +364,12 @@ CALCULATOR: Final = Calculator(
     question="这笔旧债，三年满了没有？",
     fields=(
         spec.day("last_due", "最后一期哪天到期", hint="合同或还款计划上最后一期的日子，不是第一次没还上的那天。"),
+        spec.day(
+            "declared_due",
+            "公司哪天宣布全部到期",
+            optional=True,
+            hint="信、短信、起诉状写过“提前到期”“全部到期”的才填，填最早那次。没有就空着。",
+        ),
         spec.rows(
             "events",
             "后来发生过的事",
@@ -348,6 +391,8 @@ CALCULATOR: Final = Calculator(
         Column(name="years", label="按几年算", kind="count", unit="年"),
         Column(name="late_events", label="来晚了的", kind="count", unit="件"),
         Column(name="given_up", label="满了以后又还、又答应过", kind="flag"),
+        Column(name="declared_full_by", label="从宣布全部到期那天算，满的那天", kind="day"),
+        Column(name="declared_looks_full", label="从宣布全部到期那天算，看起来满了", kind="flag"),
     ),
     columns=(
         Column(name="day", label="哪天", kind="day"),
@@ -359,7 +404,7 @@ CALCULATOR: Final = Calculator(
     table_title="按先后排的日子",
     compute=compute,
     formula="把日子按先后排好。从最后一期到期的第二天起数三年；还没满的时候来的催收、通知、还款、答应，让它重新数，"
-    "起诉的从程序结束起重新数。满了以后才来的催收和通知，不重新数。",
+    "起诉的从程序结束起重新数。满了以后才来的催收和通知，不重新数。宣布过全部到期的，从那天起再数一遍。",
     sources=(
         "civil-code-188-three-years",
         "civil-code-189-instalments",

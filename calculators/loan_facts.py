@@ -33,6 +33,7 @@ from calculators.kit.replay import level_replay
 from calculators.kit.result import Bar, Chart, Column, Note, Result, quantized
 from calculators.kit.simple import level_rate
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.loan_facts import working
 
 _UNITS: Final = 10**12
 
@@ -181,6 +182,7 @@ CALCULATOR: Final = Calculator(
         Column(name="months_left", label="还剩几期", kind="count", unit="期"),
     ),
     compute=compute,
+    working=working,
     formula="找一个月利率，让每一期折回到账那天，加起来正好等于到手的钱。还剩的本金，是以后各期按这个月利率折回今天的数。"
     "封顶的数，和“按封顶利率重算”一样：每月利息 = 还剩的本金 × 年利率 ÷ 12，还的钱先付利息，再抵本金。",
     sources=("pboc-2021-3-all-costs", "spc-2017-22-24-percent"),

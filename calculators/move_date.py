@@ -32,6 +32,7 @@ from calculators.kit.relief import move
 from calculators.kit.result import Bar, Chart, Column, Result, written_date
 from calculators.kit.schedule import FLAT_RATE, Schedule, loan, schedule_rows
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.move_date import working
 
 MOST_DAYS: Final = 366
 
@@ -133,6 +134,7 @@ CALCULATOR: Final = Calculator(
     columns=plan.COLUMNS,
     table_title="改了以后的每一期",
     compute=compute,
+    working=working,
     formula="多付利息 = 本金 × 年利率 ÷ 一年的天数 × 晚的天数，四舍五入到分。"
     "以后各期也改，本金是这一期之前还剩的；只改这一期，本金是这一期里的本金。",
     sources=("civil-code-543-variation-by-agreement",),

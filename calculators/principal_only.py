@@ -29,6 +29,7 @@ from calculators.kit.relief import waive
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import schedule_rows
 from calculators.kit.spec import Calculator
+from calculators.working.principal_only import working
 
 
 def compute(
@@ -120,6 +121,7 @@ CALCULATOR: Final = Calculator(
     columns=plan.COLUMNS,
     table_title="每期还多少",
     compute=compute,
+    working=working,
     formula="留下的 =（利息 + 罚息 + 费用）× 还几成，四舍五入到分。提出还的 = 本金 + 留下的，各平均分到每期。"
     "减免 = 一共欠的 − 提出还的。",
     sources=("civil-code-543-variation-by-agreement", "civil-code-544-unclear-variation"),

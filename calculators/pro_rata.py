@@ -28,6 +28,7 @@ from calculators.kit import spec
 from calculators.kit.money import plain, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator
+from calculators.working.pro_rata import working
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +162,7 @@ CALCULATOR: Final = Calculator(
     ),
     table_title="每家分到多少",
     compute=compute,
+    working=working,
     formula="每家分到的 = 每月能还的 × 这家欠的 ÷ 一共欠的；低于最低要求的先给最低，其余的再分。"
     "零头的分，给余数最大的。",
     sources=("civil-code-560-several-debts",),

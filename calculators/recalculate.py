@@ -36,6 +36,7 @@ from calculators.kit.rates import Fraction, daily, monthly
 from calculators.kit.replay import INTEREST_FIRST, PRINCIPAL_FIRST, Replay, Step, charged, level_replay, replay
 from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
 from calculators.kit.spec import Calculator, Choice, InputErrors, Ways
+from calculators.working.recalculate import working
 
 
 def compute(
@@ -262,6 +263,7 @@ CALCULATOR: Final = Calculator(
     ),
     table_title="每一次还款抵了什么",
     compute=compute,
+    working=working,
     formula="每个月的利息 = 还剩的本金 × 年利率 ÷ 12，四舍五入到分；按日期填的，× 天数 ÷ 一年的天数。"
     "日期都落在整月上的，按月再算一遍，取还欠得多的那个数：少的那个数，对方可以说你数错了日子。"
     "还的钱先付利息，再抵本金。付不完的利息放着，不再生利息。",

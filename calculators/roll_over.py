@@ -30,6 +30,7 @@ from calculators.kit.money import MOST, TOO_MUCH, ZERO, plain, plain_rate
 from calculators.kit.relief import carried
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.roll_over import working
 
 CLAUSES: Final = (
     ("strict", "不收利息", None),
@@ -181,6 +182,7 @@ CALCULATOR: Final = Calculator(
     ),
     variants_title="下个月要还多少，看合同写的是哪一种",
     compute=compute,
+    working=working,
     formula="利息 = 还没补上的差额 × 年利率 × (1 + 罚息加收) ÷ 一年的天数 × 天数，四舍五入到分。"
     "违约金只在第一期收一次。",
     sources=("civil-code-676-overdue-interest", "pboc-2003-251-penalty"),

@@ -28,6 +28,7 @@ from calculators.kit.money import plain, plain_rate, to_fen, to_yuan
 from calculators.kit.result import Column, Result
 from calculators.kit.schedule import EQUAL_INSTALMENTS, loan, schedule_rows
 from calculators.kit.spec import Calculator
+from calculators.working.schedule import working
 
 
 def compute(
@@ -87,6 +88,7 @@ CALCULATOR: Final = Calculator(
     columns=plan.COLUMNS,
     table_title="每一期的表",
     compute=compute,
+    working=working,
     formula="等额本息的每期 = 本金 × 月利率 ÷ (1 − (1 + 月利率)^−期数)。月利率 = 年利率 ÷ 12。"
     "每月利息 = 还剩本金 × 月利率，四舍五入到分，零头在最后一期补平。",
     sources=("pboc-2021-3-all-costs",),

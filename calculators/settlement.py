@@ -30,6 +30,7 @@ from calculators.kit.money import ZERO, day_interest, plain, rounded, to_fen, to
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import FLAT_RATE, loan, schedule_rows
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.settlement import working
 
 LONGEST_PERIOD: Final = 31
 LONGEST_FIRST_PERIOD: Final = 62
@@ -164,6 +165,7 @@ CALCULATOR: Final = Calculator(
     columns=plan.COLUMNS,
     table_title="原来的每一期",
     compute=compute,
+    working=working,
     formula="结清 = 还剩的本金 + 从上一个还款日到今天的利息（最多一期的利息）+ 手续费。省的 = 以后各期加起来 − 结清。",
     sources=("civil-code-677-prepay-interest", "civil-code-530-prepay-general"),
     example={"principal": "12000", "annual_rate": "24", "months": "24", "paid_months": "12", "days_since": "10"},

@@ -29,6 +29,7 @@ from calculators.kit.money import plain, plain_rate, split, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import EQUAL_INSTALMENTS, loan
 from calculators.kit.spec import Calculator, InputErrors
+from calculators.working.step_plan import working
 
 
 def compute(*, owed: Decimal, annual_rate: Decimal, first_payment: Decimal, first_months: int, months: int) -> Result:
@@ -156,6 +157,7 @@ CALCULATOR: Final = Calculator(
     ),
     table_title="每一期的表",
     compute=compute,
+    working=working,
     formula="前面每期的利息 = 还剩的钱 × 年利率 ÷ 12，四舍五入到分。"
     "付的钱先抵利息，再抵剩下的；不够付的利息放着，不再生利息。"
     "后面按等额本息分期，放着的利息平均分到每期。",

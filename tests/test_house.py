@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Inside its functions alone: importing it imports nothing.
     "calculators": {"calculators.doors"},
     "calculators.kit": set(),
-    "a calculator": {"calculators.kit"},
+    "calculators.working": {"calculators.kit"},
+    "a calculator": {"calculators.kit", "calculators.working"},
     "calculators.shelf": {"a calculator", "calculators.kit"},
     "calculators.papers": {"calculators.kit"},
     "calculators.doors": {"calculators.shelf", "calculators.papers", "calculators.kit"},
@@ -108,6 +109,14 @@ def test_every_module_beside_the_shelf_is_on_it() -> None:
     """A calculator that was written and not entered would be tried by nobody."""
     modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__", "__main__", "shelf"}
     assert modules == {slug.replace("-", "_") for slug in CALCULATORS}
+
+
+def test_every_working_is_named_by_the_calculator_it_is_called_like() -> None:
+    """One that no spec names would be shown to nobody; one that another names would show the wrong arithmetic."""
+    modules = {f"calculators.working.{path.stem}" for path in (PACKAGE / "working").glob("*.py")}
+    named = {slug: item.working.__module__ for slug, item in CALCULATORS.items() if item.working is not None}
+    assert set(named.values()) == modules - {"calculators.working.__init__"}
+    assert [slug for slug, name in named.items() if name != f"calculators.working.{slug.replace('-', '_')}"] == []
 
 
 @pytest.mark.parametrize("slug", CALCULATORS)

@@ -94,10 +94,8 @@ def enter_shelf(copy: Path) -> None:
 
 
 def show_working(copy: Path) -> None:
-    path = copy / "calculators/kit/working/__init__.py"
-    change(
-        path, '"allocation": claims.allocation,', f'"allocation": claims.allocation,\n    "{SLUG}": claims.allocation,'
-    )
+    shutil.copy(copy / "calculators/working/allocation.py", copy / f"calculators/working/{MODULE}.py")
+    change(copy / f"calculators/{MODULE}.py", "calculators.working.allocation", f"calculators.working.{MODULE}")
 
 
 def keep_cases(copy: Path) -> None:
@@ -267,8 +265,8 @@ SLIPS = {
         MODULE,
     ),
     "no working": (
-        "calculators/kit/working/__init__.py",
-        f'    "{SLUG}": claims.allocation,\n',
+        f"calculators/{MODULE}.py",
+        "    working=working,\n",
         "",
         "tests/money/test_working.py",
         SLUG,

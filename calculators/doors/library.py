@@ -10,7 +10,7 @@ from typing import Any
 from calculators.doors.protocol import as_json
 from calculators.doors.schema import schema as written
 from calculators.kit.inputs import run
-from calculators.kit.reading import JsonNumber
+from calculators.kit.reading.typed import JsonNumber
 from calculators.kit.spec import Calculator
 from calculators.shelf import CALCULATORS
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from calculators.doors.markup import element, escape, void
 from calculators.doors.wire import NotJsonError, error, parse
-from calculators.kit.reading import JsonNumber
+from calculators.kit.reading.typed import JsonNumber
 from calculators.papers import bill, credit_report, message, plan
 from calculators.papers.scan import all_digits, in_chinese
 from calculators.papers.table import CITED, FIELDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from calculators.kit.reading import JsonNumber
+from calculators.kit.reading.typed import JsonNumber
 
 # The most rows that are read, each with six columns, are some 53,000 characters and 2,400 commas. Twice that is no
 # form, and would keep a cheap phone busy. No calculator has half as many fields as an object may have names.

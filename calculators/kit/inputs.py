@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calculators.kit import reading, scale, spec
+from calculators.kit import scale, spec
+from calculators.kit.characters import clean
 from calculators.kit.numerals import excerpt
-from calculators.kit.reading import JsonNumber, Unreadable
+from calculators.kit.reading import amounts, dates, shares
+from calculators.kit.reading.typed import JsonNumber, Unreadable, read_text, read_yes_no
 from calculators.kit.result import Line, Note, Result
 from calculators.kit.spec import Calculator, Field, InputErrors, given
-from calculators.kit.working import worked
+from calculators.kit.working import MOST, Lines
 
 # Thirty-three years of monthly payments, or a call a day for more than one. MicroPython answers the largest form
 # of every calculator within 250 ms on a desktop, as long as nobody fills its cells to be slow.
@@ -58,38 +60,38 @@ class _Reader:
     def read_value(self, field: Field, raw: object) -> Any:
         """Read one value by its kind; raise `Unreadable`."""
         if field.kind == spec.MONEY:
-            amount = reading.read_amount(raw, signed=field.signed)
+            amount = amounts.read_amount(raw, signed=field.signed)
             if field.above_zero and amount == 0:
                 raise Unreadable("不能是 0。" if field.signed else "要大于 0。")
             return amount
         if field.kind == spec.RATE:
-            rate = reading.read_rate(raw, self.day_basis)
+            rate = shares.read_rate(raw, self.day_basis)
             if rate.line:
                 self.worked.append((field.name, rate.line))
             return rate.annual
         if field.kind == spec.PERCENT:
-            return reading.read_percent(raw, int(field.low), int(field.high)).value
+            return shares.read_percent(raw, int(field.low), int(field.high)).value
         if field.kind == spec.WHOLE:
-            return reading.read_whole(raw, int(field.low), int(field.high), field.beyond, field.unit)
+            return amounts.read_whole(raw, int(field.low), int(field.high), field.beyond, field.unit)
         if field.kind == spec.DAY:
-            return reading.read_date(raw)
+            return dates.read_date(raw)
         if field.kind == spec.MOMENT:
-            return reading.read_moment(raw)
+            return dates.read_moment(raw)
         if field.kind == spec.CHOICE:
             return self.read_choice(field, raw)
         if field.kind == spec.YES_NO:
-            return reading.read_yes_no(raw)
-        return reading.read_text(raw)
+            return read_yes_no(raw)
+        return read_text(raw)
 
     def read_choice(self, field: Field, raw: object) -> str | int:
         """Find a choice by its value or by what it is called, with or without what stands in brackets."""
-        text = raw.text if isinstance(raw, JsonNumber) else reading.half_width(raw) if isinstance(raw, str) else ""
+        text = raw.text if isinstance(raw, JsonNumber) else clean(raw) if isinstance(raw, str) else ""
         for choice in field.choices:
             if text == str(choice.value) or (not isinstance(choice.value, str) and text == f"{choice.value}.0"):
                 return choice.value
         text = text.replace(" ", "")
         for choice in field.choices:
-            label = reading.half_width(choice.label).replace(" ", "")
+            label = clean(choice.label).replace(" ", "")
             if text in (label, label.partition("(")[0]) and text:
                 return choice.value
         labels = "、".join(choice.label for choice in field.choices)
@@ -219,5 +221,7 @@ def run(calculator: Calculator, inputs: Mapping[str, object]) -> Result:
     """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`."""
     values, remarks, converted = read_inputs(calculator, inputs)
     result = calculator.compute(**values)
-    lines = worked(calculator.slug, values, result, len(converted))
-    return result.with_notes_before(remarks).with_working(converted + lines if lines else ())
+    lines = Lines(MOST - len(converted))
+    if calculator.working is not None:
+        calculator.working(lines, values, result)
+    return result.with_notes_before(remarks).with_working((*converted, *lines.shown) if lines.shown else ())

@@ -12,7 +12,7 @@ from typing import Final
 
 from calculators.kit.money import half_up
 
-_ONE: Final = 10**60
+ONE: Final = 10**60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,16 @@ def annuity_factor(rate: Fraction, months: int) -> int:
     >>> annuity_factor(Fraction(0, 1), 3) == 3 * 10**60
     True
     """
-    discount, power, left = _ONE * rate.under // (rate.under + rate.over), _ONE, months
+    discount, power, left = ONE * rate.under // (rate.under + rate.over), ONE, months
     square = discount
     while left:
         if left & 1:
-            power = power * square // _ONE
-        square = square * square // _ONE
+            power = power * square // ONE
+        square = square * square // ONE
         left >>= 1
-    if power >= _ONE - months:
-        return months * _ONE
-    return (_ONE - power) * rate.under // rate.over
+    if power >= ONE - months:
+        return months * ONE
+    return (ONE - power) * rate.under // rate.over
 
 
 def annuity(fen: int, rate: Fraction, months: int) -> int:
@@ -77,7 +77,7 @@ def annuity(fen: int, rate: Fraction, months: int) -> int:
     """
     factor = annuity_factor(rate, months)
     # An exact half fen arrives here a hair (some 10^-40 fen) too high or too low: 10^-30 fen mends it.
-    return (fen * _ONE + factor // 2 + factor // 10**30) // factor
+    return (fen * ONE + factor // 2 + factor // 10**30) // factor
 
 
 def level_value(payment: int, rate: Fraction, months: int) -> int:
@@ -87,7 +87,7 @@ def level_value(payment: int, rate: Fraction, months: int) -> int:
     1200005
     """
     factor = annuity_factor(rate, months)
-    return half_up(payment * factor + factor // 10**30, _ONE)
+    return half_up(payment * factor + factor // 10**30, ONE)
 
 
 def rate_repaying(fen: int, payment: int, months: int) -> int:
@@ -104,7 +104,7 @@ def rate_repaying(fen: int, payment: int, months: int) -> int:
         middle = (low + high) // 2
         factor = annuity_factor(Fraction(2 * middle - 1, 2000 * 1200), months)
         # A payment that is worth the principal exactly arrives a hair too low, as in `annuity`.
-        if fen * _ONE <= payment * factor + factor // 10**30:
+        if fen * ONE <= payment * factor + factor // 10**30:
             low = middle
         else:
             high = middle
@@ -118,4 +118,4 @@ def left_unpaid(fen: int, payment: int, rate: Fraction, months: int) -> int:
     235335
     """
     factor = annuity_factor(rate, months)
-    return half_up(fen * _ONE - payment * factor + factor // 10**30, _ONE)
+    return half_up(fen * ONE - payment * factor + factor // 10**30, ONE)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from calculators.kit import reading
 from calculators.kit.money import plain_rate
+from calculators.kit.reading import shares
 from calculators.kit.result import Note
 from calculators.kit.spec import RATE, Field
 
@@ -27,8 +27,8 @@ def question(field: Field, raw: object, day_basis: int) -> Note | None:
     'markup_as_factor'
     """
     if field.kind == RATE:
-        return _rate(field, reading.read_rate(raw, day_basis)) if field.name in _RATES else None
-    percent = reading.read_percent(raw, int(field.low), int(field.high))
+        return _rate(field, shares.read_rate(raw, day_basis)) if field.name in _RATES else None
+    percent = shares.read_percent(raw, int(field.low), int(field.high))
     value, typed = percent.value, plain_rate(percent.value)
     if field.name == "penalty_markup":
         return _markup(field, percent)
@@ -38,7 +38,7 @@ def question(field: Field, raw: object, day_basis: int) -> Note | None:
     return None
 
 
-def _rate(field: Field, rate: reading.Rate) -> Note | None:
+def _rate(field: Field, rate: shares.Rate) -> Note | None:
     typed = plain_rate(rate.number)
     if rate.period == "":
         if 0 < rate.number < 1:
@@ -70,7 +70,7 @@ def _rate(field: Field, rate: reading.Rate) -> Note | None:
     return None
 
 
-def _markup(field: Field, percent: reading.Percent) -> Note | None:
+def _markup(field: Field, percent: shares.Percent) -> Note | None:
     value, typed = percent.value, plain_rate(percent.value)
     if 0 < value <= 3:
         return Note(

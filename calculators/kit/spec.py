@@ -13,6 +13,8 @@ from calculators.kit.result import Column, Result
 if TYPE_CHECKING:
     from typing import Literal, TypedDict, Unpack
 
+    from calculators.kit.working import Lines
+
     FieldKind = Literal["money", "rate", "percent", "whole", "day", "moment", "choice", "yes_no", "text", "rows"]
 
     class Common(TypedDict, total=False):
@@ -237,7 +239,8 @@ class Calculator:
     `figures` and the columns are in the order in which they are shown. `sources` are ids of facts.
     `compute` takes the fields by name and gives a `Result`, or raises `InputErrors`. With `card` each row is a card on
     a phone: it names the yes/no column that judges the row and the column that leads it. Of the fields in `one_of`
-    exactly one is given; what is wrong with that is said at the first.
+    exactly one is given; what is wrong with that is said at the first. `working` writes the arithmetic of an answer; a
+    calculator whose answer is no arithmetic has none.
     """
 
     slug: str
@@ -257,6 +260,7 @@ class Calculator:
     folded_title: str = "更多条件，都可以不填"
     ways: Ways | None = None
     one_of: tuple[str, ...] = ()
+    working: Callable[[Lines, Mapping[str, Any], Result], None] | None = None
 
     def field(self, name: str) -> Field:
         """Find a field by name; `KeyError` where there is none."""

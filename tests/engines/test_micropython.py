@@ -19,7 +19,7 @@ from calculators.doors.worker import answer
 from calculators.kit.inputs import MOST_ROWS
 from calculators.shelf import CALCULATORS
 from publish.engines.largest import largest
-from publish.engines.micropython import allowed, bundle, modules, rom, runtime
+from publish.engines.micropython import allowed, bundle, modules, rom, runtime, spent
 from publish.engines.questions import questions
 from tests.engines.small.asked import Question, fresh, hostile, kept
 from tests.engines.small.engine import ask
@@ -69,6 +69,31 @@ def test_it_is_built_from_this_source(worker: Path, tmp_path: Path) -> None:
         assert worker.with_name(name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
     packed, _ = bundle.pack(image)
     assert packed in INLINE.read_text("utf8"), f"{INLINE} is old: run `make site`"
+
+
+def test_bodies_that_have_run_are_zeros_and_nothing_else_is(tmp_path: Path) -> None:
+    """The functions of a module, its names and its constants lie where they lay; what is no module stops the build."""
+    text = (
+        "A = ('one', 2.5, None, 10**12)\nB = 'a long text that is a constant of its own'\ndef f(x):\n    return x, B\n"
+    )
+    files = bundle.compiled({"a.py": text, "below/b.py": text, "empty.py": ""}, tmp_path)
+    image = rom.image(files)
+    blank = spent.spent(image)
+    assert len(blank) == len(image)
+    told = 0
+    for start, end in rom.files(image):
+        lies = spent.body(image, start, end)
+        told += len(lies)
+        assert start < lies.start < lies.stop <= end
+        assert not any(blank[lies.start : lies.stop])
+        assert (blank[start : lies.start], blank[lies.stop : end]) == (
+            image[start : lies.start],
+            image[lies.stop : end],
+        )
+        assert (b"a long text" in blank[start:end]) == (b"a long text" in image[start:end])
+    assert told > 30
+    with pytest.raises(SystemExit, match="no compiled module"):
+        spent.spent(rom.image({"a.mpy": b"text"}))
 
 
 def test_kept_cases_are_answered_alike(worker: Path) -> None:

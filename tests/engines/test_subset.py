@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.engines.micropython import modules, names, subset
+from publish.engines.micropython import lower, modules, names, subset
 from publish.engines.micropython.modules import Module
 
 HEAD = "from __future__ import annotations\n"
@@ -152,3 +152,19 @@ def test_an_alias_of_a_type_stays_one_in_other_modules() -> None:
     second = Module("calculators.b", Path("b.py"), ast.parse("from calculators.a import Row\nx = Row()"))
     assert "Row" in names.known([first, second]).for_types["calculators.b"]
     assert [fault.what for fault in subset.faults([first, second])] == ["Row at run time"]
+
+
+def test_what_only_annotations_use_is_not_imported() -> None:
+    """Each import takes room in every visit; what another module asks of this one stays."""
+    texts = {
+        "calculators.a": "class Row:\n    pass\nclass Column:\n    pass",
+        "calculators.b": "from calculators.a import Column, Row\ndef f(a: Row) -> Column:\n    return a",
+        "calculators.c": "from calculators import a, b\nfrom calculators.a import Row\nx = b.Column\ny: Row = Row()",
+    }
+    read = [Module(name, Path(f"{name[-1]}.py"), ast.parse(text)) for name, text in texts.items()]
+    for_types = names.known(read).for_types
+    assert for_types["calculators.b"] == {"Row"}
+    assert for_types["calculators.c"] == {"a"}
+    assert ast.unparse(lower.lowered(read[1], for_types["calculators.b"])).startswith(
+        "from calculators.a import Column\n"
+    )

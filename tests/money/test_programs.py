@@ -18,7 +18,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import calculators
-from calculators.doors import protocol, terminal
+from calculators.doors import protocol, terminal, usage
 from calculators.doors.protocol import respond, respond_to_line
 from calculators.doors.schema import answer_schema, schema
 from calculators.kit.spec import InputErrors
@@ -123,12 +123,12 @@ def test_help_shows_choices_defaults_hints_and_an_example(slug: str, capsys: pyt
         for choice in field.choices:
             assert str(choice.value) in shown
         assert field.hint.replace(" ", "") in shown
-    assert "".join(terminal.example(item).split()) in shown
+    assert "".join(usage.example(item).split()) in shown
 
 
 @pytest.mark.parametrize("slug", CALCULATORS)
 def test_the_example_of_help_runs(slug: str, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = shlex.split(terminal.example(CALCULATORS[slug]))[1:]
+    arguments = shlex.split(usage.example(CALCULATORS[slug]))[1:]
     assert terminal.main([*arguments, "--json"]) == terminal.ANSWERED
     answered = json.loads(capsys.readouterr().out)
     assert answered == respond({"calculator": slug, "inputs": dict(CALCULATORS[slug].example)})

@@ -15,16 +15,17 @@ import pytest
 
 from calculators.doors.protocol import respond, respond_to_line
 from calculators.doors.worker import answer
-from calculators.kit import characters, reading
-from calculators.kit.reading import Unreadable
+from calculators.kit import characters
+from calculators.kit.reading import amounts, dates, shares
+from calculators.kit.reading.typed import Unreadable
 
 TABLE: dict[str, Any] = tomllib.loads((Path(__file__).parent / "typed.toml").read_text("utf8"))
 READ: dict[str, Callable[[str], str]] = {
-    "amount": lambda text: str(reading.read_amount(text)),
-    "rate": lambda text: str(reading.read_rate(text, 360).annual.normalize().to_integral()),
-    "whole": lambda text: str(reading.read_whole(text, 0, 3660)),
-    "day": lambda text: str(reading.read_date(text)),
-    "moment": lambda text: str(reading.read_moment(text)),
+    "amount": lambda text: str(amounts.read_amount(text)),
+    "rate": lambda text: str(shares.read_rate(text, 360).annual.normalize().to_integral()),
+    "whole": lambda text: str(amounts.read_whole(text, 0, 3660)),
+    "day": lambda text: str(dates.read_date(text)),
+    "moment": lambda text: str(dates.read_moment(text)),
 }
 TAKEN = [(kind, typed, read) for kind in READ for typed, read in TABLE[kind]]
 REFUSED = [(kind, typed, said) for kind in READ for typed, said in TABLE["refused"][kind]]
@@ -152,9 +153,9 @@ def test_seconds_are_shown_where_they_were_typed() -> None:
 def test_a_unit_that_counts_something_else_is_refused() -> None:
     for unit, typed in (("天", "3个月"), ("期", "30天"), ("期", "3年")):
         with pytest.raises(Unreadable, match="单位不对"):
-            reading.read_whole(typed, 0, 3660, unit=unit)
+            amounts.read_whole(typed, 0, 3660, unit=unit)
 
 
 def test_a_number_is_never_a_float_on_the_way() -> None:
-    assert reading.read_amount("0.1") + reading.read_amount("0.2") == Decimal("0.30")
-    assert reading.read_moment("2026-11-23 0:05") == datetime(2026, 11, 23, 0, 5)
+    assert amounts.read_amount("0.1") + amounts.read_amount("0.2") == Decimal("0.30")
+    assert dates.read_moment("2026-11-23 0:05") == datetime(2026, 11, 23, 0, 5)

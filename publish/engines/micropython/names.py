@@ -37,6 +37,9 @@ def known(modules: list[Module]) -> Known:
         out.for_types[module.name] = for_types(module.tree)
     for module in modules:
         out.for_types[module.name] |= _imported_for_types(module.tree, out.for_types)
+    asked = _asked_of_modules(modules)
+    for module in modules:
+        out.for_types[module.name] |= _imported(module.tree) - _run(module.tree) - asked.get(module.name, set())
         out.attributes |= bound(module.tree) | {module.name.rpartition(".")[2]}
         _read(module.tree, out, OF_BUILTIN_TYPES - set(allowed.METHODS))
     for name in _STOOD_IN_FOR:
@@ -101,6 +104,38 @@ def _imported_for_types(tree: ast.Module, for_types: dict[str, set[str]]) -> set
         for alias in node.names
         if alias.name in for_types.get(node.module or "", ())
     }
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """Find the names that a module takes from others by `from`."""
+    return {
+        alias.asname or alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+
+
+def _run(node: ast.AST) -> set[str]:
+    """Find the names that code reads when it runs: those in annotations alone it does not."""
+    out = {node.id} if isinstance(node, ast.Name) else set()
+    for name, value in ast.iter_fields(node):
+        if name not in ("annotation", "returns"):
+            for part in value if isinstance(value, list) else [value]:
+                out |= _run(part) if isinstance(part, ast.AST) else set()
+    return out
+
+
+def _asked_of_modules(modules: list[Module]) -> dict[str, set[str]]:
+    """Find what other modules take from each, by `from` or behind a point: it stays there, whatever it is used for."""
+    out: dict[str, set[str]] = {}
+    for module in modules:
+        for node in module.tree.body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                out.setdefault(node.module, set()).update(alias.name for alias in node.names)
+        behind = {node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)}
+        for node in module.tree.body:
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for alias in node.names:
+                    out.setdefault(f"{node.module}.{alias.name}", set()).update(behind)
+    return out
 
 
 def is_type_expression(node: ast.expr, for_types: set[str]) -> bool:

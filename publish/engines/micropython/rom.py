@@ -5,7 +5,7 @@ A record is a kind, a length and a payload; numbers are written seven bits at a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _MAGIC = b"\xd2\xcd\x31"
 _DATA, _FOLDER, _FILE = 2, 4, 5
@@ -19,6 +19,39 @@ def image(files: Mapping[str, bytes]) -> bytes:
     if (len(_MAGIC) + len(size) + len(content)) % 2:
         size = b"\x80" + size
     return _MAGIC + size + content
+
+
+def files(image: bytes) -> Iterator[tuple[int, int]]:
+    r"""Give where each file's data begins and ends.
+
+    >>> made = image({"a.mpy": b"one", "b/c.mpy": b"three"})
+    >>> [made[start:end] for start, end in files(made)]
+    [b'one', b'three']
+    """
+    size, place = number_at(image, len(_MAGIC))
+    yield from _files(image, place, place + size)
+
+
+def _files(image: bytes, place: int, end: int) -> Iterator[tuple[int, int]]:
+    while place < end:
+        kind, place = number_at(image, place)
+        size, place = number_at(image, place)
+        if kind == _DATA:
+            yield place, place + size
+        else:
+            length, inside = number_at(image, place)
+            yield from _files(image, inside + length, place + size)
+        place += size
+
+
+def number_at(image: bytes, place: int) -> tuple[int, int]:
+    """Read a number; give it and the place behind it."""
+    value = 0
+    while True:
+        value = value << 7 | image[place] & 0x7F
+        place += 1
+        if image[place - 1] < 0x80:
+            return value, place
 
 
 def _folder(files: Mapping[str, bytes]) -> bytes:

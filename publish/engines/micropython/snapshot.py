@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from publish.engines import wasm
 from publish.engines.micropython.runtime import NODE, NPM
+from publish.engines.micropython.spent import spent
 
 _START = Path(__file__).parent / "start.mjs"
 # A new piece takes about as many bytes as these zeros would.
@@ -43,7 +44,10 @@ def snapshot(runtime: Path, image: bytes) -> Snapshot:
         modules.write_bytes(image)
         given = (script, runtime, modules, memory)
         told = subprocess.run([NODE, *given], check=True, capture_output=True, text=True, timeout=120).stdout
-        return Snapshot(_with(before, memory.read_bytes()), int(told))
+        left = memory.read_bytes()
+    if left.count(image) != 1:
+        raise SystemExit("the image of the modules does not lie once in the memory of the runtime that imported it")
+    return Snapshot(_with(before, left.replace(image, spent(image))), int(told))
 
 
 def _with(runtime: bytes, memory: bytes) -> bytes:

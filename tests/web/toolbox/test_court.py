@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.toolbox.conftest import field, put_row
-from tests.web.toolbox.test_data import LIMITATION, OFFERS
+from tests.web.toolbox.test_data import ALTERNATIVE, LIMITATION, PLAN, WHOLE, unfit
 
 Visit = Callable[[str], Page]
 # Where the files of the three cases are left to be looked at in a word processor; nowhere unless somebody says so.
@@ -88,7 +88,10 @@ def test_a_debt_of_years_pleads_limitation_and_nothing_else(toolbox: Visit, tmp_
     # What was left empty is left out, and nothing is ticked.
     assert "补充的事实" not in text
     assert not re.search("[☑√]", text)
-    assert [line for line in text.split("\n") if OFFERS.search(line)] == []
+    assert [line for line in text.split("\n") if unfit("expired", line)] == []
+    # The amounts are denied, and less is asked for only if limitation fails.
+    assert f"{ALTERNATIVE}，答辩人对各项金额均不认可，请原告举证" in text
+    assert "如果法院不采纳时效抗辩，请求扣除已经还过的款" in text
     days = saved(page, "annex-days", tmp_path)
     # By day, however they were typed.
     assert days.index("2019年1月5日") < days.index("2026年3月2日")
@@ -133,19 +136,24 @@ def test_a_debt_that_runs_asks_for_less_and_says_nothing_of_limitation(toolbox: 
             "person.name": "李四",
             "reply.principal": "还过 25 期，其中抵本金的部分没有扣完",
             "reply.interest": "各项合计超过年利率 24%，请求调减",
-            "reply.offer": "从 2027 年 1 月起每月 600 元",
         },
     )
     text = saved(page, "reply-reduce", tmp_path)
     for words in (
         "合同没有约定，请原告举证",
         "无□　有□　还过 25 期",
-        "为达成调解提出的方案是：从 2027 年 1 月起每月 600 元",
     ):
         assert words in text
     assert "不构成对原告主张的事实和数额的承认" in text
     assert "其他请求：" not in text
     assert not LIMITATION.search(text)
+    # What one would pay stands on a sheet of its own, which is not filed with the answer.
+    assert not PLAN.search(text)
+    blanks(page, "settle", {"reply.offer": "从 2027 年 1 月起每月 600 元"})
+    offer = saved(page, "settle", tmp_path)
+    assert "仅供调解，不入答辩" in offer
+    assert "提出人的方案是：从 2027 年 1 月起每月 600 元" in offer
+    assert "600 元" not in saved(page, "reply-reduce", tmp_path)
     table = saved(page, "annex-recalculation", tmp_path)
     assert "15,754.73" in table
     assert "第几期" in table
@@ -167,13 +175,24 @@ def test_a_payment_order_is_opposed_in_time(toolbox: Visit, tmp_path: Path) -> N
             "court.kind": "reduce",
         },
     )
+    put_row(page, "claims", 0, what="本金", amount="8000", answer="申请人不是债权人，不认")
+    put_row(page, "claims", 1, what="利息", amount="3000", answer="请申请人举证")
     expect(page.locator('.court__days li[data-when="court.paper=order"] .timeline__when')).to_contain_text(
         "2026年12月7日"
     )
     expect(page.locator('.court__days li[data-typed="court.hearing"]')).to_be_hidden()
-    blanks(page, "order-amount", {"matter.objection": "债权转让没有通知过异议人"})
+    blanks(
+        page,
+        "order-amount",
+        {"matter.objection": "债权转让没有通知过异议人", "court.home": "某省某县"},
+    )
     text = saved(page, "order-amount", tmp_path)
     assert "债权转让没有通知过异议人。" in text
+    # Each claim by name with its reason: what is left out would stay in force.
+    assert WHOLE in text
+    assert "申请人不是债权人，不认" in text
+    assert "请申请人举证" in text
+    assert "经常居住地是某省某县，不在贵院的辖区" in text
     assert "请求裁定终结督促程序" in text
     assert not LIMITATION.search(text)
     blanks(
@@ -189,13 +208,13 @@ def test_a_payment_order_is_opposed_in_time(toolbox: Visit, tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("chosen", "mine", "theirs"),
     [
-        ("", (), ("reply-expired", "reply-reduce", "order-expired", "order-amount", "annex-days", "annex-payments")),
+        ("", (), ("reply-expired", "reply-reduce", "order-expired", "order-amount", "annex-days", "settle")),
         (
             "expired",
             ("reply-expired", "order-expired", "annex-days"),
-            ("reply-reduce", "order-amount", "annex-payments"),
+            ("reply-reduce", "order-amount", "annex-recalculation", "settle"),
         ),
-        ("reduce", ("reply-reduce", "order-amount", "annex-recalculation"), ("reply-expired", "annex-days")),
+        ("reduce", ("reply-reduce", "order-amount", "annex-recalculation", "settle"), ("reply-expired", "annex-days")),
     ],
 )
 def test_the_kind_that_was_not_chosen_is_not_there(
@@ -210,6 +229,7 @@ def test_the_kind_that_was_not_chosen_is_not_there(
         expect(page.locator(f"#{name} + .document__closed")).to_be_visible()
     # What serves both is always there.
     expect(page.locator("#jurisdiction")).to_be_visible()
+    expect(page.locator("#annex-payments")).to_be_visible()
     # A link to it opens nothing either.
     if theirs:
         page.goto(f"{page.url.partition('#')[0]}#{theirs[0]}")

@@ -77,6 +77,10 @@ def test_a_document_stands_on_verified_facts_and_its_blanks_are_fields(name: str
 
 LONGEST_MESSAGE = 60
 RESERVED = "不构成对欠款数额的确认"
+# What only asks for papers, a correction or a refund admits not even that there is a debt, and keeps limitation.
+NOTHING_ADMITTED = "不构成对债务存在、数额的承认"
+NO_CONSENT = f"{NOTHING_ADMITTED}，不是同意履行，不放弃包括诉讼时效在内的抗辩"
+ASKING = ("proof", "letter-only-me", "letter-credit", "letter-package")
 # No word of a debt to the lender: one denies it, one goes to a court, one is a power.
 NO_DEBT = {"letter-not-mine", "letter-living", "letter-proxy"}
 
@@ -84,7 +88,8 @@ NO_DEBT = {"letter-not-mine", "letter-living", "letter-proxy"}
 def faults(short: str, key: str) -> list[str]:
     """What is wrong with a message for a chat box: too long, or it admits what the letter does not."""
     length = len(re.sub(r"\{[^}]*\}", "一二三四", short))
-    return ["long"] * (length > LONGEST_MESSAGE) + ["admits"] * (RESERVED not in short and key not in NO_DEBT)
+    reserved = NOTHING_ADMITTED if key in ASKING else RESERVED
+    return ["long"] * (length > LONGEST_MESSAGE) + ["admits"] * (reserved not in short and key not in NO_DEBT)
 
 
 def test_a_letter_to_the_lender_has_a_message_for_a_chat_box() -> None:
@@ -99,22 +104,45 @@ def test_a_letter_to_the_lender_has_a_message_for_a_chat_box() -> None:
     assert faults("我每月还 500 元" + "，请答复" * 20, "letter-arrears") == ["long", "admits"]
 
 
-# What an answer that pleads limitation must not say, and what must not stand in the other one.
-OFFERS = re.compile("愿意|分期|调减|核减|减免|调解|尚欠|每月|请求延|宽限|24%|困难|没钱")
+def consents(text: str) -> list[str]:
+    """What in a letter that only asks would be a consent to perform, or leaves a defence out."""
+    found = re.findall("冲减本金|抵销|愿意还|分期", text)
+    return found + ["not reserved"] * (NO_CONSENT not in text)
+
+
+def test_a_letter_that_only_asks_admits_no_debt_and_keeps_limitation() -> None:
+    assert {key: found for key in ASKING if (found := consents("".join(documents()[key].lines)))} == {}
+    assert faults("请发明细。不构成对欠款数额的确认。", "letter-package") == ["admits"]
+    assert consents("请退还，或者用来冲减本金。本函不构成对欠款数额的确认。") == ["冲减本金", "not reserved"]
+
+
+# What an answer that pleads limitation must not say: consent to perform gives it away (rules on limitation, art. 19).
+# To deny amounts is no consent; to ask for less is none where the same sentence says that it is in the alternative.
+OFFERS = re.compile("愿意|分期|减免|调解|尚欠|每月|请求延|宽限|困难|没钱")
+REDUCTION = re.compile("调减|核减|24%|扣除")
+ALTERNATIVE = "在坚持诉讼时效抗辩、不同意履行的前提下"
+# What must not stand in the other one: limitation, and what one would pay, which belongs to a sheet of its own.
 LIMITATION = re.compile("时效")
-KINDS_APART = {"expired": OFFERS, "reduce": LIMITATION}
+PLAN = re.compile("愿意|每月(?!的利息)|分期")
+
+
+def unfit(kind: str, line: str) -> bool:
+    """Whether a line may not stand in a document of this kind."""
+    if kind == "expired":
+        return bool(OFFERS.search(line) or (REDUCTION.search(line) and ALTERNATIVE not in line))
+    return bool(LIMITATION.search(line))
 
 
 def mixed(kind: str, lines: tuple[str, ...], blanks: list[str]) -> list[str]:
     """What stands in a document of one kind and belongs to the other: words, and blanks that would bring them."""
     others = {group for name, groups in order().apart.items() if name != kind for group in groups}
-    found = [line for line in lines if KINDS_APART[kind].search(line)]
+    found = [line for line in lines if unfit(kind, line)]
     return found + [key for key in blanks if key.partition(".")[0] in others]
 
 
 def test_the_two_kinds_of_answer_never_mix() -> None:
     kinds = {key: document.kind for key, document in documents().items() if document.kind}
-    assert set(kinds.values()) == set(order().apart) == set(KINDS_APART)
+    assert set(kinds.values()) == set(order().apart) == {"expired", "reduce"}
     assert {"reply-expired", "order-expired", "annex-days"} == {key for key, kind in kinds.items() if kind == "expired"}
     for key, kind in kinds.items():
         document = documents()[key]
@@ -132,6 +160,8 @@ def test_the_two_kinds_of_answer_never_mix() -> None:
     [
         ("expired", "答辩人愿意每月还{plan.offer}元。"),
         ("expired", "请求调减超过年利率 24% 的部分。"),
+        ("expired", "如果法院不采纳时效抗辩，请求扣除已经还过的款。"),
+        ("expired", "在坚持诉讼时效抗辩、不同意履行的前提下，答辩人愿意调解。"),
         ("expired", "本人收入减少，{reply.offer}。"),
         ("reduce", "原告的请求已过诉讼时效。"),
         ("reduce", "最后一期到期日是{expired.last_due}。"),
@@ -139,6 +169,36 @@ def test_the_two_kinds_of_answer_never_mix() -> None:
 )
 def test_a_line_of_the_other_kind_is_seen(kind: str, line: str) -> None:
     assert mixed(kind, (line,), [found[1] for found in BLANK.finditer(line)])
+
+
+def test_an_answer_offers_nothing_and_the_offer_stands_on_a_sheet_of_its_own() -> None:
+    """What one would pay is no defence: it is said to the judge who mediates (interpretation of the law, art. 107)."""
+    offering = [
+        key
+        for key in load("documents/court.toml")
+        if "reply.offer" in documents()[key].blanks() or any(PLAN.search(line) for line in documents()[key].lines)
+    ]
+    assert offering == ["settle"]
+    assert "不构成对原告主张的事实和数额的承认" in "".join(documents()["settle"].lines)
+    assert PLAN.search("答辩人愿意在法院主持下调解，每月 600 元。")
+
+
+# Papers against a payment order: what they leave out stays in force (interpretation of the law of procedure, art. 432).
+ORDERS = ("order-expired", "order-amount", "objection")
+WHOLE = "申请人请求的全部各项及总额均有异议"
+
+
+def test_an_objection_to_a_payment_order_leaves_no_claim_in_force() -> None:
+    for key in ORDERS:
+        document = documents()[key]
+        assert WHOLE in "".join(document.lines), key
+        assert "cpl-interp-432-parts" in document.facts, key
+        assert "#!fact cpl-interp-432-parts" in document.warning, key
+    for key in ORDERS[:2]:
+        # Each of them is copied, with room for a reason; and a court that is not the debtor's is told so.
+        assert {"claims", "claims-answered"} & set(documents()[key].tables()), key
+        assert "court.home" in documents()[key].blanks(), key
+    assert WHOLE not in "对合计超过年利率 24% 的部分有异议。"
 
 
 def test_papers_for_a_court_admit_nothing_and_tick_nothing() -> None:

@@ -79,6 +79,7 @@ def test_danger_comes_before_money_whatever_was_answered_before() -> None:
         ("threat", "safe"),
         ("message", "court-message"),
         ("court", "court"),
+        ("decided", "decided"),
         ("paid", "scammed"),
     ):
         found = rules.outcome(TABLE, later | {"urgent": answer})

@@ -131,7 +131,7 @@ export const FAULTS: { readonly [fault in Fault]: string } = {
 export const CALL = {
   title: "通话中",
   practising: "先练一遍",
-  oldAsk: "先看一眼：最后一期，是两三年以前到期的吗？",
+  oldAsk: "先看一眼：最后一期到期，或者公司宣布全部到期，有两年以上了吗？",
   oldYes: "是，或者记不清",
   oldNo: "不是，这一两年里到期的",
   oldFirst: "这么旧的债，先别打过去协商。对方打来，只说下面这几句。",

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from calculators.kit.money import ZERO, plain_rate, rounded, to_yuan
 from calculators.kit.rates import annuity
-from calculators.kit.result import Line
+from calculators.kit.result import Line, quantized
 from calculators.kit.schedule import EQUAL_INSTALMENTS, FLAT_RATE, INTEREST_ONLY, loan
 
 # No answer has more lines, those of converted rates in front of its own among them.
@@ -222,3 +222,37 @@ def differ(lines: Lines, label: str, more: Decimal | None, less: Decimal | None,
 def quotient(part: Decimal, whole: Decimal) -> Decimal:
     """Divide and round to the fen."""
     return rounded(part / whole)
+
+
+def rate_at_work(lines: Lines, received: Decimal, upfront: Decimal, rate: Decimal | None) -> None:
+    """Show the monthly rate that was found in the first month's interest."""
+    if rate is None:
+        return
+    net = received - upfront
+    if upfront:
+        lines.put("真正到手", f"{amount(received)} − {amount(upfront)}", net)
+    shown = quantized(rate, 4)
+    left = f"{amount(net)} × {abs(shown)}%"
+    lines.put("第 1 个月利息，按算出的月利率", left if shown >= 0 else f"0 − {left}", rounded(net * shown / 100))
+
+
+def tiers(rows: Sequence[tuple[Decimal | None, Decimal, Decimal]], claim: Decimal) -> list[tuple[str, Decimal]]:
+    """Write a fee by tiers, out of `figure_rows`: a term for each tier that the claim reaches, and what it comes to.
+
+    >>> from calculators.kit.facts import figure_rows
+    >>> tiers(figure_rows("enforcement-fee-tiers"), Decimal(20000))
+    [('50', Decimal('50')), ('(20000.00 − 10000) × 1.5%', Decimal('150.0'))]
+    """
+    terms: list[tuple[str, Decimal]] = []
+    lower = ZERO
+    for upper, rate, constant in rows:
+        if not rate:
+            # A number alone at the left would be no arithmetic.
+            alone = "" if upper is not None and claim > upper else " × 1"
+            terms.append((f"{plain_rate(constant)}{alone}", constant))
+        elif claim > lower:
+            top = claim if upper is None or claim <= upper else upper
+            shown = amount(claim) if top == claim else plain_rate(top)
+            terms.append((f"({shown} − {plain_rate(lower)}) × {percent(rate)}", (top - lower) * rate / 100))
+        lower = upper if upper is not None else lower
+    return terms

@@ -1,0 +1,215 @@
+"""One record after the other: its amount, its place in the running balance, and whether it is kept at all."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from calculators.papers.bill.frame import read_foot
+from calculators.papers.scan import DIGITS, whole_amount, whole_day
+from calculators.papers.table import BILL_WORDS
+
+MOST_KEPT: Final = 400
+
+
+def read_record(state: dict[str, Any], line: int, flat: list[str]) -> None:
+    """Read one record, or tell why not."""
+    joined = "".join(flat)
+    if joined.startswith("---") or (joined.startswith("共") and joined.endswith("笔记录")):
+        state["ended"] = True
+        read_foot(state, flat)
+        return
+    if len([cell for cell in flat if cell]) < 3 and (
+        joined.startswith(("合计", "总计", "人民币合计", "小计", "注", "说明"))
+        or not any(char in DIGITS for char in joined)
+    ):
+        state["foot"] += 1
+        return
+    if joined.startswith(("人民币合计", "合计", "总计", "小计")):
+        state["foot"] += 1
+        return
+    head: dict[str, int] = state["head"]
+    if any(flat[state["width"] :]):
+        _miss(state, line, "这一行的格子比表头多")
+        return
+    if len(flat) >= state["raw_width"]:
+        state["full"] = True
+    elif state["full"] or len(flat) < state["width"]:
+        _miss(state, line, "这一行的格子比表头少")
+        return
+    if len(flat) <= max([head[name] for name in ("when", "who", *[n for n in ("money", "way", "state") if n in head])]):
+        _miss(state, line, "这一行不完整")
+        return
+
+    def cell(name: str) -> str:
+        at = head.get(name, -1)
+        return flat[at] if 0 <= at < len(flat) else ""
+
+    day = whole_day(cell("when")) or whole_day(cell("made"))
+    if not day:
+        _miss(state, line, "日期没有年份，或者读不准")
+        return
+    if cell("currency") not in ("", "人民币", "CNY", "RMB", "人民币元", "156"):
+        _miss(state, line, "不是人民币")
+        return
+    way = cell("way")
+    if "way" in head and way not in BILL_WORDS["ways"]:
+        _miss(state, line, "收支那一格不认识")
+        return
+    status = cell("state")
+    if "state" in head and (not status or len(status) > 24 or len([c for c in status if c in DIGITS]) > 8):
+        _miss(state, line, "状态那一格读不准")
+        return
+    fen, back = _amount(cell, head, way)
+    if fen is None:
+        _miss(state, line, "没有金额，或者读不准")
+        return
+    state["records"] += 1
+    if state["last_day"]:
+        state["order"] = [state["order"][0] + (day < state["last_day"]), state["order"][1] + (day > state["last_day"])]
+    state["last_day"] = day
+    state["days"] = [min(state["days"][0] or day, day), max(state["days"][1], day)]
+    key = cell("fund").replace("已", "") if "fund" in head else {"/": "中性交易", "其他": "中性交易"}.get(way, way)
+    sums = state["sums"].setdefault(key, [0, 0])
+    sums[0] += 1
+    sums[1] += abs(fen)
+    _chain(state, line, fen, cell("balance"))
+    _keep(state, line, day, fen, back, cell, way)
+
+
+def _miss(state: dict[str, Any], line: int, why: str) -> None:
+    state["unread_count"] += 1
+    state["balance"] = None
+    if len(state["unread"]) < MOST_KEPT:
+        state["unread"].append([line, why])
+
+
+def _amount(cell: Any, head: dict[str, int], way: str) -> tuple[int | None, int]:
+    """Read the amount, negative where money went out, and what of it the cell itself says came back."""
+    back = 0
+    if "money" not in head:
+        gone, came = whole_amount(cell("out").lstrip("-")), whole_amount(cell("into").lstrip("+"))
+        if (cell("out").strip("-") and gone is None) or (cell("into").strip("-") and came is None):
+            return None, 0
+        if bool(gone) == bool(came):
+            return None, 0
+        return (-gone if gone else came), 0
+    text, mark, told = cell("money").replace("（", "(").partition("(")
+    negative = text.startswith("-")
+    fen = whole_amount(text.lstrip("+-") if text[:1] in ("+", "-") else text)
+    if fen is None:
+        return None, 0
+    if mark:
+        told = told.replace("）", ")").rstrip(")")
+        if told == "已全额退款":
+            back = fen
+        elif told.startswith("已退款") and whole_amount(told[3:]) is not None:
+            back = whole_amount(told[3:]) or 0
+        else:
+            return None, 0
+    side = cell("side")
+    if "side" in head:
+        if side not in BILL_WORDS["whole_sides"]:
+            return None, 0
+        return (-fen if side[:1] in ("借", "支") else fen), back
+    if "way" in head:
+        return (fen if way == "收入" else -fen), back
+    return (-fen if negative else fen), back
+
+
+def _chain(state: dict[str, Any], line: int, fen: int, cell: str) -> None:
+    """Follow the running balance, whichever way the rows are sorted."""
+    if "balance" not in state["head"]:
+        return
+    negative = cell.startswith("-")
+    balance = whole_amount(cell.lstrip("+-"))
+    if balance is None:
+        state["balance"] = None
+        return
+    balance = -balance if negative else balance
+    before = state["balance"]
+    if before is not None:
+        state["chained"] += 1
+        wrong = [before[0] + fen != balance, before[0] - before[1] != balance]
+        state["breaks"] = [state["breaks"][0] + wrong[0], state["breaks"][1] + wrong[1]]
+        for at in (0, 1):
+            if wrong[at] and len(state["broken"]) < 80:
+                state["broken"].append([at, line])
+    state["balance"] = [balance, fen]
+
+
+def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell: Any, way: str) -> None:
+    """Keep a record that may be a repayment, a refund of one, or money lent; forget every other."""
+    name, kind, goods, status = cell("who"), cell("kind"), cell("goods"), cell("state")
+    about = f"{kind} {goods} {name}"
+    clean = _without_digits(name)
+    wanted = bool(state["wanted"]) and state["wanted"] in name
+    lends = any(word in name for word in BILL_WORDS["lenders"])
+    repays = any(word in about for word in BILL_WORDS["repays"])
+    channel = any(word in name for word in BILL_WORDS["channels"])
+    strong = any(word in kind for word in BILL_WORDS["repays"])
+    personal = any(word in kind for word in BILL_WORDS["persons"]) or (len(clean) <= 3 and not strong)
+    company = any(word in clean for word in ("公司", "银行", "花呗", "借呗", "金融", "信用卡"))
+    if channel and not wanted and fen < 0:
+        if len(state["channels"]) < MOST_KEPT:
+            state["channels"].append([line, abs(fen)])
+        else:
+            state["idle"] += 1
+        return
+    if any(word in name for word in BILL_WORDS["agents"]) and not lends and not wanted:
+        state["agents"] += 1
+        state["idle"] += 1
+        return
+    if not (wanted or lends or strong or (repays and clean and (company or not personal))):
+        state["idle"] += 1
+        return
+    if not clean and strong:
+        clean = f"没写名字的“{kind[:8]}”"
+    if fen == 0 or not clean:
+        state["idle"] += 1
+        return
+    if clean == name.strip("*＊") and "*" in name and not wanted:
+        clean = name
+    reason = ""
+    if any(word in status for word in BILL_WORDS["failed"]) or (
+        not status and any(word in about for word in ("还款失败", "扣款失败"))
+    ):
+        reason = status or "没有成功"
+    if "全额退款" in status:
+        back = abs(fen)
+    elif "已退款" in status and fen < 0:
+        inside = status.partition("(")[2].rstrip(")")
+        part = whole_amount(inside)
+        if part is None:
+            reason = "写着退过款，退了多少没写"
+        else:
+            back = part
+    known = any(word in status for word in BILL_WORDS["fine"])
+    if "state" in state["head"] and not known and not reason:
+        _miss(state, line, f"状态“{status[:12]}”不认识")
+        state["records"] -= 1
+        return
+    refund = any(word in about for word in BILL_WORDS["refunds"]) or "退款成功" in status
+    lent = any(word in about for word in BILL_WORDS["lent"]) and fen > 0
+    # An Alipay bill writes 不计收支 for money of both directions.
+    sort = (
+        "refund"
+        if refund and (fen > 0 or way in ("不计收支", "/"))
+        else "lent"
+        if lent
+        else "paid"
+        if fen < 0
+        else "in"
+    )
+    if "借款" in goods and "还款" not in goods and way == "不计收支":
+        sort = "lent"
+    entry = [line, day, abs(fen), clean, sort, back, reason, cell("number").strip()[:40]]
+    if len(state["kept"]) < MOST_KEPT:
+        state["kept"].append(entry)
+    else:
+        _miss(state, line, "像还款的太多，读不下了")
+        state["records"] -= 1
+
+
+def _without_digits(name: str) -> str:
+    """Take account numbers off a payee's name."""
+    return "".join([char for char in name if char not in DIGITS]).strip(" /-_*:：()（）")

@@ -1,0 +1,160 @@
+"""Down a credit report: each numbered sentence put together, the summary gathered, the rest left alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from calculators.papers.scan import DIGITS, all_digits, day_at, plain
+from calculators.papers.table import REPORT
+
+ENDS: Final = "。，；,;、"
+_SECTION_NAMES: Final = {
+    "资产处置信息": "disposal",
+    "垫款信息": "advance",
+    "保证人代偿信息": "advance",
+    "信用卡": "card",
+    "贷款": "loan",
+    "其他业务": "other",
+    "相关还款责任信息": "guarantee",
+}
+
+
+@dataclass(slots=True)
+class Account:
+    """One numbered sentence of the report, blanks and breaks taken out."""
+
+    section: str
+    number: int
+    text: str
+    lines: list[int]
+
+
+def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int], list[int], str, list[int]]:
+    """Go down the report: put each numbered sentence together, gather the summary, leave the rest alone."""
+    accounts: list[Account] = []
+    summary: dict[str, list[str]] = {}
+    taken: list[int] = []
+    strays: list[int] = []
+    idle: list[int] = []
+    section, group, counting, report_day = "", "", "", ""
+    in_summary = ended = False
+    current: Account | None = None
+    for number, row in enumerate(rows, start=1):
+        flat = plain(row).replace(" ", "").replace("\t", " ").strip()
+        if not flat:
+            continue
+        bare = flat.replace(" ", "")
+        if not report_day and "报告时间" in bare:
+            at = plain(row).find("报告时间") + 4
+            report_day = day_at(plain(row)[at:].lstrip(":： "), 0)[1]
+            report_day = report_day if len(report_day) == 10 else ""
+            if report_day:
+                taken.append(number)
+                continue
+        if _is_page_mark(bare):
+            idle.append(number)
+            continue
+        if bare in REPORT["ends"] or (bare.strip("一二三四五六七、（）()") in REPORT["ends"]):
+            ended = True
+            current = None
+        if ended:
+            if _starts(bare) and any(word in bare for word in ("余额", "发放的", "授信", "接收债权", "代偿")):
+                strays.append(number)
+            else:
+                idle.append(number)
+            continue
+        if bare == "信息概要":
+            in_summary = True
+            idle.append(number)
+            continue
+        started = _starts(bare)
+        title = bare.strip("一二三四五六七八九（）()、.")
+        if title in _SECTION_NAMES and not started and (not in_summary or _next_is_account(rows, number)):
+            section = _SECTION_NAMES[title]
+            in_summary = False
+            current = None
+            idle.append(number)
+            continue
+        if started:
+            in_summary = False
+            current = Account(section or _guess(bare), started[0], bare[started[1] :], [number])
+            accounts.append(current)
+            continue
+        if in_summary:
+            group, counting = _summary(plain(row), group, counting, summary)
+            taken.append(number)
+            continue
+        if current is not None and not bare.endswith(("明细如下：", "明细如下:")) and not _is_complete(current.text):
+            current.text += bare
+            current.lines.append(number)
+            continue
+        current = None
+        idle.append(number)
+    return accounts, summary, taken, idle, report_day, strays
+
+
+def _is_page_mark(bare: str) -> bool:
+    return bare.startswith("第") and "页" in bare and len(bare) < 16 and ("共" in bare or bare.endswith("页"))
+
+
+def _starts(bare: str) -> tuple[int, int] | None:
+    """Tell the number of an account whose sentence begins here, and where the sentence does."""
+    mark = 0
+    while mark < len(bare) and mark < 4 and bare[mark] in DIGITS:
+        mark += 1
+    if not 1 <= mark <= 3 or bare[mark : mark + 1] not in (".", "、", "．"):
+        return None
+    end, day = day_at(bare, mark + 1)
+    return (int(bare[:mark]), mark + 1) if len(day) == 10 and "年" in bare[mark:end] else None
+
+
+def _next_is_account(rows: list[str], number: int) -> bool:
+    """Tell whether accounts follow a title soon: titles stand in the summary too."""
+    for row in rows[number : number + 4]:
+        bare = plain(row).replace(" ", "").replace("\t", "")
+        if _starts(bare) is not None or "明细如下" in bare:
+            return True
+        if bare in _SECTION_NAMES or bare.startswith("账户数"):
+            return False
+    return False
+
+
+def _guess(bare: str) -> str:
+    if "接收债权" in bare:
+        return "disposal"
+    if "代偿" in bare:
+        return "advance"
+    if "相关还款责任" in bare:
+        return "guarantee"
+    return "card" if "贷记卡" in bare else "loan"
+
+
+def _is_complete(text: str) -> bool:
+    """Tell whether an account's sentence has said its end: what follows on a new line is something else."""
+    return text.endswith("。") and any(
+        word in text for word in ("余额", "结清", "销户", "转出", "已使用额度", "呆账", "5年内", "未激活", "代偿金额")
+    )
+
+
+def _summary(row: str, group: str, counting: str, summary: dict[str, list[str]]) -> tuple[str, str]:
+    """Gather the numbers that stand behind 账户数 in each table of the summary, by table."""
+    for piece in row.replace("\t", " ").split(" "):
+        if not piece:
+            continue
+        if piece.startswith(("资产处置", "垫款")):
+            group, counting = "disposal", ""
+        elif piece in ("信用卡", "贷款", "其他业务", "购房"):
+            group, counting = "accounts", ""
+        elif piece.startswith(("相关还款责任", "为个人", "为企业")):
+            group, counting = "guarantee", ""
+        elif piece == "账户数":
+            counting = group
+        elif piece.startswith(("未结清", "未销户")):
+            counting = f"open {group}"
+        elif piece == "--" or all_digits(piece):
+            if counting:
+                summary.setdefault(counting, []).append(piece)
+        elif any(char in "账户逾期" for char in piece):
+            counting = ""
+    return group, counting

@@ -1,0 +1,91 @@
+"""The companies that a message names: who sold to whom, who was renamed, who sues. Never a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from calculators.papers.message.items import Item, Line
+from calculators.papers.scan import DIGITS, plain
+
+_NAME_ENDS: Final = '【】[],，。：:；;的由到在（()\n “”"《》、'
+
+
+def company_end(name: str) -> int:
+    """Tell where a company's name that begins a text ends; 0 where none begins it."""
+    for end in ("有限责任公司", "股份有限公司", "有限公司", "消费金融", "资产管理"):
+        at = name.find(end)
+        if 0 < at <= 30 and not any(char in DIGITS for char in name[:at]):
+            return at + len(end)
+    return 0
+
+
+def parties(kind: str, lines: list[Line], sender: Item | None) -> list[Item]:
+    """Find who sold to whom, who was renamed to what, who sues; only companies, never persons."""
+    named: list[Item] = []
+    for line in lines:
+        named += [Item("company", line.shown[a:b], line.shown[a:b], line.number) for a, b in _companies(line.flat)]
+    if sender is not None:
+        named = [item for item in named if item.quote != sender.value]
+    if kind == "assignment":
+        return _assigned(named, lines, sender)
+    roles: tuple[str, ...] = ()
+    if kind == "rename":
+        roles = ("old_name", "new_name")
+    elif kind == "court":
+        roles = ("plaintiff",)
+    return [Item(role, item.value, item.quote, item.line) for role, item in zip(roles, named)]
+
+
+def _assigned(named: list[Item], lines: list[Line], sender: Item | None) -> list[Item]:
+    """Tell who is said to have bought from who is said to have sold: the buyer stands behind 转让给, or signs."""
+    out: list[Item] = []
+    whats: list[str] = []
+    for item in named:
+        flat = next(line.flat for line in lines if line.number == item.line)
+        at = flat.find(plain(item.quote))
+        ahead = flat[max(0, at - 3) : at]
+        what = "new_creditor" if ahead in ("转让给", "转让至") or ahead.endswith("给") else "old_creditor"
+        if what not in whats:
+            out.append(Item(what, item.value, item.quote, item.line))
+            whats.append(what)
+    if sender is not None:
+        if "new_creditor" not in whats:
+            out.append(Item("new_creditor", sender.value, sender.quote, sender.line))
+        elif "old_creditor" not in whats:
+            out.append(Item("old_creditor", sender.value, sender.quote, sender.line))
+    return out
+
+
+def _companies(flat: str) -> list[tuple[int, int]]:
+    """Find companies' full names: from 公司 back to a mark or a word that leads up to a name."""
+    out: list[tuple[int, int]] = []
+    at = flat.find("公司")
+    while at >= 0:
+        start = at
+        while start > 0 and at - start < 30 and flat[start - 1] not in _NAME_ENDS:
+            start -= 1
+        for lead in (
+            "原告",
+            "被告",
+            "转让给",
+            "转让至",
+            "更名为",
+            "变更为",
+            "你与",
+            "您与",
+            "将与",
+            "原",
+            "与",
+            "给",
+            "由",
+            "向",
+            "为",
+        ):
+            step = flat.find(lead, start)
+            if 0 <= step < at - 4:
+                start = step + len(lead)
+                break
+        if at - start >= 4 and flat[start:at].endswith(("有限", "有限责任", "金融")):
+            out.append((start, at + 2))
+        at = flat.find("公司", at + 2)
+    return out

@@ -1,0 +1,104 @@
+"""What kind of message it is, and what its amounts and days mean once that is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculators.papers.message.found import terms_in
+from calculators.papers.message.items import Item
+from calculators.papers.scan import DIGITS, plain
+from calculators.papers.table import KINDS, MESSAGE_WORDS
+
+
+def kind_of(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
+    """Tell the kind, the more telling one first."""
+    names = {sign["name"] for sign in signs}
+    whats = {item.what for item in found}
+
+    def said(kind: str) -> bool:
+        return any(word in whole for word in KINDS[kind])
+
+    if said("code") and "****" in whole:
+        return "code"
+    if "court" in whats and "case_number" in whats:
+        return "court"
+    for kind in ("third_person", "police", "rate_bait", "refund_bait", "agent", "marketing"):
+        if said(kind) and not (kind == "refund_bait" and "deducted" in names):
+            return kind
+    if names & {"court_without_case", "unsubscribe_with_court", "enforcement_without_judgment"}:
+        return "fake_court"
+    for kind in ("assignment", "rename"):
+        if said(kind):
+            return kind
+    if "other_name" in names:
+        return "wrong_person"
+    if said("pre_suit"):
+        return "pre_suit"
+    # So many instalments of so much each, on what is owed: an offer, whatever it is called; of a new loan it is none.
+    owing = any(word in whole for word in MESSAGE_WORDS["owing"])
+    if said("plan_offer") or (owing and "instalment" in whats and terms_in(whole)):
+        return "plan_offer"
+    if "total_claimed" in whats and "penalty" in whats:
+        return "overdue"
+    if _is_overdue(whole):
+        return (
+            "record_warning"
+            if said("record_warning") and not (whats & {"total_claimed", "overdue_amount"})
+            else "overdue"
+        )
+    if said("record_warning"):
+        return "record_warning"
+    if "paid_amount" in whats and "due_amount" not in whats:
+        return "deducted"
+    if whats & {"due_amount", "due_day"}:
+        return "due"
+    if said("settled") or any(item.what == "settled_day" and f"已于{plain(item.quote)}" in whole for item in found):
+        return "settled"
+    return "deducted" if "paid_amount" in whats else "other"
+
+
+def _is_overdue(whole: str) -> bool:
+    if any(word in whole for word in MESSAGE_WORDS["overdue"]):
+        return True
+    at = whole.find("逾期")
+    while at >= 0:
+        rest = whole[at + 2 : at + 6]
+        if rest[:1] and rest[0] in DIGITS and any(unit in rest for unit in ("天", "日", "期")):
+            return True
+        at = whole.find("逾期", at + 2)
+    return False
+
+
+def to_come(whole: str, found: list[Item]) -> list[Item]:
+    """Read an amount that is yet to be deducted as due, not as paid."""
+    if any(word in whole for word in MESSAGE_WORDS["done"]) or not any(
+        word in whole for word in MESSAGE_WORDS["future"]
+    ):
+        return found
+    what = {"paid_amount": "due_amount", "paid_day": "due_day"}
+    return [Item(what.get(i.what, i.what), i.value, i.quote, i.line, i.fen) for i in found]
+
+
+def settled(
+    kind: str, whole: str, found: list[Item], left: list[dict[str, Any]]
+) -> tuple[list[Item], list[dict[str, Any]]]:
+    """Give amounts and days the meaning that only the whole message tells."""
+    out: list[Item] = []
+    failed = kind == "deducted" and any(word in whole for word in MESSAGE_WORDS["failed"])
+    for item in found:
+        what = item.what
+        if what == "day" and kind == "deducted":
+            what = "paid_day"
+        if what == "day" and kind == "due":
+            what = "due_day"
+        if what == "day" and kind == "settled":
+            what = "settled_day"
+        if what == "day" and kind == "assignment" and "转让" in whole:
+            what = "transfer_day"
+        if what == "amount" and kind == "due":
+            what = "due_amount"
+        if what == "paid_amount" and failed:
+            left = [*left, {"line": item.line, "from": item.quote, "why": "没有扣成或退回了，不算还款"}]
+            continue
+        out.append(Item(what, item.value, item.quote, item.line, item.fen))
+    return out, left

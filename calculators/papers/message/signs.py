@@ -1,0 +1,112 @@
+"""Signs for and against a message's sender, each with the words that it stands on. Never a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from calculators.papers.message.items import Item, Line
+from calculators.papers.scan import clauses
+from calculators.papers.table import MESSAGE_WORDS, SIGNS
+
+
+def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | None) -> list[dict[str, Any]]:
+    """Find the signs, each once, in the order in which the table has them."""
+    got: dict[str, tuple[str, int]] = {}
+
+    def note(name: str, quote: str, line: int) -> None:
+        if name not in got:
+            got[name] = (quote, line)
+
+    cases = [item for item in found if item.what == "case_number"]
+    courts = [item for item in found if item.what == "court"]
+    for item in found:
+        if item.what == "link":
+            note("link", item.quote, item.line)
+        if item.what == "phone" and len(item.value.replace("-", "")) == 11 and item.value[:1] == "1":
+            note("private_mobile", item.quote, item.line)
+        if item.what == "phone" and item.value == "12368":
+            note("says_12368", item.quote, item.line)
+    for name in SIGNS:
+        for line in lines:
+            at, word = _first(line.flat, SIGNS[name][2])
+            ahead = line.flat[max(0, at - 2) : at]
+            if at >= 0 and not (name == "deadline_today" and ahead in ("截止", "截至")):
+                note(name, _around(line, at, at + len(word)), line.number)
+                break
+    _court_signs(lines, got, cases, courts)
+    first = lines[0]
+    if sender is None:
+        note("no_signature", first.shown[:12], first.number)
+    elif any(name in sender.value for name in MESSAGE_WORDS["old_names"]):
+        note("old_name", sender.value, sender.line)
+    if cases and courts:
+        note("full_court_and_case", cases[0].quote, cases[0].line)
+    name = _greeted(first.flat)
+    if name:
+        note("other_name", name, first.number)
+    if "sent_by_buyer" in got and "转让" not in whole:
+        got.pop("sent_by_buyer")
+    return [
+        {
+            "name": name,
+            "side": SIGNS[name][0],
+            "from": got[name][0],
+            "line": got[name][1],
+            "text": SIGNS[name][3],
+            "fact": SIGNS[name][4],
+        }
+        for name in SIGNS
+        if name in got
+    ]
+
+
+def _around(line: Line, start: int, end: int) -> str:
+    """Quote a word with its clause, so that it is not torn out of what was said; a long one shortened."""
+    for begin, stop in clauses(line.flat):
+        if begin <= start < stop:
+            left, right = max(begin, start - 8), min(stop, end + 10)
+            if stop - begin <= 24:
+                left, right = begin, stop
+            return line.shown[left:right].strip()
+    return line.shown[start:end]
+
+
+def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], courts: list[Item]) -> None:
+    def look(name: str, words: tuple[str, ...]) -> None:
+        for line in lines:
+            at, word = _first(line.flat, words)
+            if at >= 0 and name not in got:
+                got[name] = (_around(line, at, at + len(word)), line.number)
+
+    speaks = any(_first(line.flat, MESSAGE_WORDS["court"])[0] >= 0 for line in lines)
+    if not cases:
+        look("court_without_case", MESSAGE_WORDS["court_done"])
+    if speaks:
+        look("unsubscribe_with_court", MESSAGE_WORDS["unsubscribe"])
+    judged = any(_first(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
+    if not (judged and cases):
+        look("enforcement_without_judgment", MESSAGE_WORDS["enforcement"])
+
+
+def _first(text: str, words: tuple[str, ...]) -> tuple[int, str]:
+    """Find the word that begins first; (-1, '') where there is none."""
+    best, said = -1, ""
+    for word in words:
+        at = text.find(word)
+        if at >= 0 and (best < 0 or at < best or (at == best and len(word) > len(said))):
+            best, said = at, word
+    return best, said
+
+
+def _greeted(flat: str) -> str:
+    """Find a person's name right before 您好 or 先生, 女士."""
+    text = flat[flat.find("】") + 1 :].strip()
+    for mark in ("先生", "女士", "您好", "你好"):
+        at = text.find(mark)
+        if 2 <= at <= 4:
+            name = text[:at].strip(" ,，")
+            if len(name) >= 2 and not any(
+                word in name for word in ("客户", "用户", "尊敬", "亲爱", "您", "你", "借款", "朋友")
+            ):
+                return text[: at + len(mark)]
+    return ""
