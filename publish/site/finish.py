@@ -127,6 +127,9 @@ def lay_looks(site: Path) -> None:
         pages = {path: link.sub("", page) for path, page in pages.items()}
     for path, page in pages.items():
         path.write_text(page, "utf8")
+    toolbox = site / "assets/build/toolbox.css"
+    (left,) = used({toolbox.name: toolbox.read_text("utf8")}, "".join(pages.values()), scripts)
+    toolbox.write_text(left, "utf8")
 
 
 def drop_maps(folder: Path) -> None:

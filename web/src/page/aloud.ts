@@ -1,6 +1,7 @@
 // Reads the page aloud with the browser's own voice. Only with one that works on the device: others send the words away.
 
-const BLOCKS = "h1, h2, h3, h4, p, li, caption, tr, summary, figcaption, pre, .answer > span";
+const KINDS = ["h1", "h2", "h3", "h4", "p", "li", "caption", "tr", "summary", "figcaption", "pre", ".answer > span"];
+const BLOCKS = KINDS.join();
 const SILENT = "[hidden], nav, button, template, .field, .calc__state, .chart__read, .chart__ends, .legend, .rows-tick";
 const MARK = "is-read";
 const WORDS = { start: "朗读", stop: "停下" } as const;
@@ -72,7 +73,7 @@ function buttons(): NodeListOf<HTMLElement> {
 
 /** What there is to read, in order: the innermost blocks, without forms and without what is folded away. */
 function blocks(): HTMLElement[] {
-  const all = document.querySelectorAll<HTMLElement>(`article :is(${BLOCKS})`);
+  const all = document.querySelectorAll<HTMLElement>(KINDS.map((kind) => `article ${kind}`).join());
   return [...all].filter(
     (block) =>
       block.querySelector(BLOCKS) === null &&
