@@ -4,6 +4,7 @@ import type { TakeAhead } from "../engine/ahead";
 import type { Ear, Line } from "../engine/host";
 import { lineTo, takeUp } from "../engine/open";
 import { thrifty } from "../engine/thrifty";
+import { knowsExceptions } from "../engine/worker/micropython/runtime";
 import { serveOffline } from "../offline/notice";
 import { mayBegin } from "./floor";
 import { serveIntent } from "./intent";
@@ -31,12 +32,24 @@ function openMicroPython(ear: Ear, fresh: boolean): Line {
   return takeUp(begun, ear);
 }
 
+/**
+ * Whether the browser can run Pyodide at all: it is fetched in vain where one of two things that came late is missing,
+ * WebAssembly's exceptions (Chrome 95) and, as old as static blocks in Safari (16.4), looking behind in patterns.
+ */
+function runsPyodide(): boolean {
+  try {
+    return knowsExceptions() && new RegExp("(?<=a)b").test("ab");
+  } catch {
+    return false;
+  }
+}
+
 if (mayBegin()) {
   serveIntent();
   start({
     spawn: {
       small: MICROPYTHON ? openMicroPython : null,
-      pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
+      pyodide: PYODIDE_BYTES === null || !runsPyodide() ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
     },
     papers: MICROPYTHON ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
     pyodideBytes: PYODIDE_BYTES ?? 0,
