@@ -118,7 +118,8 @@ def compute(
         notes=remarks
         + (() if affordable else (_nothing_to_offer(),))
         + (_check_the_bill() if ask == NONE and current_payment is None and not fee else ()),
-        sentence=f"我还欠本金 {plain(principal)} 元，每月最多能还 {plain(affordable)} 元。{request}"
+        sentence=f"本金先按 {plain(principal)} 元算。{plan.NOT_ADMITTED}"
+        f"我每月最多能还 {plain(affordable)} 元。{request}"
         if affordable
         else "我现在每月拿不出钱。能不能先缓几期？缓的时候利息和费用怎么算，请写给我。",
         chart=_chart(figures, months),

@@ -24,7 +24,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import spec
+from calculators.kit import plan, spec
 from calculators.kit.facts import figure
 from calculators.kit.found import about_rates, above_cap, level, upfront_fault
 from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
@@ -140,10 +140,10 @@ def _sentence(
 ) -> str:
     said = f"我到手 {plain(received)} 元，每期还 {plain(payment)} 元，一共 {months} 期，已经还了 {paid_months} 期。"
     if left is not None:
-        said += f"我推算本金还剩 {plain(left)} 元。"
+        said += f"我推算本金剩 {plain(left)} 元。"
     if difference is not None and difference > 0:
         said += f"从第一天起按一年 {plain_rate(cap_rate)}% 算，少 {plain(difference)} 元。"
-    return said + "请给我一份明细：每一期的本金、利息、费用各是多少。"
+    return f"{said}请给我一份明细：每一期的本金、利息、费用各是多少。{plan.NOT_ADMITTED}"
 
 
 CALCULATOR: Final = Calculator(

@@ -91,7 +91,7 @@ def _notes(waived: Decimal) -> tuple[Note, ...]:
 def _sentence(owed: Decimal, offer: Decimal, months: int, payment: Decimal) -> str:
     how = "一次付清" if months == 1 else f"分 {months} 期，每期 {plain(payment)} 元"
     return (
-        f"我现在一共欠 {plain(owed)} 元。我能还 {plain(offer)} 元，{how}。"
+        f"先按一共 {plain(owed)} 元算。{plan.NOT_ADMITTED}我能还 {plain(offer)} 元，{how}。"
         "剩下的利息和费用，请问能不能减免？同意的话，请写进协议。"
     )
 

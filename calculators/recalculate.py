@@ -27,7 +27,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from calculators.kit import spec
+from calculators.kit import plan, spec
 from calculators.kit.dates import whole_months
 from calculators.kit.facts import figure
 from calculators.kit.flows import DatedAmount, dated, too_early
@@ -37,6 +37,9 @@ from calculators.kit.replay import INTEREST_FIRST, PRINCIPAL_FIRST, Replay, Step
 from calculators.kit.result import Bar, Chart, Column, Note, Result, written_date
 from calculators.kit.spec import Calculator, Choice, InputErrors, Ways
 from calculators.working.recalculate import working
+
+SINCE: Final = "最后一次还款后，又过了几个月"
+UNTIL: Final = "算到哪一天"
 
 
 def compute(
@@ -90,7 +93,8 @@ def compute(
         hero="balance",
         shown=("difference", "interest") if claimed is not None else ("interest", "paid_total"),
         rows=rows,
-        notes=_notes(asked or not steps[-1].balance, until or (days[-1] if days else None)),
+        notes=_notes(asked or not steps[-1].balance, until or (days[-1] if days else None))
+        + _claimed_less(claimed, to_yuan(left), payment),
         sentence=_sentence(annual_rate, to_yuan(left), claimed)
         if claimed is not None and claimed > to_yuan(left)
         else "",
@@ -171,17 +175,32 @@ def _notes(asked: bool, last: date | None) -> tuple[Note, ...]:
     )
     if asked:
         return (on_request,)
-    when = f"{written_date(last)}，最后一笔还款那天" if last else "最后一次还款那个月"
-    text = f"这里只算到{when}。以后又过了多久，也填进去，利息会多一些。"
+    when, label = (f"{written_date(last)}，最后一笔还款那天", UNTIL) if last else ("最后一次还款那个月", SINCE)
+    text = f"这里只算到{when}。在“{label}”里填上，利息会多一些。"
     return (Note("as_of_last_payment", "warning", text, "只算到最后一次还款"), on_request)
 
 
+def _claimed_less(claimed: Decimal | None, left: Decimal, payment: Decimal | None) -> tuple[Note, ...]:
+    """Say that a sum below what is left may be the overdue part alone, and of how many instalments it would be."""
+    if claimed is None or not 0 < claimed < left:
+        return ()
+    part = ""
+    if payment:
+        count = to_fen(claimed) // to_fen(payment)
+        if claimed == payment * count:
+            part = f"它正好是 {count} 期，每期 {plain(payment)} 元。"
+    text = (
+        f"你填的 {plain(claimed)} 元，比重算以后剩的 {plain(left)} 元少。{part}"
+        "它多半只是逾期的那几期，不是一共要还的。请对方写明：一共要还多少，其中逾期的是多少。"
+    )
+    return (Note("claimed_less", "warning", text, "这个数可能只是逾期的部分"),)
+
+
 def _sentence(annual_rate: Decimal, left: Decimal, claimed: Decimal) -> str:
-    if claimed <= left:
-        return ""
     return (
         f"我按年利率 {plain_rate(annual_rate)}% 从第一天重算过，还剩 {plain(left)} 元。"
         f"你们说的是 {plain(claimed)} 元，多 {plain(claimed - left)} 元。请给我一份明细，说明多在哪里。"
+        f"{plan.NOT_ADMITTED}"
     )
 
 
@@ -205,7 +224,7 @@ CALCULATOR: Final = Calculator(
         spec.money("principal", "当初到手的本金", hint="先扣掉的费用不算。"),
         spec.money("payment", "每期还", optional=True, way=0, hint="真正付出去的数，费用也算在里面。"),
         spec.months("paid_months", "已经还了几期", optional=True, way=0, hint="看 App“还款计划”，数已还清的期数。"),
-        spec.months("months_since", "最后一次还款后，又过了几个月", low=0, unit="个月", optional=True, way=0),
+        spec.months("months_since", SINCE, low=0, unit="个月", optional=True, way=0),
         spec.day("start_date", "到账那天", optional=True, way=1),
         dated(
             "flows",
@@ -216,8 +235,13 @@ CALCULATOR: Final = Calculator(
             signed=True,
             hint="照 App 的还款记录填。又借到手的钱，写成负数，比如 -500。",
         ),
-        spec.day("until", "算到哪一天", optional=True, way=1),
-        spec.money("claimed", "对方现在要多少", optional=True, hint="填了，就告诉你差多少。"),
+        spec.day("until", UNTIL, optional=True, way=1),
+        spec.money(
+            "claimed",
+            "对方现在一共要多少",
+            optional=True,
+            hint="没到期的也算在里面，不是只有逾期的几期。填了，就告诉你差多少。",
+        ),
         spec.rate(
             "annual_rate",
             "按多少年利率重算",
@@ -249,7 +273,7 @@ CALCULATOR: Final = Calculator(
         Column(name="paid_total", label="已经还了"),
         Column(name="overpaid", label="多还的"),
         Column(name="paid_off_after", label="到第几次就还清了", kind="count", empty="还没还清"),
-        Column(name="difference", label="比对方要的少", empty="没有填"),
+        Column(name="difference", label="和对方要的比", empty="没有填", signs=("少", "多")),
         Column(name="counted_by", label="利息怎么数", kind="text", words={"days": "按天", "months": "按月"}),
     ),
     columns=(

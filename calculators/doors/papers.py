@@ -215,7 +215,7 @@ def _found(reading: dict[str, Any]) -> str:
         element(
             "tr",
             element("th", escape(_WHATS.get(item["what"], item["what"])), {"scope": "row"})
-            + element("td", escape(item["value"])),
+            + element("td", escape(item["value"]), {"data-found": item["what"]}),
         )
         for item in reading["found"]
     ]

@@ -36,6 +36,8 @@ METHOD_NAMES: Final = {
     FLAT_RATE: "等本等息",
 }
 LONGEST_TEXT: Final = 60
+# What ends each sentence to say in which an amount owed stands: said aloud, a sum can pass for an admission of it.
+NOT_ADMITTED: Final = "我还在核对，先不确认欠多少。"
 
 
 def monthly_fee(**options: Any) -> spec.Field:

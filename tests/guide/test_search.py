@@ -34,6 +34,7 @@ LAND = """async (questions) => {
     all.push({
       pages: [...root.querySelectorAll("[data-result]")].map((hit) => hit.querySelector("a").pathname),
       card: root.querySelector("[data-card]") !== null,
+      court: root.querySelector("[data-court] a[href='tel:12368']") !== null,
       calls: [...root.querySelectorAll("a[href^='tel:']")].map((link) => link.getAttribute("href")),
       doors: root.querySelectorAll(".find__doors a").length,
       told: root.querySelector("[data-told]").textContent,
@@ -55,6 +56,7 @@ class Landed(NamedTuple):
 
     pages: list[str]
     card: bool
+    court: bool
     calls: list[str]
     doors: int
     told: str
@@ -190,6 +192,32 @@ def test_weak_matches_are_called_so(searching: Searching) -> None:
     assert set(weak.calls) >= {"tel:12356", "tel:110", "tel:12368"}
     (sure,) = searching(["法院打电话来是真的吗"])
     assert "也许" not in sure.told
+
+
+def test_whoever_asks_whether_it_is_a_court_is_told_whom_to_ask(searching: Searching) -> None:
+    """The courts' own number above all that is found, and the page that says how to check among the first."""
+    asked = [
+        "法院打电话来是真的吗",
+        "法院打来的电话",
+        "法院发短信说立案了",
+        "起诉短信是真的假的",
+        "12368",
+        "收到传票是不是骗人的",
+    ]
+    for question, found in zip(asked, searching(asked), strict=True):
+        assert found.court, question
+        assert {"help/court", "help/pre-suit"} & set(found.pages[:3]), (question, found.pages[:3])
+    others = ["罚息", "月供太高", "支付令", "催收打到单位", "答辩状怎么写"]
+    assert [each for each, found in zip(others, searching(others), strict=True) if found.court] == []
+
+
+def test_how_much_was_found_is_not_always_the_same(searching: Searching) -> None:
+    """What scores little beside the best answers something else; and despair is not answered by how this is made."""
+    landed = searching(["打到单位了", "隐私", "罚息", "我快崩溃了"])
+    assert len({found.told for found in landed}) > 1
+    assert "最像的" in landed[2].told
+    assert [page for page in landed[3].pages if page.startswith("about")] == []
+    assert landed[3].pages[0] == "help/support"
 
 
 def test_whatever_way_it_is_written_it_is_the_same_question(searching: Searching) -> None:

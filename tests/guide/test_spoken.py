@@ -108,6 +108,34 @@ def test_what_several_pages_say_stands_in_one_place() -> None:
     assert {name for name in named if not name.startswith(("_facts/", "sources/"))} <= {"owe/package.md"}
 
 
+NO_MONEY_BEFORE = re.compile(r"看到[^。，]*再付|看清了再付|没看到书面|看到以后再答复|我看到就付")
+CANNOT_WRITE = re.compile(r"发不了|cannot-write")
+
+
+def unanswered(text: str) -> list[str]:
+    """The conversations that end with "send it to me" and have nothing for whoever hears that they cannot."""
+    talks = re.findall(r'<div class="talk" markdown>(.*?)</div>', text, re.DOTALL)
+    return [talk for talk in talks if NO_MONEY_BEFORE.search(talk) and not CANNOT_WRITE.search(talk)]
+
+
+def test_whoever_asks_for_it_in_writing_knows_what_to_say_to_a_refusal() -> None:
+    texts = {path.relative_to(DOCS).as_posix(): path.read_text("utf-8") for path in DOCS.rglob("*.md")}
+    asking = [name for name, text in texts.items() if NO_MONEY_BEFORE.search(text)]
+    assert len(asking) >= 8
+    assert [name for name, text in texts.items() if unanswered(text)] == []
+    assert unanswered('<div class="talk" markdown>请发给我，我看到再付。</div>')
+    # The other three stand where every script leads to, and in the companion and the script for the telephone.
+    places = [
+        texts["_shared/answers.md"],
+        *(texts[f"_shared/toolbox/{name}.md"] for name in ("call", "documents-speak")),
+    ]
+    for words in ("先还", "身份证号", "今天必须|今天还上"):
+        assert all(re.search(words, place) for place in places), words
+    for name in asking:
+        if name.startswith("scenarios/"):
+            assert "process/contact.md#answers" in texts[name], name
+
+
 def test_a_bracketed_citation_is_one_mark_on_the_site(site: Path) -> None:
     text = (site / "help/court/index.html").read_text("utf-8")
     assert text.count('<span class="cited" tabindex="0">') > 20

@@ -43,10 +43,7 @@ test("while a field is wrong there is no answer, and the line says so", () => {
 });
 
 test("what still stands from the example is counted", () => {
-  equal(
-    whole({ kind: "answered", examples: 3 }, true),
-    "按你填的数算的，不上传。还有 3 个数是例子里的，和你的一样才算数。",
-  );
+  equal(whole({ kind: "answered", examples: 3 }, true), "按你填的数算的，不上传。还有 3 个数是例子里的。");
   equal(whole({ kind: "answered" }, true), "按你填的数算的，不上传。");
 });
 

@@ -74,7 +74,7 @@ def _around(line: Line, start: int, end: int) -> str:
 def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], courts: list[Item]) -> None:
     def look(name: str, words: tuple[str, ...]) -> None:
         for line in lines:
-            at, word = _first(line.flat, words)
+            at, word = _first(line.flat, tuple([word for word in words if not _to_come_yet(line.flat, word)]))
             if at >= 0 and name not in got:
                 got[name] = (_around(line, at, at + len(word)), line.number)
 
@@ -86,6 +86,19 @@ def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list
     judged = any(_first(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
     if not (judged and cases):
         look("enforcement_without_judgment", MESSAGE_WORDS["enforcement"])
+
+
+def _to_come_yet(flat: str, word: str) -> bool:
+    """Whether a court is only threatened or announced by this word, and not said to have been gone to.
+
+    >>> [_to_come_yet(text, "移交法院") for text in ("否则将移交法院起诉", "你的案件已移交法院立案")]
+    [True, False]
+    """
+    at = flat.find(word)
+    if at < 0 or word not in MESSAGE_WORDS["court_filed"]:
+        return False
+    ahead = [flat[begin:at] for begin, stop in clauses(flat) if begin <= at < stop]
+    return any("已" not in each and any(mark in each for mark in MESSAGE_WORDS["court_to_come"]) for each in ahead)
 
 
 def _first(text: str, words: tuple[str, ...]) -> tuple[int, str]:

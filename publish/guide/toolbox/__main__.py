@@ -29,17 +29,22 @@ def main(arguments: list[str]) -> None:
             old.unlink()
     for name, text in passages.items():
         _write(folder / f"{name}.md", text)
-    _write(bundle, json.dumps(fills(), ensure_ascii=False, indent=1))
+    _write(bundle, json.dumps(fills(mark=">"), ensure_ascii=False, indent=1))
 
 
-def fills() -> dict[str, dict[str, str]]:
+def fills(mark: str = "") -> dict[str, dict[str, str]]:
     """For each calculator: its fields, and the key of the case that fills each; `@name` is a list.
+
+    `mark` stands before the key of a field that gives nothing back.
 
     >>> fills()["roll-over"]["due"]
     'loan.payment'
+    >>> fills(">")["step-plan"]["owed"]
+    '>loan.principal'
     """
     out: dict[str, dict[str, str]] = {}
     keys = [(field.key, target) for group in case().groups for field in group.fields for target in field.fills]
+    keys += [(mark + field.key, target) for group in case().groups for field in group.fields for target in field.into]
     keys += [(f"@{rows.id}", target) for rows in case().lists for target in rows.fills]
     for key, target in keys:
         slug, _, name = target.partition(".")

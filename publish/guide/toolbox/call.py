@@ -1,7 +1,11 @@
 """The companion of a call as a passage: all its words to read without a script, and the same as data for the script.
 
 >>> list(data())
-['say', 'answers', 'leave']
+['out', 'in', 'answers', 'leave']
+>>> read("? 我有{arrears.count}期没有按时还。")
+'我有<span class="blank">几</span>期没有按时还。'
+>>> read("!call.number 请问单号是多少？")
+'请问单号是多少？'
 """
 
 from __future__ import annotations
@@ -10,31 +14,70 @@ import json
 from typing import Any
 
 from calculators.doors.markup import element
-from publish.guide.toolbox.data import BLANK, load
+from publish.guide.toolbox.data import BLANK, case, load
+
+_WAYS = ("out", "in")
+# What is asked on the telephone stands in no field of the case.
+OF_THE_CALL = {"call.number": "单号", "call.until": "哪天", "call.how": "方式", "call.staff": "工号"}
 
 
 def data() -> dict[str, Any]:
-    """What the script takes: steps in order, answers with replies, the words to leave with."""
+    """What the script takes: steps in order by who called, answers with replies, the words to leave with."""
     told = load("call.toml")
     return {
-        "say": [{"id": name, **item} for name, item in told["say"].items()],
+        **{way: [{"id": name, **item} for name, item in told[way].items()] for way in _WAYS},
         "answers": [{"id": name, **item} for name, item in told["answer"].items()],
-        "leave": told["leave"]["text"],
+        "leave": told["leave"],
     }
+
+
+def read(line: str) -> str:
+    """Write a line as it reads with nothing filled in: its marks left out, its blanks as blanks."""
+    if line.startswith("!"):
+        line = line.partition(" ")[2]
+    return BLANK.sub(
+        lambda found: element("span", found[2] or _label(found[1]), {"class": "blank"}), line.removeprefix("? ")
+    )
 
 
 def passage() -> str:
     """Write the place of the companion and, below it, its words as a conversation."""
     told = data()
-    steps = [_said(item["text"]) for item in told["say"]]
-    turns = [f'!!! hear "他们可能说"\n    {item["hear"][0]}\n\n{_said(item["say"])}' for item in told["answers"]]
+    steps = [_said(item["text"]) for item in told["out"]]
+    turns = [
+        f'!!! hear "他们可能说"\n    {item["hear"][0]}\n\n{_said(item["say"][0])}{_if_they_called(item)}'
+        for item in told["answers"]
+    ]
     talk = "\n\n".join([*steps[:-1], *turns, steps[-1]])
+    came = "\n\n".join(_said(item["text"]) for item in told["in"])
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     # An attribute, as the schema is: the theme makes scripts run when it changes pages in place.
     place = element("div", "", {"data-call": text, "hidden": True})
-    return f'{place}\n\n## 全部的话 {{ #say }}\n\n<div class="talk" markdown>\n{talk}\n</div>\n'
+    return (
+        f'{place}\n\n## 全部的话 {{ #say }}\n\n<div class="talk" markdown>\n{talk}\n</div>\n\n'
+        f'### 是他们打来的 {{ #they-called }}\n\n<div class="talk" markdown>\n{came}\n</div>\n'
+    )
+
+
+def _if_they_called(item: dict[str, Any]) -> str:
+    return f'\n\n!!! say "他们打来的，你说"\n    {_lines(item["say_in"][0])}' if "say_in" in item else ""
 
 
 def _said(text: str) -> str:
-    """Write one turn of the reader's, its blanks as blanks."""
-    return '!!! say "你说"\n    ' + BLANK.sub(lambda found: element("span", found[2] or "", {"class": "blank"}), text)
+    """Write one turn of the reader's."""
+    return f'!!! say "你说"\n    {_lines(text)}'
+
+
+def _lines(text: str) -> str:
+    # A question beside the sentence that takes its place is read once.
+    lines = text.strip().splitlines()
+    return "".join(read(line) for line in lines if not _doubled(line, lines))
+
+
+def _doubled(line: str, lines: list[str]) -> bool:
+    """Whether another line says the same with the blank filled: of the two, the question stands in the passage."""
+    return line.startswith("? ") and any(f"!{found[1]} " in other for found in BLANK.finditer(line) for other in lines)
+
+
+def _label(key: str) -> str:
+    return OF_THE_CALL.get(key) or case().field(key).blank

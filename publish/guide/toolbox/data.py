@@ -15,7 +15,11 @@ BLANK: Final = re.compile(r"\{([\w.]+)(?:\|([^}]*))?\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One thing that a case holds: its key, its label, how it is typed, what its blank in a document says."""
+    """One thing that a case holds: its key, its label, how it is typed, what its blank in a document says.
+
+    `fills` are fields of calculators that mean the same, so that each gives what was typed to the other; `into` are
+    those that take it from the case and give nothing back, for what is typed there may mean something else.
+    """
 
     key: str
     label: str
@@ -27,6 +31,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     only: str = ""
     fills: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -186,6 +191,7 @@ def _field(key: str, item: dict[str, Any]) -> Field:
         choices=tuple(item.get("choices", {}).items()),
         only=item.get("only", ""),
         fills=tuple(item.get("fills", ())),
+        into=tuple(item.get("into", ())),
     )
 
 
@@ -203,9 +209,16 @@ def documents() -> dict[str, Document]:
                 warning=item.get("warning", ""),
                 kind=item.get("kind", ""),
                 short=item.get("short", ""),
-                lines=tuple(item["text"].strip().splitlines()),
+                lines=_with_attached(item["text"].strip().splitlines()),
             )
     return found
+
+
+def _with_attached(lines: list[str]) -> tuple[str, ...]:
+    """Put behind a text the sheets that it says are attached."""
+    text = "\n".join(lines)
+    sheets = load("documents/order.toml")["attached"]
+    return tuple(lines) + tuple(line for words, sheet in sheets.items() if words in text for line in sheet)
 
 
 @cache

@@ -18,13 +18,18 @@ CHECKS = {
     "percent": "affordability.reserve_share",
     "whole": "loan-facts.paid_months",
 }
+# Forms that stand beside another one with the same fields.
+AGAIN = ("plan-known",)
 _TYPES = {"day": "date", "moment": "datetime-local"}
 
 
 def passages() -> dict[str, str]:
     """Write every form, by name: those that pages compose, the whole case, and a record of each kept list."""
     known = case()
-    found = {f"form-{name}": _form(known, keys) for name, keys in known.forms.items()}
+    # A page may show a field in two forms: each but the first has ids of its own.
+    found = {
+        f"form-{name}": _form(known, keys, name if name in AGAIN else "case") for name, keys in known.forms.items()
+    }
     found["form-case"] = _whole(known)
     for name in ("log", "evidence"):
         found[f"record-{name}"] = _record(known.rows(name))
@@ -65,9 +70,10 @@ def _described(field: Field) -> dict[str, Any]:
     return out
 
 
-def _form(known: Case, keys: Iterable[str]) -> str:
+def _form(known: Case, keys: Iterable[str], prefix: str) -> str:
     boxes = "".join(
-        _rows(known.rows(key[1:])) if key.startswith("@") else _field(known.field(key), "data-case") for key in keys
+        _rows(known.rows(key[1:])) if key.startswith("@") else _field(known.field(key), "data-case", prefix)
+        for key in keys
     )
     return element("form", element("div", boxes, {"class": "fields"}), _sheet()) + "\n"
 

@@ -89,7 +89,9 @@ def text(line: str, name: str, look: str = "") -> str:
         field = case().field(found[1])
         blank = found[2] if found[2] is not None else field.blank
         out.append(escape(line[end : found.start()]))
-        out.append(element("span", escape(blank), {"class": "blank", "data-key": field.key}))
+        # What no form holds is called by its name where the reader is told what is missing.
+        called = field.label if field.key.startswith("now.") else None
+        out.append(element("span", escape(blank), {"class": "blank", "data-key": field.key, "data-called": called}))
         end = found.end()
     out.append(escape(line[end:]))
     return element(name, "".join(out), {"class": look or None})

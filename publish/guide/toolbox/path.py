@@ -6,7 +6,7 @@ It reads without a script as three lists; the script shows one question at a tim
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.doors.markup import element, escape
@@ -14,6 +14,8 @@ from calculators.shelf import CALCULATORS
 from publish.guide.toolbox import rules
 from publish.guide.toolbox.data import checklists, documents, order, words
 
+# A step, or one that belongs to an answer: {channel, say}.
+Step = str | Mapping[str, str]
 _WHEN = (("today", "今天"), ("week", "这个星期"), ("month", "这个月"))
 
 
@@ -69,7 +71,7 @@ def _part(name: str, part: Mapping[str, Any]) -> str:
         *(f'<p class="part__when">{label}</p>\n\n{_list(part[key])}' for key, label in _WHEN if key in part),
         f'<p class="part__why" markdown>为什么：{part["because"].rstrip("。")}（{facts}）。</p>',
         _links("document", "要用的文书", [(key, *_document(key)) for key in part.get("documents", [])]),
-        _links("checklist", "要备的纸", [(key, *_checklist(key)) for key in _checks(part)]),
+        _links("checklist", "要备的材料", [(key, *_checklist(key)) for key in _checks(part)]),
         _links("calculator", "用哪个算", [(key, *_calculator(key)) for key in part.get("calculators", [])]),
         _more(part.get("links", [])),
     ]
@@ -86,8 +88,17 @@ def _more(links: list[list[str]]) -> str:
     return f"{told}\n{{ .part__more }}" if told else ""
 
 
-def _list(items: list[str]) -> str:
-    return "\n".join(f"- {item}" for item in items)
+def _list(items: Sequence[Step]) -> str:
+    """Write steps; one that belongs to an answer names it, and the script leaves it out for another."""
+    if all(isinstance(item, str) for item in items):
+        return "\n".join(f"- {item}" for item in items)
+    lines = [
+        element("li", item, {"markdown": True})
+        if isinstance(item, str)
+        else element("li", item["say"], {"data-channel": item["channel"], "markdown": True})
+        for item in items
+    ]
+    return element("ul", "\n" + "\n".join(lines) + "\n", {"markdown": True})
 
 
 def _links(kind: str, title: str, links: list[tuple[str, str, str]]) -> str:

@@ -85,7 +85,7 @@ def test_after_a_wipe_storages_databases_caches_and_the_worker_are_gone(hands: H
     hands.shows(".case__where", "存在这部手机的浏览器里")
     press(hands, "全部清掉")
     press(hands, "再点一次")
-    hands.shows(".case__said", "清掉了。这部手机上没有了。")
+    hands.shows(".case__said", "清掉了，浏览器里没有了。")
     kept = hands.run(LEFT)
     assert '"jiexin' not in kept, kept
     hands.write("[data-case='loan.principal']", "34000")

@@ -70,7 +70,7 @@ def test_from_the_top_of_a_calculator_to_its_answer_and_on(page_with_keys: Page,
 def test_from_the_first_question_to_a_copied_letter(page_with_keys: Page, address: str) -> None:
     page = page_with_keys
     page.goto(f"{address}toolbox/path/", wait_until="networkidle")
-    for answer in ("都不是，我想谈还款", "捷信", "还没到", "没有", "只差这一次", "只有这一家", "还没谈", "打不了"):
+    for answer in ("都不是，我想谈还款", "捷信", "没有逾期", "没有", "只差这一次", "只有这一家", "还没谈", "打不了"):
         tab_to(page, answer)
         page.keyboard.press("Enter")
     tab_to(page, "申请：这期的差额，下期补上")

@@ -14,7 +14,7 @@ from calculators.shelf import CALCULATORS
 from publish.editions import folder, onefile
 from publish.version import edition
 from tests.conftest import NAME, ROOT
-from tests.web.toolbox.conftest import put_row
+from tests.web.toolbox.conftest import leave, put_row
 
 pytestmark = pytest.mark.thorough
 
@@ -115,7 +115,7 @@ def test_the_toolbox_fills_prints_and_saves_from_a_folder(place: Path, opened: O
     letter = opened.page.locator("#letter-instalments")
     expect(letter).to_contain_text("能用于还款的是720元")
     with opened.page.expect_download() as word:
-        letter.get_by_role("button", name="存成 Word 文件").click()
+        leave(letter, "存成 Word 文件")
     assert zipfile.is_zipfile(word.value.path())
     opened.page.goto(page(place, "toolbox/reminders.html"))
     opened.page.locator('[data-case="loan.next_due"]').fill("2099-01-31")

@@ -21,8 +21,8 @@ _WAY = {
     "tried": "no",
     "channel": "speak",
 }
-_QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
-ANSWERS = tuple(_QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
+QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
+ANSWERS = tuple(QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
 
 
 @pytest.fixture
@@ -38,8 +38,16 @@ def toolbox(page: Page, server: object) -> Callable[[str], Page]:
 
 
 def field(page: Page, key: str) -> Locator:
-    """A field of the case on the page."""
-    return page.locator(f'[data-case="{key}"]')
+    """A field of the case on the page; of two, the one that does not stand among the four numbers."""
+    return page.locator(f'[data-case="{key}"]:not([id^="plan-known-"])')
+
+
+def leave(letter: Locator, name: str) -> None:
+    """Let a document leave as it is: what is still open in it is told first."""
+    letter.get_by_role("button", name=name).first.click()
+    anyway = letter.get_by_role("button", name="空着也要")
+    if anyway.count() > 0:
+        anyway.click()
 
 
 def put_row(page: Page, kind: str, index: int, **cells: str) -> None:

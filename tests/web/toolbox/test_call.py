@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from publish.guide.toolbox.call import data
-from publish.guide.toolbox.data import BLANK, case
+from publish.guide.toolbox.call import OF_THE_CALL, data, passage
+from publish.guide.toolbox.data import BLANK, case, documents
 from tests.guide.test_words import banned_in, too_long
+from tests.web.toolbox.conftest import leave
 
 Toolbox = Callable[[str], Page]
-KEYS_OF_THE_CALL = {"call.number", "call.until", "call.how"}
-NEW = "不是，这一两年里到期的"
+ROOT = Path(__file__).parents[3]
+NEW = "还没到期，后面还有期数"
+BEGIN = "我打给他们"
 
 
 @pytest.fixture
@@ -33,81 +35,229 @@ def box(page: Page, label: str) -> str:
 
 def test_its_words_are_those_of_the_guide_and_its_blanks_are_fields() -> None:
     told = data()
-    said = [item["text"] for item in told["say"]] + [item["say"] for item in told["answers"]] + [told["leave"]]
+    said = texts()
     heard = [each for item in told["answers"] for each in item["hear"]]
     assert banned_in("\n\n".join(said + heard)) == []
     assert too_long("\n\n".join(BLANK.sub("（ ）", text) for text in said + heard)) == []
     keys = {found[1] for text in said for found in BLANK.finditer(text)}
-    assert all(case().field(key) for key in keys - KEYS_OF_THE_CALL)
-    assert {"没有政策", "先还一部分", "要身份证号", "发不了文字", "要起诉", "可以"} <= {
-        item["label"] for item in told["answers"]
-    }
+    assert all(case().field(key) for key in keys - set(OF_THE_CALL))
+    assert {
+        *("没有政策", "先还一部分", "今天必须还", "要身份证号", "发不了文字", "不给明细", "打到单位", "要起诉", "可以")
+    } <= {item["label"] for item in told["answers"]}
     # Three moods each, and nobody promises a payment before something is written.
     assert {len(item["hear"]) for item in told["answers"]} == {3}
-    assert all("看到再付" in item["say"] for item in told["answers"] if item["id"] == "part")
+    assert all("看到再付" in item["say"][0] for item in told["answers"] if item["id"] == "part")
+    # Whoever practises hears a yes last: nobody gives in at once.
+    assert told["answers"][-1]["id"] == "yes"
+
+
+def texts() -> list[str]:
+    """All that the reader may say."""
+    told = data()
+    replies = [text for item in told["answers"] for text in (*item["say"], *item.get("say_in", []))]
+    return [item["text"] for way in ("out", "in") for item in told[way]] + replies + [*told["leave"].values()]
+
+
+# What a reader knows without looking it up, and may read from a blank with a name.
+KNOWN_BY_HEART = {"person.name", "person.tail"}
+
+
+def read_aloud(text: str) -> list[str]:
+    """The blanks that would be read aloud while nothing is filled in."""
+    lines = [line for line in text.strip().splitlines() if not line.startswith("? ")]
+    return [found[1] for line in lines for found in BLANK.finditer(line) if found[1] not in KNOWN_BY_HEART]
+
+
+def test_nothing_unfilled_is_there_to_be_read_aloud() -> None:
+    assert [text for text in texts() if read_aloud(text)] == []
+    assert read_aloud("我因为{reason.why}，单号是{call.number}。") == ["reason.why", "call.number"]
+    for text in texts():
+        for line in text.splitlines():
+            assert not line.startswith("!") or line[1:].partition(" ")[0] in OF_THE_CALL.keys() | {
+                field.key for group in case().groups for field in group.fields
+            }
+    # Nobody says that the call is recorded, for nobody here knows whether it is.
+    said = [path.read_text("utf8") for path in (ROOT / "docs").rglob("*.md") if "_facts" not in path.parts]
+    assert [text for text in [*texts(), *said] if "我在录音" in text] == []
+
+
+def test_who_called_decides_whether_an_identity_number_is_told() -> None:
+    """The page of the telephone and the companion give one answer."""
+    shared = (ROOT / "docs/_shared/answers.md").read_text("utf8")
+    (identity,) = (item for item in data()["answers"] if item["id"] == "identity")
+    assert identity["say"][0] in shared
+    assert "身份证号我不报" in identity["say_in"][0]
+    assert "身份证号也不报" in shared
+    assert "后四位" not in passage()
+
+
+def repeated(before: str, blank: str, after: str) -> bool:
+    """Whether a blank says again what stands beside it: 从[从几月起]起."""
+    return any(before.endswith(blank[:size]) for size in range(1, len(blank) + 1)) or after.startswith(blank[-1])
+
+
+def test_no_blank_repeats_the_words_beside_it() -> None:
+    assert repeated("从", "从几月起", "起")
+    assert repeated("还剩", "还剩几期", "期")
+    assert not repeated("还剩", "几", "期")
+    found = []
+    for key, document in documents().items():
+        for line in (*document.lines, document.short):
+            for each in BLANK.finditer(line):
+                blank = case().field(each[1]).blank if each[2] is None else each[2]
+                if repeated(line[: each.start()], blank, line[each.end() :]):
+                    found.append((key, line[: each.end()]))
+    assert found == []
+
+
+def test_the_script_for_the_next_call_is_not_filled_from_the_last_one() -> None:
+    assert {key for key in documents()["phone"].blanks() if key.startswith("now.")} <= {"now.phone", "now.due_day"}
 
 
 def test_an_old_debt_is_asked_about_first_and_then_only_what_admits_nothing_is_said(toolbox: Toolbox) -> None:
     page = toolbox("call")
-    expect(page.get_by_role("button", name="开始打电话")).to_have_count(0)
-    page.get_by_role("button", name="是，或者记不清").click()
+    # Not yet due, due of late, old: each of the three can be said.
+    expect(page.locator(".companion__gate button")).to_have_count(3)
+    expect(page.get_by_role("button", name=BEGIN)).to_have_count(0)
+    page.get_by_role("button", name="两年以前就到期了，或者记不清").click()
     expect(page.locator("[data-call-old]")).to_contain_text("我不确认欠不欠、欠多少")
-    expect(page.get_by_role("button", name="开始打电话")).to_have_count(0)
+    expect(page.get_by_role("button", name=BEGIN)).to_have_count(0)
     # It is still so after a reload.
     page.reload()
     expect(page.locator("[data-call-old]")).to_be_visible()
     page.get_by_role("button", name="重新答上面那一问").click()
     page.get_by_role("button", name=NEW).click()
     expect(page.locator("[data-call-old]")).to_be_hidden()
-    expect(page.get_by_role("button", name="开始打电话")).to_be_visible()
+    expect(page.get_by_role("button", name=BEGIN)).to_be_visible()
 
 
-def test_a_hostile_call_from_the_first_word_to_the_record(call: Page) -> None:
+def places(page: Page) -> list[object]:
+    """Where the buttons of the call stand, to the pixel."""
+    boxes: list[object] = page.locator(".companion button").evaluate_all(
+        "all => all.map((each) => { const box = each.getBoundingClientRect(); return [box.x, box.y, box.bottom]; })"
+    )
+    return boxes
+
+
+def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     page = call
     page.set_viewport_size({"width": 360, "height": 740})
-    for index, value in enumerate(("1350", "600", "1234")):
-        page.locator("[data-call] .companion__number input").nth(index).fill(value)
-    page.get_by_role("button", name="开始打电话").click()
+    for index, value in enumerate(("1710.61", "810", "1234", "三")):
+        page.locator("[data-call] .companion__numbers input").nth(index).fill(value)
+    page.locator(".companion__phone input").fill("021-0000 0000")
+    expect(page.get_by_role("link", name="拨 021-0000 0000")).to_have_attribute("href", "tel:02100000000")
+    page.get_by_role("button", name=BEGIN).click()
     say = page.locator(".companion__say")
     expect(say).to_contain_text("请问您工号是多少")
+    stood = places(page)
+    assert all(box[2] <= 740 for box in stood)  # type: ignore[index]
     page.get_by_role("button", name="下一句").click()
-    expect(say).to_contain_text("每期该还1350元")
-    expect(page.locator(".companion__box.is-empty")).to_have_count(4)
-    for answer, words in (("没有政策", "能做主的人"), ("先还一部分", "我看到再付"), ("要起诉", "法院的文书我会看")):
+    expect(say).to_have_text(
+        "我是你的姓名，合同尾号1234。每期该还1710.61元。我有三期没有按时还。我现在每月只能拿出810元。"
+    )
+    page.get_by_role("button", name="下一句").click()
+    expect(say).to_contain_text("请发一份欠款明细给我")
+    for answer, words in (
+        ("没有政策", "能做主的人"),
+        ("先还一部分", "我看到再付"),
+        ("今天必须还", "我每月能还的是810元"),
+        ("打到单位", "请只跟我本人联系"),
+        ("要起诉", "法院的文书我会看"),
+        ("骂人、吓唬", "请好好说话"),
+        ("骂人、吓唬", "这次通话我会写进投诉"),
+    ):
         page.get_by_role("button", name=answer).click()
         expect(say).to_contain_text(words)
-    # All of it within one thumb's screen, but for a few pixels.
-    assert page.evaluate("document.querySelector('.companion').scrollHeight - innerHeight") < 16
+    # However long the sentence, no button has moved; nor does any in large type.
+    assert places(page) == stood
+    page.evaluate("document.documentElement.dataset.large = ''")
+    stood = places(page)
+    assert all(box[2] <= 740 for box in stood)  # type: ignore[index]
+    page.get_by_role("button", name="可以", exact=True).click()
+    expect(say).to_contain_text("请说一遍")
+    page.get_by_role("button", name="骂人、吓唬").click()
+    assert places(page) == stood
+    clipped = page.locator(".companion :is(button, b)").evaluate_all(
+        "all => all.filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)"
+        ".map((each) => each.textContent)"
+    )
+    assert clipped == []
+    page.evaluate("delete document.documentElement.dataset.large")
     # The tab dies in the middle: what was tapped and typed is there.
+    page.get_by_role("button", name="记下来").click()
+    expect(page.locator(".companion__box.is-empty")).to_have_count(4)
     page.locator(box(page, "工号")).fill("8021")
     page.reload()
-    expect(say).to_contain_text("法院的文书我会看")
+    expect(say).to_contain_text("请好好说话")
     expect(page.locator(box(page, "工号"))).to_have_value("8021")
     page.locator(box(page, "单号")).fill("GD77")
     page.locator(box(page, "哪天答复")).fill("2026-12-05")
     expect(page.locator(".companion__box.is-empty")).to_have_count(1)
+    expect(page.get_by_role("button", name="记下来 3/4")).to_be_visible()
+    # What was noted is said again, what was not is asked for; nothing says that anybody agreed.
+    page.get_by_role("button", name="下一句").click()
+    page.get_by_role("button", name="下一句").click()
+    expect(say).to_contain_text("单号是GD77。你们会在12月5日以前答复我。请问用什么方式答复？")
+    expect(say).not_to_contain_text("登记了")
+    page.get_by_role("button", name="他们怎么答").click()
     page.get_by_role("button", name="我先挂").click()
     expect(say).to_contain_text("先挂了")
-    page.get_by_role("button", name="挂断了，记下来").click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
     expect(page.locator("[data-call]")).to_contain_text("记进联系记录了。")
     expect(page.locator(".companion__missing")).to_contain_text("什么方式")
-    expect(page.locator(".companion__message")).to_contain_text("不构成对欠款数额的确认")
-    assert len(page.locator(".companion__message").inner_text()) <= 60
+    message = page.locator(".companion__message")
+    expect(message).to_contain_text(
+        "与工号8021通话，申请每月还810元，单号GD77，请在12月5日前答复。不构成对欠款数额的确认。"
+    )
+    assert message.inner_text().startswith("本人")
+    assert len(message.inner_text()) <= 60
     page.get_by_role("link", name="看刚记下的这一笔").first.click()
     record = page.locator(".records__cards")
-    for words in ("8021", "GD77", "没有政策、先还一部分、要起诉", "2026年12月5日"):
+    expect(record).to_be_in_viewport()
+    for words in ("8021", "GD77", "没有这个政策，要求先还一部分", "骂人", "申请每月还 810 元", "2026年12月5日"):
         expect(record).to_contain_text(words)
+    expect(record).not_to_contain_text("答应了什么")
+    # The letter says what was asked and what was said, and keeps quiet of what nobody promised.
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    letter = page.locator("#confirmation .sheet")
+    expect(letter).to_contain_text("本人提出：申请每月还 810 元。")
+    expect(letter).to_contain_text("（姓名或工号：8021）")
+    expect(letter).to_contain_text("说了骂人、吓唬人的话，")
+    for line in ("答应：", "谈到的数字是"):
+        expect(letter.get_by_text(line)).to_be_hidden()
 
 
-def test_practice_leaves_no_record(call: Page) -> None:
+def test_who_calls_is_asked_who_he_is(call: Page) -> None:
     page = call
-    page.get_by_role("button", name="催得紧的").click()
-    page.get_by_role("button", name="听客服的下一句").click()
-    heard = {mood[1] for item in data()["answers"] if (mood := item["hear"])}
-    assert page.locator(".companion__heard").inner_text().removeprefix("客服：") in heard
-    page.get_by_role("button", name="没有政策").click()
+    page.get_by_role("button", name="他们打来了").click()
+    say = page.locator(".companion__say")
+    expect(say).to_contain_text("请先说公司全名")
+    page.get_by_role("button", name="要身份证号").click()
+    expect(say).to_contain_text("身份证号我不报")
+    page.get_by_role("button", name="我先挂").click()
+    expect(say).to_contain_text("我自己打官方客服")
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    expect(page.locator(".companion__message")).to_contain_text("接到来电，请先发欠款明细")
+    kept = page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
+    assert '\\"in\\"' in kept
+
+
+def test_practice_leaves_no_record_and_nobody_gives_in_at_once(call: Page) -> None:
+    page = call
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("button", name="不耐烦的").click()
+    heard, say = page.locator(".companion__heard"), page.locator(".companion__say")
+    answers = data()["answers"]
+    for item in answers[:3]:
+        page.get_by_role("button", name="轮到客服说").click()
+        expect(heard).to_have_text(f"客服：{item['hear'][2]}")
+        # The reader's own last words are gone: now it is the reader's turn.
+        expect(say).to_contain_text("你怎么答？")
+        page.get_by_role("button", name=item["label"], exact=True).click()
+        expect(say).not_to_contain_text("你怎么答？")
+    assert all(box[2] <= 740 for box in places(page))  # type: ignore[index]
     page.get_by_role("button", name="练完了").click()
-    expect(page.get_by_role("button", name="开始打电话")).to_be_visible()
+    expect(page.get_by_role("button", name=BEGIN)).to_be_visible()
     assert "log/" not in json.dumps(page.evaluate("({...sessionStorage, ...localStorage})"))
 
 
@@ -121,15 +271,14 @@ def test_one_number_is_typed_once(page: Page, server: object, tmp_path: Path) ->
     expect(words.first).to_have_text("1350")
     expect(words.nth(1)).to_have_text("600")
     page.locator("[name=paid]").blur()
-    page.get_by_role("button", name="把这几个数用到信和电话里").click()
-    expect(page.locator(".calc__give")).to_contain_text("2 个数放进")
+    expect(page.locator(".calc__give")).to_contain_text("记进“我的情况”了")
     # The letter, and the same as a file.
     page.goto(f"{address}toolbox/documents/#letter-roll-over")
     letter = page.locator("#letter-roll-over")
     expect(letter.locator("[data-sheet]")).to_contain_text("每期1350元")
     expect(letter.locator("[data-short]")).to_contain_text("先还600元")
     with page.expect_download() as download:
-        letter.get_by_role("button", name="存成 Word 文件").click()
+        leave(letter, "存成 Word 文件")
     file = tmp_path / "letter.docx"
     download.value.save_as(file)
     assert "1350" in zipfile.ZipFile(file).read("word/document.xml").decode()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.web.toolbox.conftest import field, put_row
+from tests.web.toolbox.conftest import field, leave, put_row
 from tests.web.toolbox.test_data import ALTERNATIVE, LIMITATION, PLAN, WHOLE, unfit
 
 Visit = Callable[[str], Page]
@@ -44,7 +44,7 @@ def saved(page: Page, name: str, folder: Path) -> str:
     if not document.evaluate("each => each.open"):
         document.locator("> summary").click()
     with page.expect_download() as download:
-        document.get_by_role("button", name="存成 Word 文件").click()
+        leave(document, "存成 Word 文件")
     path = (Path(KEEP) if KEEP else folder) / f"{name}-{folder.name}.docx"
     download.value.save_as(path)
     with zipfile.ZipFile(path) as packed:

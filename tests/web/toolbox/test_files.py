@@ -19,6 +19,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from publish.guide.toolbox.data import documents, order
+from tests.web.toolbox.conftest import leave
 
 Visit = Callable[[str], Page]
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -82,7 +83,7 @@ def open_document(page: Page, key: str) -> None:
 def save(page: Page, button: str, within: str = "main") -> bytes:
     """Tap a button and take the file."""
     with page.expect_download() as download:
-        page.locator(within).get_by_role("button", name=button).first.click()
+        leave(page.locator(within), button)
     return Path(download.value.path()).read_bytes()
 
 
@@ -113,7 +114,10 @@ def test_every_document_makes_a_word_file_with_the_readers_own_numbers(told: Vis
         assert size is not None
         assert (size.get(f"{WORDS}w"), size.get(f"{WORDS}h")) == ("11906", "16838")
         files[key] = text
-    assert any("剩余本金12000元，还剩12期，每期1134.72元" in line for line in files["letter-instalments"])
+    assert any(
+        "剩余本金暂按12000元算，以双方核对的为准，还剩12期，每期1134.72元" in line
+        for line in files["letter-instalments"]
+    )
     assert "还款日" in files["plan"]
 
 
@@ -141,7 +145,7 @@ def test_the_text_to_copy_has_its_blanks_in_brackets(told: Visit) -> None:
     page = told("documents")
     page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
     page.locator("#letter-deferral > summary").click()
-    page.locator("#letter-deferral").get_by_role("button", name="复制文字").click()
+    leave(page.locator("#letter-deferral"), "复制文字")
     copied = page.evaluate("window.copied")
     assert "本人王小明，合同尾号1234，每月31日还款，每期1134.72元，还剩12期。" in copied
     assert "延期（想缓几期）期" in copied

@@ -73,6 +73,23 @@ def test_a_message_is_told_and_logged(papers: Page) -> None:
     picture(papers, "log")
 
 
+def test_a_sum_is_laid_beside_the_readers_instalment(papers: Page) -> None:
+    """A threat of a court is not taken for a case, and three instalments not for all that is owed."""
+    place = papers.locator('[data-paper="message"]')
+    text = "【京东消费金融】您尾号4321的借款已逾期三期，欠款共计5131.83元，请于18:00前还清，否则将移交法院起诉。"
+    paste(papers, "message", text)
+    expect(place.locator('[data-found="total_claimed"]')).to_contain_text("填了“每期该还”")
+    expect(place).to_contain_text("现在还不是法院的通知")
+    expect(place).to_contain_text("先核对欠谁、欠多少")
+    expect(place).not_to_contain_text("不往别处填")
+    expect(place.locator('[data-fill="person.tail"]')).to_have_value("4321")
+    papers.goto(papers.url.replace("papers", "plan"))
+    papers.locator('[data-case="loan.payment"]').fill("1710.61")
+    papers.goto(papers.url.replace("plan", "papers"))
+    paste(papers, "message", text)
+    expect(place.locator('[data-found="total_claimed"]')).to_contain_text("正好是 3 期，每期 1710.61 元")
+
+
 def test_a_code_is_not_kept(papers: Page) -> None:
     """Neither on the page nor in the log."""
     place = papers.locator('[data-paper="message"]')

@@ -95,9 +95,16 @@ def parts_of(path: dict[str, str]) -> list[str]:
 def asked_of(part: str) -> list[str]:
     """The sentences of a part that ask for something which an old debt does not bear."""
     told = words()["part"][part]
-    lines = [told["title"], told["because"], *told["text"], *(line for key in WHEN for line in told.get(key, []))]
+    lines = [told["title"], told["because"], *told["text"], *(said(step) for key in WHEN for step in told.get(key, []))]
     plain = re.sub("“[^”]*”", "", "。".join(re.sub(r"\]\([^)]*\)", "]", line) for line in lines))
     return [each for each in re.split("[。；]", plain) if ASKS.search(each) and not WARNS.search(each)]
+
+
+def said(step: str | dict[str, str], channel: str = "") -> str:
+    """The words of a step; none where it belongs to another channel than the one that was chosen."""
+    if isinstance(step, str):
+        return step
+    return step["say"] if channel in ("", step["channel"]) else ""
 
 
 WHEN = ("today", "week", "month")
@@ -106,7 +113,7 @@ WHEN = ("today", "week", "month")
 def test_an_old_debt_is_asked_for_nothing_before_limitation_is_looked_at() -> None:
     """All of who × how long × package × money × others × tried × channel: no call, letter, money or signature."""
     old = [path for path in PATHS if path.get("status") in OLD]
-    assert len(old) == 5 * 2 * 3 * 7 * 2 * 5 * 2
+    assert len(old) == 5 * 2 * 3 * 7 * 2 * 6 * 2
     shown: set[str] = set()
     for path in old:
         parts = parts_of(path)
@@ -157,6 +164,63 @@ def test_a_message_that_says_it_is_a_court_is_checked_before_papers_are_answered
     assert papers["documents"][0] == "reply-expired"
     order = TABLE.questions[0].answers
     assert order.index("message") < order.index("court")
+
+
+def linked(path: dict[str, str]) -> set[str]:
+    """Where an outcome leads: its links, those in its steps, its letters."""
+    found: set[str] = set()
+    for part in parts_of(path):
+        told = words()["part"][part]
+        steps = [said(step, path["channel"]) for key in WHEN for step in told.get(key, [])]
+        found.update(target for _, target in told.get("links", []))
+        found.update(target for step in steps for target in re.findall(r"\]\(([^)]*)\)", step))
+        found.update(told.get("documents", []))
+    return found
+
+
+def test_whoever_is_overdue_and_begins_to_talk_is_led_to_what_is_for_the_overdue() -> None:
+    """The page of the overdue and, for a call, the companion; nobody behind is told to stretch a loan that runs."""
+    behind = [
+        path
+        for path in PATHS
+        if path.get("status") in ("few", "long")
+        and path.get("who") != "stranger"
+        and (path.get("tried"), path.get("money")) in {("no", "less"), ("no", "months"), ("no", "once")}
+    ]
+    assert len(behind) > 250
+    for path in behind:
+        found = linked(path)
+        assert "/scenarios/arrears.md" in found, path
+        assert ("/toolbox/call.md" in found) == (path["channel"] == "speak"), path
+        if path["money"] == "less":
+            assert rules.outcome(TABLE, path)["situation"] == "arrears"
+            assert "letter-arrears" in found
+
+
+def test_the_channel_that_was_chosen_decides_what_is_done_today() -> None:
+    """Whoever cannot call is nowhere told to, and gets no script for it."""
+    seen = 0
+    for path in PATHS:
+        if path.get("channel") != "write" or path.get("tried") not in ("no", "broken") or path["status"] in OLD:
+            continue
+        for part in parts_of(path):
+            if part == "person":
+                continue
+            told = words()["part"][part]
+            today = [said(step, "write") for step in told.get("today", [])]
+            assert not [step for step in today if re.search("打一次电话|打电话", step)], part
+            assert "phone" not in told.get("documents", []), part
+            seen += len(today)
+    assert seen > 1000
+
+
+def test_how_long_is_told_by_what_happened() -> None:
+    """Three instalments behind with years to run is an answer of its own; "not yet" alone told nobody of what."""
+    told = words()["question"]["status"]
+    assert "过了还款日" in told["hint"]
+    assert "没有逾期" in told["answers"]["before"]
+    assert "后面还有期数没到" in told["answers"]["long"]
+    assert all("逾期" in told["answers"][name] for name in ("before", "few", "long"))
 
 
 @pytest.mark.parametrize(("name", "number"), [("stay", "12356"), ("safe", "110")])

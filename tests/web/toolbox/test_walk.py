@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from tests.web.offline.network import Network
-from tests.web.toolbox.conftest import ANSWERS, field, put_row
+from tests.web.toolbox.conftest import ANSWERS, QUESTIONS, field, leave, put_row
 
+NOT_OVERDUE = QUESTIONS["status"]["answers"]["before"]
 LOAN = {
     "loan.principal": "12000",
     "loan.rate": "24",
@@ -33,14 +34,14 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     for answer in ANSWERS:
         page.get_by_role("button", name=answer).first.click()
     expect(page.get_by_role("heading", name="你现在的路")).to_be_focused()
-    expect(page.locator(".path__live")).to_contain_text("每期少还，多还几期")
+    expect(page.locator(".path__live")).to_contain_text("欠款分期还")
     page.locator(".path__overview button").nth(2).click()
-    page.get_by_role("button", name="还没到").click()
+    page.get_by_role("button", name=NOT_OVERDUE).click()
     expect(page.locator(".path__live")).to_contain_text("还没逾期，正是开口的时候")
     page.go_back()
-    expect(page.locator("h2.path__ask")).to_have_text("拖了多久？有没有人来催，都照时间选")
+    expect(page.locator("h2.path__ask")).to_have_text(QUESTIONS["status"]["ask"])
     page.reload()
-    expect(page.get_by_role("button", name="还没到（选了）", exact=False)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=NOT_OVERDUE)).to_have_attribute("aria-pressed", "true")
 
     # Let this phone keep it, then the budget and the offer.
     page.goto(f"{here}case/")
@@ -87,14 +88,14 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     letter = page.locator("#letter-instalments .sheet")
     for words in (
         "收件：合同第 3 页的邮箱",
-        "剩余本金12000元",
+        "剩余本金暂按12000元算",
         "每期1134.72元",
         "能用于还款的是720元",
         "期数延长到 21 期",
     ):
         expect(letter).to_contain_text(words)
     with page.expect_download() as word:
-        page.locator("#letter-instalments").get_by_role("button", name="存成 Word 文件").click()
+        leave(page.locator("#letter-instalments"), "存成 Word 文件")
     assert word.value.suggested_filename.endswith(".docx")
 
     # The call is logged, judged, and its promise becomes a reminder.
@@ -114,7 +115,8 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     expect(page.locator(".record")).to_contain_text("2026年11月23日 22:40")
     expect(page.locator("[data-call-check] .money")).to_have_text("1 通")
     page.goto(f"{here}documents/#confirmation")
-    expect(page.locator("#confirmation .sheet")).to_contain_text("2026年11月23日 22:40，本人与贵公司1024通话")
+    letter = page.locator("#confirmation .sheet")
+    expect(letter).to_contain_text("2026年11月23日 22:40，本人与贵公司工作人员（姓名或工号：1024）通话")
 
     # Reminders: the plan's dates, the promise; then a calculator takes the same numbers.
     page.goto(f"{here}reminders/")
@@ -124,7 +126,6 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
         page.get_by_role("button", name="存成日历文件").click()
     assert "还款日，第 18 期 900 元" in Path(calendar.value.path()).read_text("utf8").replace("\r\n ", "")
     page.goto(f"{network.address}calculators/agreement/")
-    page.get_by_role("button", name="用我的数字").click()
     expect(page.get_by_label("协议上每期还")).to_have_value("900")
     expect(page.locator("output.answer").first).to_contain_text("16200")
 

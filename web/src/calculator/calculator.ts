@@ -6,14 +6,14 @@ import { copy, flash, save } from "../page/copy";
 import { announce } from "../page/live";
 import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
-import { Errors } from "./errors";
-import { putBack, readForm, type Snapshot, showWays, takeSnapshot } from "./form";
+import { Errors, firstLabel } from "./errors";
+import { cellsOf, isBlank, listsOf, putBack, readForm, rowsOf, type Snapshot, showWays, takeSnapshot } from "./form";
 import { asSnapshot, Keep } from "./keep";
 import { OfferLine } from "./offer";
 import { readReply } from "./reply";
 import { serveRows } from "./rows";
 import { Screen } from "./screen";
-import { StateLine } from "./state-line";
+import { makeButton, StateLine } from "./state-line";
 import { type State, WORDS } from "./words";
 import { serveWorkedBack } from "./worked-back";
 
@@ -44,6 +44,9 @@ export class Calculator implements Member {
   private readonly errors: Errors;
   private readonly asks: Asks;
   private readonly keep: Keep;
+  /** Whether the reader has said that the example's numbers are his own. */
+  private readonly keepMine: Keep;
+  private readonly confirm: HTMLButtonElement;
   private readonly example: Snapshot;
   private readonly exampleRows: ReadonlyMap<Element, readonly Node[]>;
 
@@ -64,6 +67,9 @@ export class Calculator implements Member {
     this.errors = new Errors(form, key);
     this.asks = new Asks(form, key);
     this.keep = new Keep("calculator", key);
+    this.keepMine = new Keep("mine", key);
+    this.confirm = makeButton(WORDS.confirmAll, "button button--quiet calc__confirm");
+    this.confirm.addEventListener("click", () => this.takeAsMine());
     this.screen = new Screen(output, details);
     this.offer = new OfferLine(host, client);
     this.line = new StateLine(form, () => {
@@ -77,10 +83,15 @@ export class Calculator implements Member {
     this.listen();
     serveWorkedBack(form, client);
     const kept = asSnapshot(this.keep.read());
+    if (this.keepMine.read() === true) form.dataset.mine = "";
     if (kept !== null) putBack(form, kept, this.example);
     else showWays(form);
+    if (client.able()) {
+      output.after(this.confirm);
+      this.examples();
+    }
     if (!client.able()) this.say({ kind: "failed", reason: "browser" });
-    else if (this.edited()) {
+    else if (this.own()) {
       this.note();
       this.ask("settled");
     }
@@ -107,6 +118,7 @@ export class Calculator implements Member {
     const reply = readReply(told.text);
     if (reply?.kind !== "page") return;
     this.screen.put(reply.answer, reply.details);
+    this.examples();
     this.shown = { question: this.shown.question, text: told.text };
     this.host.dataset.engine = told.engine;
     this.say({ kind: "corrected" });
@@ -153,27 +165,71 @@ export class Calculator implements Member {
     return JSON.stringify(takeSnapshot(this.form)) !== JSON.stringify(this.example);
   }
 
+  /** Whether the answer is one to the reader's own numbers, typed or said to be the same as the example's. */
+  private own(): boolean {
+    return this.form.dataset.mine !== undefined || this.edited();
+  }
+
   /** Keep what stands in the form, unless it is the example. */
   private note(): void {
     const edited = this.edited();
     if (edited) this.keep.write(takeSnapshot(this.form));
     else this.keep.drop();
-    this.line.restoreButton.hidden = !edited;
+    this.line.restoreButton.hidden = !this.own();
     this.examples();
   }
 
-  /** Mark the numbers that are still those of the example beside what was typed, and count them. */
+  /** The example's numbers are the reader's own: letters may have them, and what is said may be copied. */
+  private takeAsMine(): void {
+    this.form.dataset.mine = "";
+    this.keepMine.write(true);
+    this.note();
+    this.ask("settled");
+    this.focusButton();
+  }
+
+  /** Mark the numbers that are still those of the example, and count them; what is made of them is not for copying. */
   private examples(): number {
+    const mine = this.form.dataset.mine !== undefined;
     const edited = this.edited();
-    let count = 0;
+    const labels: string[] = [];
+    const mark = (box: HTMLElement, left: boolean) => {
+      const still = left && !mine && box.closest("[data-way][hidden]") === null;
+      box.classList.toggle("is-example", still && edited);
+      if (still) labels.push(firstLabel(box)?.textContent?.trim() ?? "");
+    };
     for (const box of this.form.querySelectorAll<HTMLElement>(".field[data-given]")) {
+      if (box.closest("[data-rows]") !== null) continue;
       const control = box.querySelector<HTMLInputElement>(":scope > .field__box > input[name]");
-      const left = edited && control !== null && control.value !== "" && control.value === control.defaultValue;
-      const asked = box.closest("[data-way][hidden], [data-rows]") === null;
-      box.classList.toggle("is-example", left && asked);
-      if (left && asked) count += 1;
+      mark(box, control !== null && control.value !== "" && control.value === control.defaultValue);
     }
-    return count;
+    for (const list of listsOf(this.form)) {
+      const rows = rowsOf(list);
+      const same = JSON.stringify(rows.map(cellsOf)) === JSON.stringify(this.example.rows[list.dataset.rows ?? ""]);
+      mark(list, same && rows.some((row) => !isBlank(list, row)));
+    }
+    this.guard(labels, edited);
+    return labels.length;
+  }
+
+  /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
+  private guard(labels: readonly string[], edited: boolean): void {
+    this.confirm.hidden = labels.length === 0;
+    this.confirm.textContent = edited ? WORDS.confirmRest(labels.length) : WORDS.confirmAll;
+    for (const button of this.host.querySelectorAll<HTMLButtonElement>(".calc__details [data-copy]")) {
+      button.hidden = labels.length > 0;
+      button.parentElement?.classList.toggle("is-borrowed", labels.length > 0);
+      const told = button.nextElementSibling;
+      const line = told?.classList.contains("calc__borrowed") ? told : null;
+      if (labels.length === 0) line?.remove();
+      else if (line !== null) line.textContent = WORDS.borrowed(labels);
+      else {
+        const made = document.createElement("p");
+        made.className = "calc__borrowed";
+        made.textContent = WORDS.borrowed(labels);
+        button.after(made);
+      }
+    }
   }
 
   /** Something was typed or chosen: keep it, and ask once the reader pauses. */
@@ -212,9 +268,14 @@ export class Calculator implements Member {
       this.screen.put(reply.answer, reply.details);
       this.shown = { question, text: told.text };
       this.host.dataset.engine = told.engine;
-      const edited = this.edited();
-      this.say(edited ? { kind: "answered", examples: this.examples() } : { kind: "example" });
-      if (edited) this.client.answered();
+      const own = this.own();
+      const left = this.examples();
+      this.say(own ? { kind: "answered", examples: left } : { kind: "example" });
+      if (own) {
+        this.client.answered();
+        // Only what a calculator takes is a number of the reader's.
+        this.host.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: reading.text }));
+      }
     } else if (reply?.kind === "errors") {
       this.asks.clear();
       this.errors.show(reply.errors, reading, cause === "submit");
@@ -267,7 +328,7 @@ export class Calculator implements Member {
 
   /** Everything was wiped, here or in another tab: what was typed goes from the page, too. */
   private wiped(): void {
-    if (this.edited()) this.reset();
+    if (this.own()) this.reset();
   }
 
   /** The example again, and nothing kept. */
@@ -281,6 +342,9 @@ export class Calculator implements Member {
     this.errors.clear();
     this.asks.clear();
     this.keep.drop();
+    this.keepMine.drop();
+    delete this.form.dataset.mine;
+    for (const box of this.form.querySelectorAll(".is-mine, .is-worked")) box.classList.remove("is-mine", "is-worked");
     this.shown = null;
     this.screen.restore();
     this.line.restoreButton.hidden = true;

@@ -68,9 +68,9 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   };
   if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
   if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
-  // What was typed in a calculator may be of use in letters and on the phone.
-  document.addEventListener("change", ({ target }) => {
-    if (!brought && target instanceof Element && target.closest("loan-calculator") !== null) bring();
+  // What a calculator took of the reader's own numbers is of use in letters and on the phone.
+  document.addEventListener("answered", () => {
+    if (!brought) bring();
   });
   addEventListener("online", () => client.retry());
   return client;

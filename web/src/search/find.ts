@@ -85,7 +85,7 @@ export function serve(root: HTMLElement, indexes: Indexes, ways: Ways): () => Pr
       const really = desperate || despairs(fold(words, ranking.variants));
       const found = ranking.find(words);
       unsure = found.unsure;
-      show(places, found, guide, really, ways);
+      show(places, fold(words, ranking.variants), found, guide, really, ways);
     } catch {
       if (looked === words) failed(places, desperate, ways);
     }

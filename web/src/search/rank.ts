@@ -42,9 +42,15 @@ const OF_MEANT = 0.7;
 /** What is asked in so many words that every question has. */
 const OF_IDLE = 0.2;
 const OF_SOURCES = 0.6;
+/** How the guide is made is seldom what is asked. */
+const OF_ABOUT = 0.6;
+/** What scores less than this part of the best answers something else; three are shown all the same. */
+const OF_BEST = 0.4;
+const LEAST = 3;
 /** What a page gains whose own question is the one that is asked. */
 const OF_SAME_ASK = 1.1;
-const MOST = 12;
+/** So many pages are shown at most. */
+export const MOST = 12;
 const AROUND = 60;
 /** The part of a question that has to stand in a page for it to be an answer. */
 const SURE = 0.24;
@@ -170,8 +176,12 @@ export class Ranking {
       const score = scores.get(page);
       if (score !== undefined) scores.set(page, score * OF_SOURCES);
     }
-    const ranked = [...scores].sort(([, one], [, other]) => other - one).slice(0, MOST);
-    const best = ranked[0];
+    for (const [page, score] of scores) {
+      if (this.pages[page]?.[0].startsWith("about/")) scores.set(page, score * OF_ABOUT);
+    }
+    const sorted = [...scores].sort(([, one], [, other]) => other - one).slice(0, MOST);
+    const best = sorted[0];
+    const ranked = sorted.filter(([, score], place) => place < LEAST || score >= OF_BEST * (best?.[1] ?? 0));
     const share = best === undefined || all === 0 ? 0 : (matched.get(best[0]) ?? 0) / all;
     return {
       hits: ranked.map(([page]) => this.hit(page, inSections.get(page), terms)),

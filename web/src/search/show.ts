@@ -2,7 +2,7 @@
 // doors of the first page; for words of despair the number to call stands above all else, whatever was found.
 
 import type { Guide } from "./pieces";
-import type { Found, Hit } from "./rank";
+import { type Found, type Hit, MOST } from "./rank";
 
 /** The parts of a search that are filled. */
 export interface Places {
@@ -30,17 +30,26 @@ export function clear({ told, first, results, more }: Places): void {
   for (const place of [first, results, more]) fill(place, []);
 }
 
-/** Show what was found; `desperate` where the words are those of somebody who cannot bear it any more. */
+/** A call or a message that says it is a court's: whether it is one is asked of the courts' own number. */
+const SAYS_COURT =
+  /12368|(法院|传票|起诉|立案|开庭|诉讼)[^。]*(电话|短信|来电|打来|打给|发来|信息|邮件|真|假|骗|核实)|(真|假|骗|电话|短信)[^。]*(法院|传票)/;
+const COURT = "help/court";
+
+/** Show what was found for the words; `desperate` where they are those of somebody who cannot bear it any more. */
 export function show(
   places: Places,
+  words: string,
   found: Found,
   guide: Guide,
   desperate: boolean,
   { lead, support, pages }: Ways,
 ): void {
   const { told, first, results, more } = places;
-  const { hits, unsure } = found;
-  fill(first, [...(desperate ? [card(support)] : []), ...(unsure ? [calls()] : [])]);
+  const { unsure } = found;
+  // Whoever is at the end of their strength is not told how this site is made.
+  const hits = found.hits.filter(({ address }) => !desperate || !address.startsWith("about/"));
+  const court = SAYS_COURT.test(words) ? verify(guide, lead) : [];
+  fill(first, [...(desperate ? [card(support)] : []), ...court, ...(unsure ? [calls()] : [])]);
   fill(
     results,
     hits.map((hit) => result(hit, lead)),
@@ -48,7 +57,7 @@ export function show(
   fill(more, [...(unsure ? doors(guide, lead) : []), all(pages)]);
   if (hits.length === 0) told.textContent = "没有找到说这件事的页面。先看下面这些。";
   else if (unsure) told.textContent = `没有把握。也许有关的有 ${hits.length} 页。`;
-  else told.textContent = `找到 ${hits.length} 页。`;
+  else told.textContent = hits.length < MOST ? `找到 ${hits.length} 页。` : `有关的页面很多，先列最像的 ${MOST} 页。`;
 }
 
 /** Show what there is where the index cannot be read. */
@@ -70,6 +79,19 @@ function card(support: string): HTMLElement {
   const danger = made("p", "", "马上有危险的，打 ", link("tel:110", "110"), "。");
   box.append(call, what, danger, made("p", "find__more", page));
   return box;
+}
+
+function verify({ pages }: Guide, lead: Ways["lead"]): HTMLElement[] {
+  const address = pages.find(([address]) => address.startsWith(COURT))?.[0];
+  if (address === undefined) return [];
+  const box = made("section", "find__card");
+  box.dataset.court = "";
+  box.setAttribute("aria-label", "先核实是不是法院");
+  const call = link("tel:12368", made("b", "", "打 12368"));
+  call.className = "find__call";
+  const what = made("p", "", "这是法院的热线。自己按这个号码，问有没有你的案子。不点短信里的链接，不回拨来电。");
+  box.append(call, what, made("p", "find__more", link(lead(`${address}#verify`), "怎么核实，一步一步看")));
+  return [box];
 }
 
 function calls(): HTMLElement {

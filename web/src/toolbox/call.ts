@@ -1,5 +1,7 @@
 // 通话伴侣: one screen for a call. What they answer is tapped, the next sentence stands there; hanging up leaves a record.
 
+import { inChinese } from "./save";
+import { fieldOf, readSchema, type Schema } from "./schema";
 import type { Case } from "./store";
 import { stamp } from "./store";
 import { button, embedded, make, part, type Tools } from "./tools";
@@ -14,35 +16,48 @@ interface Said {
 interface Answer {
   readonly id: string;
   readonly label: string;
-  readonly say: string;
+  /** How the log has it. */
+  readonly told: string;
+  /** What to say the first time, the second, and so on. */
+  readonly say: readonly string[];
+  /** The same where they called. */
+  readonly say_in?: readonly string[];
   readonly hear: readonly string[];
 }
 
-interface Told {
-  readonly say: readonly Said[];
+/** Who called: the reader, or they. */
+type Way = "out" | "in";
+
+interface Told extends Readonly<Record<Way, readonly Said[]>> {
   readonly answers: readonly Answer[];
-  readonly leave: string;
+  readonly leave: Readonly<Record<Way, string>>;
 }
 
 /** What outlives a reload or a crash of this tab. */
 interface Kept {
-  /** Whether the last instalment was due two years ago or more; not asked yet where it is empty. */
+  /** When the last instalment of the contract falls or fell due: two years ago or more, or not; empty: not asked yet. */
   debt: "" | "old" | "new";
   view: "ready" | "call" | "after";
+  way: Way;
   begun: number;
   /** Where in the order of things to say; an answer of theirs stands above it until the next step. */
   step: number;
   answer: string;
   taps: string[];
   boxes: Record<string, string>;
+  /** Whether the four boxes are in sight, instead of the answers. */
+  noting: boolean;
   /** How the telephone behaves while one practises; -1 in earnest. */
   mood: number;
   heard: number;
+  /** Whether the telephone has just said something, and waits. */
+  waiting: boolean;
   /** Whether the record of the call that was hung up is kept. */
   recorded: boolean;
 }
 
 const DRAFT = "call";
+const LEAVE = "leave";
 const BLANK = /\{([\w.]+)\|?([^}]*)\}/g;
 const BOXES = [
   ["staff", CALL.staff, "text"],
@@ -50,21 +65,27 @@ const BOXES = [
   ["until", CALL.until, "date"],
   ["how", CALL.how, "text"],
 ] as const;
+/** The reader's numbers: typed before the call, in sight during it. */
 const NUMBERS = [
-  ["loan.payment", CALL.due],
-  ["plan.offer", CALL.offer],
-  ["person.tail", CALL.tail],
+  ["loan.payment", CALL.due, "decimal"],
+  ["plan.offer", CALL.offer, "decimal"],
+  ["person.tail", CALL.tail, "numeric"],
+  ["arrears.count", CALL.behind, "numeric"],
+  ["reason.why", CALL.why, "text"],
 ] as const;
 const FRESH: Kept = {
   debt: "",
   view: "ready",
+  way: "out",
   begun: 0,
   step: 0,
   answer: "",
   taps: [],
   boxes: {},
+  noting: false,
   mood: -1,
   heard: 0,
+  waiting: false,
   recorded: false,
 };
 
@@ -72,8 +93,9 @@ const FRESH: Kept = {
 export function serveCall(store: Case, tools: Tools): () => void {
   const place = part("call");
   const told = embedded<Told>("call");
-  if (place === null || told === null) return () => undefined;
-  const companion = new Companion(place, told, store, tools);
+  const schema = readSchema();
+  if (place === null || told === null || schema === null) return () => undefined;
+  const companion = new Companion(place, told, schema, store, tools);
   companion.show();
   return () => companion.stop();
 }
@@ -81,25 +103,36 @@ export function serveCall(store: Case, tools: Tools): () => void {
 class Companion {
   private readonly place: HTMLElement;
   private readonly told: Told;
+  private readonly schema: Schema;
   private readonly store: Case;
   private readonly tools: Tools;
   private readonly clock = make("span", "companion__clock", "0:00");
   private readonly words = make("p", "companion__say");
   private readonly heard = make("p", "companion__heard");
+  private readonly talk = make("div", "companion__talk", this.heard, this.words);
+  private readonly tabs = { answers: make("button", ""), boxes: make("button", "") };
+  private readonly panels = { answers: make("div", "companion__answers"), boxes: make("div", "companion__boxes") };
   private readonly screen = make("div", "companion");
   private readonly ticking: ReturnType<typeof setInterval>;
   private kept: Kept;
 
-  constructor(place: HTMLElement, told: Told, store: Case, tools: Tools) {
+  constructor(place: HTMLElement, told: Told, schema: Schema, store: Case, tools: Tools) {
     this.place = place;
     this.told = told;
+    this.schema = schema;
     this.store = store;
     this.tools = tools;
     this.kept = this.read();
-    this.words.setAttribute("aria-live", "polite");
+    this.talk.setAttribute("aria-live", "polite");
+    this.talk.tabIndex = 0;
     this.clock.setAttribute("role", "timer");
     this.screen.setAttribute("role", "dialog");
     this.screen.setAttribute("aria-label", CALL.title);
+    for (const name of ["answers", "boxes"] as const) {
+      this.tabs[name].type = "button";
+      this.tabs[name].className = "companion__tab";
+      this.tabs[name].addEventListener("click", () => this.turn(name === "boxes"));
+    }
     this.ticking = setInterval(() => this.tick(), 1000);
     place.hidden = false;
   }
@@ -132,13 +165,15 @@ class Companion {
   }
 
   private gate(): HTMLElement[] {
+    const choice = (words: string, debt: "old" | "new") => button(words, "button", () => this.go({ debt }));
     return [
       make("p", "companion__ask", CALL.oldAsk),
       make(
         "p",
-        "document__actions",
-        button(CALL.oldYes, "button button--quiet", () => this.go({ debt: "old" })),
-        button(CALL.oldNo, "button", () => this.go({ debt: "new" })),
+        "document__actions companion__gate",
+        choice(CALL.oldNotYet, "new"),
+        choice(CALL.oldNo, "new"),
+        choice(CALL.oldYes, "old"),
       ),
     ];
   }
@@ -151,15 +186,21 @@ class Companion {
     );
   }
 
-  /** Before the call: the reader's numbers, to be seen and mended, and two ways to begin. */
+  /** Before the call: the reader's numbers, to be seen and mended, the number to call, and who calls. */
   private ready(): HTMLElement[] {
-    const begin = (mood: number) => () =>
-      this.go({ ...FRESH, debt: "new", view: "call", begun: Date.now(), mood, boxes: {} });
-    const moods = CALL.moods.map((name, mood) => button(name, "button button--quiet", begin(mood)));
+    const begin = (mood: number, way: Way = "out") =>
+      this.go({ ...FRESH, debt: "new", view: "call", begun: Date.now(), mood, way, boxes: {} });
+    const moods = CALL.moods.map((name, mood) => button(name, "button button--quiet", () => begin(mood)));
     return [
       make("p", "companion__ask", CALL.numbers),
       this.numbers(),
-      make("p", "document__actions", button(CALL.begin, "button", begin(-1))),
+      ...this.dialled(() => begin(-1)),
+      make(
+        "p",
+        "document__actions",
+        button(CALL.begin, "button", () => begin(-1)),
+        button(CALL.beginIn, "button", () => begin(-1, "in")),
+      ),
       make("p", "companion__ask", CALL.practise),
       make("p", "document__actions", ...moods),
       this.askAgain(),
@@ -167,56 +208,92 @@ class Companion {
   }
 
   private numbers(): HTMLElement {
-    const boxes = NUMBERS.map(([key, label]) => {
+    const boxes = NUMBERS.map(([key, label, mode]) => {
       const input = make("input", "");
       input.value = this.store.get(key);
-      input.inputMode = key === "person.tail" ? "numeric" : "decimal";
+      input.inputMode = mode;
       input.autocomplete = "off";
       input.spellcheck = false;
-      input.addEventListener("input", () => {
-        this.store.set(key, input.value);
-        this.say();
-      });
+      input.addEventListener("input", () => this.store.set(key, input.value));
       return make("label", "companion__number", make("span", "", label), input);
     });
     return make("div", "companion__numbers", ...boxes);
   }
 
+  /** The number to call: typed once, from the contract or the App, then dialled from here. */
+  private dialled(begin: () => void): HTMLElement[] {
+    const rows = this.store.rows("contacts");
+    const known = rows.find(({ cells }) => cells.phone) ?? rows[0];
+    const id = known?.id ?? stamp();
+    const input = make("input", "");
+    input.type = "tel";
+    input.autocomplete = "off";
+    input.value = known?.cells.phone ?? "";
+    const dial = make("a", "button");
+    dial.addEventListener("click", begin);
+    const line = make("p", "document__actions", dial);
+    const show = () => {
+      const digits = input.value.replace(/[^\d+]/g, "");
+      line.hidden = digits.length < 5;
+      dial.href = `tel:${digits}`;
+      dial.textContent = CALL.dial(input.value.trim());
+    };
+    input.addEventListener("input", () => {
+      this.store.setRow("contacts", id, { ...this.store.row("contacts", id)?.cells, phone: input.value });
+      show();
+    });
+    show();
+    const field = make("label", "companion__number companion__phone", make("span", "", CALL.official), input);
+    return [field, ...(input.value === "" ? this.copied("call-dial") : []), line];
+  }
+
+  /** The same during the call: to be read, whatever the size of type. */
+  private facts(): HTMLElement {
+    const known = NUMBERS.flatMap(([key, label]) => {
+      const value = this.filled(key);
+      return value === "" || key === "reason.why" ? [] : [make("span", "", `${label} `, make("b", "", value))];
+    });
+    return make("p", "companion__facts", ...known);
+  }
+
   private open(): void {
-    const practising = this.kept.mood >= 0;
+    const { mood } = this.kept;
+    const practising = mood >= 0;
     const top = make(
       "div",
       "companion__top",
       this.clock,
       make("b", "", practising ? CALL.practising : CALL.title),
-      button(CALL.leave, "button button--quiet", () => this.leave()),
+      button(practising ? CALL.endPractice : CALL.hangUp, "button companion__end", () => this.hangUp()),
     );
     const steps = make(
       "div",
       "companion__steps",
       button(CALL.before, "button button--quiet", () => this.move(-1)),
       button(CALL.next, "button", () => this.move(1)),
+      ...(practising ? [button(CALL.hear, "button", () => this.hear())] : []),
     );
-    const answers = this.told.answers.map(({ id, label }) =>
-      button(label, "companion__answer", () => this.answered(id)),
+    this.panels.answers.replaceChildren(
+      ...this.told.answers.map(({ id, label }) => {
+        const answer = button(label, "companion__answer", () => this.answered(id));
+        answer.dataset.answer = id;
+        return answer;
+      }),
+      button(CALL.leave, "companion__answer companion__leave", () => this.leave()),
     );
-    const boxes = BOXES.map(([name, label, kind]) => this.box(name, label, kind));
-    const end = button(practising ? CALL.endPractice : CALL.hangUp, "button companion__end", () => this.hangUp());
-    const again = practising ? [button(CALL.hear, "button button--quiet", () => this.hear())] : [];
+    this.panels.boxes.replaceChildren(...BOXES.map(([name, label, kind]) => this.box(name, label, kind)));
+    this.tabs.answers.textContent = CALL.theySay;
     this.screen.replaceChildren(
       top,
-      this.numbers(),
-      this.heard,
-      this.words,
+      this.facts(),
+      this.talk,
       steps,
-      ...again,
-      make("p", "companion__ask", CALL.theySay),
-      make("div", "companion__answers", ...answers),
-      make("div", "companion__boxes", ...boxes),
-      end,
+      make("div", "companion__tabs", this.tabs.answers, this.tabs.boxes),
+      make("div", "companion__panels", this.panels.answers, this.panels.boxes),
     );
     if (!this.screen.isConnected) document.body.append(this.screen);
     document.documentElement.classList.add("has-companion");
+    this.turn(this.kept.noting);
     this.say();
     this.tick();
   }
@@ -224,6 +301,23 @@ class Companion {
   private close(): void {
     this.screen.remove();
     document.documentElement.classList.remove("has-companion");
+  }
+
+  /** Show the answers or the boxes: both take the same room, so that nothing moves under the thumb. */
+  private turn(noting: boolean): void {
+    this.set({ noting });
+    for (const name of ["answers", "boxes"] as const) {
+      const shown = (name === "boxes") === noting;
+      this.tabs[name].setAttribute("aria-expanded", String(shown));
+      this.panels[name].classList.toggle("is-behind", !shown);
+    }
+    this.count();
+  }
+
+  private count(): void {
+    const noted = BOXES.filter(([name]) => this.kept.boxes[name]?.trim()).length;
+    this.tabs.boxes.textContent = CALL.noted(noted, BOXES.length);
+    this.tabs.boxes.classList.toggle("is-empty", noted < BOXES.length);
   }
 
   private box(name: string, label: string, kind: string): HTMLElement {
@@ -237,6 +331,7 @@ class Companion {
     input.addEventListener("input", () => {
       this.set({ boxes: { ...this.kept.boxes, [name]: input.value } });
       glow();
+      this.count();
       this.say();
     });
     glow();
@@ -246,59 +341,92 @@ class Companion {
   private move(by: number): void {
     const step = Math.min(
       Math.max(this.kept.step + (this.kept.answer === "" || by < 0 ? by : 1), 0),
-      this.told.say.length - 1,
+      this.told[this.kept.way].length - 1,
     );
-    this.set({ step, answer: "" });
+    this.set({ step, answer: "", waiting: false });
     this.say();
   }
 
   private answered(id: string): void {
-    this.set({ answer: id, taps: [...this.kept.taps, id] });
+    this.set({ answer: id, taps: [...this.kept.taps, id], waiting: false });
     this.say();
   }
 
   /** In practice the telephone says the next thing, in its mood; what one answers is tapped as in earnest. */
   private hear(): void {
-    this.set({ heard: this.kept.heard + 1, answer: "" });
+    this.set({ heard: this.kept.heard + 1, answer: "", waiting: true });
     this.say();
   }
 
   private leave(): void {
-    this.set({ answer: "leave" });
+    this.set({ answer: LEAVE, waiting: false });
     this.say();
   }
 
   private say(): void {
-    const { answer, step, mood, heard } = this.kept;
-    const reply = answer === "leave" ? this.told.leave : this.told.answers.find(({ id }) => id === answer)?.say;
-    this.words.replaceChildren(...this.fill(reply ?? this.told.say[step]?.text ?? ""));
-    const theirs = mood < 0 || heard === 0 ? undefined : this.told.answers[(heard * 5 - 5) % this.told.answers.length];
-    this.heard.hidden = theirs === undefined;
-    this.heard.textContent = theirs === undefined ? "" : `${CALL.phone}${theirs.hear[mood] ?? ""}`;
-    for (const each of this.screen.querySelectorAll<HTMLElement>(".companion__answer")) {
-      const label = this.told.answers.find(({ id }) => id === answer)?.label;
-      each.setAttribute("aria-pressed", String(each.textContent === label));
-    }
+    const { mood, heard, answer, waiting } = this.kept;
+    this.words.replaceChildren(...this.fill(waiting ? CALL.yourTurn : this.sentence()));
+    const theirs = mood < 0 || heard === 0 ? undefined : this.told.answers[heard - 1];
+    this.heard.hidden = mood < 0 || heard === 0;
+    this.heard.textContent = theirs === undefined ? CALL.heardAll : `${CALL.phone}${theirs.hear[mood] ?? ""}`;
+    if (theirs === undefined && waiting) this.words.replaceChildren();
+    for (const each of this.panels.answers.querySelectorAll<HTMLElement>("[data-answer]"))
+      each.setAttribute("aria-pressed", String(each.dataset.answer === answer));
+    this.talk.scrollTop = 0;
   }
 
-  /** A sentence with what is known in its blanks. */
+  /** What to say now: to what they answered, as often as they have, else the next thing in order. */
+  private sentence(): string {
+    const { answer, step, taps, way } = this.kept;
+    if (answer === LEAVE) return this.told.leave[way];
+    const given = this.told.answers.find(({ id }) => id === answer);
+    if (given === undefined) return this.told[way][step]?.text ?? "";
+    const replies = (way === "in" ? given.say_in : undefined) ?? given.say;
+    const times = taps.filter((id) => id === answer).length;
+    return replies[Math.min(Math.max(times, 1), replies.length) - 1] ?? "";
+  }
+
+  /** A text with what is known in its blanks: nothing unfilled is there to be read aloud, unless it has its own words. */
   private fill(text: string): Node[] {
     const out: Node[] = [];
-    let end = 0;
-    for (const found of text.matchAll(BLANK)) {
-      const key = found[1] ?? "";
-      const value = key.startsWith("call.") ? this.boxed(key.slice("call.".length)) : this.store.get(key).trim();
-      const blank = make("span", value === "" ? "blank" : "blank is-filled", value || (found[2] ?? ""));
-      out.push(document.createTextNode(text.slice(end, found.index)), blank);
-      end = found.index + found[0].length;
+    for (const line of text.trim().split("\n")) {
+      const unless = /^!(\S+) (.*)$/.exec(line);
+      if (unless !== null && this.filled(unless[1] ?? "") !== "") continue;
+      const said = unless?.[2] ?? line.replace(/^\? /, "");
+      const blanks = [...said.matchAll(BLANK)];
+      if (line.startsWith("? ") && blanks.some(([, key = ""]) => this.filled(key) === "")) continue;
+      let end = 0;
+      for (const found of blanks) {
+        const value = this.filled(found[1] ?? "");
+        const blank = make("span", value === "" ? "blank" : "blank is-filled", value || (found[2] ?? ""));
+        out.push(document.createTextNode(said.slice(end, found.index)), blank);
+        end = found.index + found[0].length;
+      }
+      out.push(document.createTextNode(said.slice(end)));
     }
-    out.push(document.createTextNode(text.slice(end)));
     return out;
+  }
+
+  /** What is known under a key, without the unit that the sentence gives. */
+  private filled(key: string): string {
+    if (key.startsWith("call.")) return this.boxed(key.slice("call.".length));
+    const value = this.store.get(key).trim();
+    const kind = fieldOf(this.schema, key)?.kind;
+    if (kind === "day") return inChinese(value);
+    if (kind === "money") return value.replace(/\s*[元块]$/, "");
+    return kind === "whole" ? value.replace(/\s*[期个月]+$/, "") : value.replace(/[。；，]+$/, "");
   }
 
   private boxed(name: string): string {
     const value = this.kept.boxes[name]?.trim() ?? "";
     return name === "until" && value !== "" ? CALL.day(Number(value.slice(5, 7)), Number(value.slice(8))) : value;
+  }
+
+  /** What the reader asked for, as the log and the letter have it. */
+  private asked(): string {
+    const [ask, offer] = [this.filled("plan.ask"), this.filled("plan.offer")];
+    if (this.kept.way === "in") return CALL.askedIn;
+    return ask || (offer === "" ? CALL.askedPlain : CALL.asked(offer));
   }
 
   /** A call in earnest leaves a record; one for practice nothing. */
@@ -308,18 +436,20 @@ class Companion {
       this.go({ ...FRESH, debt: "new" });
       return;
     }
-    const { begun, taps, boxes } = this.kept;
+    const { begun, taps, boxes, way } = this.kept;
     const minutes = Math.max(1, Math.round((Date.now() - begun) / 60_000));
-    const labels = [...new Set(taps)].flatMap((id) => this.told.answers.find((each) => each.id === id)?.label ?? []);
+    const said = [...new Set(taps)].flatMap((id) => this.told.answers.find((each) => each.id === id)?.told ?? []);
     const cells: Record<string, string> = {
       when: moment(begun),
-      channel: "out",
+      channel: way,
+      ...(way === "in" ? { answered: "true", to: "self" } : {}),
       who: this.store.get("loan.company"),
       staff: boxes.staff ?? "",
       number: boxes.number ?? "",
-      said: CALL.said(labels, minutes),
-      promised: boxes.how ? CALL.promised(boxes.how) : "",
+      said: CALL.said(said, minutes),
+      asked: this.asked(),
       until: boxes.until ?? "",
+      how: boxes.how ?? "",
     };
     const filled = Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== ""));
     const recorded = this.store.setRow("log", stamp(), filled);
@@ -335,6 +465,8 @@ class Companion {
       number: this.boxed("number"),
       until: this.boxed("until"),
       how: this.boxed("how"),
+      offer: this.filled("plan.offer"),
+      came: this.kept.way === "in",
     });
     const said = make("span", "", "");
     const copy = button(CALL.copy, "button", async () => {
@@ -347,7 +479,7 @@ class Companion {
       ...(missing.length === 0 ? [] : [make("p", "companion__missing", CALL.missing(missing))]),
       make("p", "companion__message", message),
       make("p", "document__actions", copy, said),
-      ...this.links(),
+      ...this.copied("call-links"),
       make(
         "p",
         "",
@@ -357,11 +489,11 @@ class Companion {
   }
 
   /** The page's own links, so that they hold in every edition. */
-  private links(): HTMLElement[] {
-    const links = part("call-links")?.cloneNode(true);
+  private copied(name: string): HTMLElement[] {
+    const links = part(name)?.cloneNode(true);
     if (!(links instanceof HTMLElement)) return [];
     links.hidden = false;
-    delete links.dataset.callLinks;
+    delete links.dataset[name === "call-links" ? "callLinks" : "callDial"];
     return [links];
   }
 

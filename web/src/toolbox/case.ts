@@ -123,7 +123,10 @@ class Panel {
     if (this.sure === undefined) {
       this.wiping.textContent = WORDS.wipeSure;
       this.wiping.classList.add("is-sure");
-      this.sure = setTimeout(() => this.unsure(), SURE_FOR);
+      this.sure = setTimeout(() => {
+        this.unsure();
+        this.say(WORDS.unsure);
+      }, SURE_FOR);
       return;
     }
     this.unsure();

@@ -13,6 +13,8 @@ import { WORDS } from "./words";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const CALLS = ["out", "in"];
+/** How many holes are named one by one. */
+const MOST_NAMED = 5;
 /** What is looked up and may be typed here all the same: the field of the case that it comes from. */
 const TYPED: Readonly<Record<string, string>> = { "now.due_day": "loan.next_due", "now.mail": "", "now.phone": "" };
 const REACHED: Readonly<Record<string, string>> = { "now.mail": "收件：对方的邮箱或地址", "now.phone": "对方的电话" };
@@ -103,6 +105,7 @@ class Sheet {
   private readonly askingTitle = make("summary", "");
   private readonly said = make("p", "document__said");
   private readonly note = make("p", "document__note");
+  private holes: readonly string[] = [];
 
   constructor(details: HTMLDetailsElement, schema: Schema, store: Case, tools: Tools, asker: Asker) {
     this.details = details;
@@ -124,13 +127,15 @@ class Sheet {
     const actions = make(
       "p",
       "document__actions",
-      button(WORDS.copyText, "button button--quiet", () => this.copy()),
+      button(WORDS.copyText, "button button--quiet", () => this.warned(() => this.copy())),
       button(WORDS.printOne, "button button--quiet", () => printOnly(this.sheet)),
-      button(WORDS.word, "button button--quiet", () => this.saveWord()),
+      button(WORDS.word, "button button--quiet", () => this.warned(() => this.saveWord())),
     );
     this.sheet.before(this.asking);
     this.sheet.after(this.note, actions, this.said);
-    this.short?.after(button(WORDS.copyShort, "button button--quiet", () => this.copyShort()));
+    this.short?.after(
+      button(WORDS.copyShort, "button button--quiet", () => this.warned(() => this.copyShort(), this.short)),
+    );
     details.after(this.closed);
     details.addEventListener("toggle", () => this.show());
   }
@@ -161,6 +166,7 @@ class Sheet {
     }
     for (const line of this.optional) line.hidden = line.querySelector(".blank:not(.is-filled)") !== null;
     this.askingTitle.textContent = WORDS.fillIn(empty.size);
+    this.holes = [...empty].map((key) => this.labelOf(key));
     this.tellRest(empty);
     for (const table of this.tables) this.showTable(table);
   }
@@ -170,11 +176,41 @@ class Sheet {
     const calls = [...empty].filter((key) => key.startsWith("now.") && !(key in TYPED));
     const labels = calls
       .map((key) => this.blanks.find(({ dataset }) => dataset.key === key))
-      .map((blank) => (blank === undefined ? "" : (this.words.get(blank) ?? "")));
+      .map((blank) => blank?.dataset.called ?? "");
     const pens = (this.sheet.textContent ?? "").match(/（[\s　]*）/g)?.length ?? 0;
     const told = [...(labels.length > 0 ? [WORDS.fromLog(labels)] : []), ...(pens > 0 ? [WORDS.forPen(pens)] : [])];
     this.note.textContent = told.join("");
     this.note.hidden = told.length === 0;
+  }
+
+  private labelOf(key: string): string {
+    const blank = this.blanks.find(({ dataset }) => dataset.key === key);
+    return (
+      REACHED[key] ?? fieldOf(this.schema, key)?.label ?? (blank === undefined ? key : (this.words.get(blank) ?? key))
+    );
+  }
+
+  /** Before a text leaves with holes in it, say which, and let the reader choose. */
+  private warned(go: () => void, of: HTMLElement | null = null): void {
+    const there = of === null ? this.holes : this.holesIn(of);
+    if (there.length === 0) {
+      go();
+      return;
+    }
+    const first = button(WORDS.fillFirst, "button", () => {
+      this.said.replaceChildren();
+      this.asking.open = true;
+      this.fillForm();
+      this.asking.querySelector<HTMLElement>("input, select, textarea")?.focus();
+    });
+    const all = button(WORDS.leaveHoles, "button button--quiet", go);
+    const words = make("span", "", WORDS.holes(there.slice(0, MOST_NAMED), Math.max(0, there.length - MOST_NAMED)));
+    this.said.replaceChildren(words, make("span", "document__actions", first, all));
+  }
+
+  private holesIn(element: HTMLElement): string[] {
+    const blanks = [...element.querySelectorAll<HTMLElement>(".blank:not(.is-filled)")];
+    return [...new Set(blanks.map(({ dataset }) => this.labelOf(dataset.key ?? "")))];
   }
 
   /** One field for each blank that may be typed, made once the reader wants them. */
@@ -255,7 +291,8 @@ class Sheet {
       calls.sort((one, other) => ((one.cells.when ?? "") < (other.cells.when ?? "") ? -1 : 1)).pop()?.cells ?? {};
     if (name === "call") return inChinese(last.when ?? "");
     if (name === "until") return inChinese(last.until ?? "");
-    return last[name] ?? "";
+    // A sentence of the letter goes on behind it.
+    return (last[name] ?? "").trim().replace(/[。；，]+$/, "");
   }
 
   private async showTable(table: Table): Promise<void> {
@@ -309,8 +346,8 @@ class Sheet {
     try {
       const { makeWord } = await this.tools.parts.docx();
       const blob = await makeWord(this.title, blocksOf(this.sheet));
-      const done = saveFile(blob, WORD, `${this.title.replace(/[：，、（）\s]+/g, "-")}.docx`);
-      this.said.textContent = done ? "" : WORDS.wechat;
+      const name = `${this.title.replace(/[：，、（）\s]+/g, "-")}.docx`;
+      this.said.textContent = saveFile(blob, WORD, name) ? WORDS.wordSaved(name) : WORDS.wechat;
     } catch {
       this.said.textContent = WORDS.notMade;
     }

@@ -175,6 +175,9 @@ class Path {
     const parts = [...outcome(this.table, answers).values()]
       .map((name) => part("part", name)?.cloneNode(true))
       .filter((each) => each instanceof HTMLElement);
+    for (const step of parts.flatMap((each) => [...each.querySelectorAll<HTMLElement>("[data-channel]")])) {
+      if (step.dataset.channel !== answers.channel) step.remove();
+    }
     const sections = gather(parts);
     const last = asked(this.table, answers).pop();
     const more = last?.ends.includes(answers[last.id] ?? "") ? [this.goOn(last)] : [];

@@ -4,10 +4,10 @@
 import { plain } from "./ask";
 import { answer, large, line, notes } from "./figures";
 import { drawMap, type Spot } from "./plan-map";
-import { type Ask, keepAsk, propose } from "./proposal";
+import { keepAsk, type Proposal, propose } from "./proposal";
 import { named, Steps } from "./steps";
 import type { Case } from "./store";
-import { part, type Tools } from "./tools";
+import { button, part, type Tools } from "./tools";
 import { compare, kept, mine, theirs } from "./ways";
 import { WORDS } from "./words";
 
@@ -44,23 +44,30 @@ class PlanPage {
     const turn = this.turn;
     const current = () => turn === this.turn;
     try {
+      await this.workBack();
+      if (!current()) return;
       const offer = await this.offer();
       if (!current()) return;
       this.steps.keep({ "plan.offer": offer ?? "" });
-      const ask = offer === null ? null : await propose(this.steps, offer);
-      if (!current()) return;
-      keepAsk(this.steps, ask);
       const recount = await this.recount();
       if (!current()) return;
+      const proposal = offer === null ? null : await propose(this.steps, offer, recount?.balance ?? "");
+      if (!current()) return;
       // What no longer follows from what is typed must not stay in the letters.
+      keepAsk(this.steps, proposal);
       this.steps.keep({ "plan.recalculated": recount?.balance ?? "", "plan.difference": recount?.difference ?? "" });
-      const ways = [await kept(this.steps, offer), await mine(this.steps, ask, offer), await theirs(this.steps, offer)];
+      const ways = [
+        await kept(this.steps, offer),
+        await mine(this.steps, proposal?.first ?? null, offer),
+        await mine(this.steps, proposal?.second ?? null, offer, "退一步的方案", "second"),
+        await theirs(this.steps, offer),
+      ];
       if (!current()) return;
       compare(
         this.steps,
         ways.filter((way) => way !== null),
       );
-      await this.map(offer, ask);
+      await this.map(offer, proposal);
       this.steps.tools.client.answered();
     } catch {
       if (current())
@@ -72,6 +79,13 @@ class PlanPage {
     const place = part("plan", "offer");
     const income = this.amounts("income");
     const essentials = this.amounts("essentials");
+    const known = this.steps.store.get("plan.offer");
+    if (income.length === 0 && essentials.length === 0 && known !== "") {
+      // Typed in a calculator, or worked out there: it holds until there is a budget.
+      this.steps.say(place, [WORDS.offerKnown(known)]);
+      place?.append(button(WORDS.dropOffer, "button button--quiet", () => this.steps.keep({ "plan.offer": "" })));
+      return plain(known.replace(/[\s,，元]/g, ""));
+    }
     if (income.length === 0 || essentials.length === 0) {
       const missing = [...(income.length === 0 ? ["income"] : []), ...(essentials.length === 0 ? ["essentials"] : [])];
       this.steps.say(place, [WORDS.missing(missing.map(named))]);
@@ -93,6 +107,47 @@ class PlanPage {
     return offer;
   }
 
+  /** For whoever does not know what is left: four numbers that everybody has tell it, until the reader types over it. */
+  private async workBack(): Promise<void> {
+    const place = part("plan", "unknown");
+    const { store } = this.steps;
+    const before = store.get("plan.worked");
+    const own = store.get("loan.principal") !== before || before === "";
+    const known = {
+      received: "loan.received",
+      payment: "loan.payment",
+      months: "loan.term",
+      paid_months: "loan.paid_months",
+    };
+    const lacks = this.steps.missing(Object.values(known)).length > 0;
+    if (own && store.get("loan.principal") !== "" && before !== "") this.steps.keep({ "plan.worked": "" });
+    if (lacks || (own && store.get("loan.principal") !== "")) {
+      place?.replaceChildren();
+      this.markWorked(false);
+      return;
+    }
+    const form = Object.fromEntries(Object.entries(known).map(([name, key]) => [name, store.get(key)]));
+    const told = await this.steps.told(place, "unknown", "loan-facts", form);
+    if (told === null) return;
+    const { principal_left: left, apr_nominal: rate, months_left: months } = told.figures;
+    const found = left !== null && left !== undefined && Number(left) > 0;
+    this.steps.say(place, [found ? WORDS.workedBack : WORDS.notWorkedBack]);
+    if (!found) return;
+    const principal = plain(String(left));
+    this.steps.keep({
+      "loan.principal": principal,
+      "plan.worked": principal,
+      ...(rate === null || rate === undefined ? {} : { "loan.rate": String(rate) }),
+      ...(months === null || months === undefined ? {} : { "loan.months": String(months) }),
+    });
+    this.markWorked(true);
+  }
+
+  private markWorked(worked: boolean): void {
+    for (const key of ["loan.principal", "loan.rate", "loan.months"])
+      document.querySelector(`[data-field="${key}"]`)?.classList.toggle("is-worked", worked);
+  }
+
   private amounts(list: string): Record<string, string>[] {
     const rows = this.steps.store
       .rows(list)
@@ -111,16 +166,18 @@ class PlanPage {
       principal: this.steps.store.get("loan.received"),
       payment: this.steps.store.get("loan.payment"),
       paid_months: this.steps.store.get("loan.paid_months"),
+      months_since: this.steps.store.get("loan.since_paid"),
       claimed: this.steps.store.get("loan.claimed"),
     });
     if (told === null) return null;
     const { balance, difference } = told.figures;
-    const beside = difference ? [line("比对方要的少", told.shown.difference)] : [];
+    const beside = difference ? [line("和对方要的比", told.shown.difference)] : [];
     place?.replaceChildren(answer(told.lead, large(told), beside), ...notes(told.notes));
-    return { balance: plain(String(balance)), difference: difference ? plain(String(difference)) : "" };
+    return { balance: plain(String(balance)), difference: Number(difference) > 0 ? plain(String(difference)) : "" };
   }
 
-  private async map(offer: string | null, ask: Ask | null): Promise<void> {
+  private async map(offer: string | null, proposal: Proposal | null): Promise<void> {
+    const ask = proposal?.first;
     const place = part("plan", "map");
     const missing = this.steps.missing(["loan.principal", "loan.rate"]);
     const example = document.querySelector<HTMLElement>("[data-plan-example]");

@@ -1,4 +1,8 @@
-// 该提什么: the smallest change that makes the loan payable, worded as letters say it.
+// 该提什么: one plan to ask for, worded as letters say it, and what to fall back to where the lender refuses it.
+//
+// What is left at 24 % from the first day and what the lender's account says are two principals. Two requests that start
+// from them would contradict each other, so they are one after the other: first the smaller one, and only if the lender
+// does not recount, the change that the account's principal needs.
 
 import { type Form, fen, plain, type Told, yuan } from "./ask";
 import { answer, large, line, notes } from "./figures";
@@ -6,83 +10,169 @@ import { named, type Steps } from "./steps";
 import { button, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
 
+/** The rate of the recount. */
+const CAP = "24";
+/** Below this much of a hundred of what the account says a recount is worth asking for. */
+const WORTH = 99;
+
 export interface Ask {
   readonly words: string;
   readonly payment: string;
   readonly months: number;
   readonly principal: string;
   readonly rate: string;
+  /** What is charged with each instalment besides; it is in `payment`. */
+  readonly fee: string;
+}
+
+export interface Proposal {
+  readonly first: Ask;
+  /** What to ask for where they do not recount. */
+  readonly second: Ask | null;
 }
 
 /** Show what to ask for. */
-export async function propose(steps: Steps, offer: string): Promise<Ask | null> {
+export async function propose(steps: Steps, offer: string, recounted: string): Promise<Proposal | null> {
   const place = part("plan", "ask");
+  const { store } = steps;
   const missing = steps.missing(["loan.principal", "loan.rate"]);
-  const months = steps.store.get("wish.months") || steps.store.get("loan.months");
+  const months = store.get("wish.months") || store.get("loan.months");
   if (months === "") missing.push("wish.months");
   if (missing.length > 0) {
     steps.say(place, [WORDS.missing(missing.map(named))]);
     return null;
   }
-  const terms = { principal: steps.store.get("loan.principal"), annual_rate: steps.store.get("loan.rate") };
-  const told = await steps.told(place, "ask", "counter-offer", { ...terms, affordable: offer, months });
-  if (told === null) return null;
-  const due = steps.store.get("loan.payment").replace(/[\s,，元]/g, "");
-  if (told.figures.smallest_ask === "none" && due !== "" && Number(due) <= Number(offer.replace(/[\s,，元]/g, ""))) {
+  const fee = store.get("more.fee");
+  const terms = { principal: store.get("loan.principal"), annual_rate: store.get("loan.rate") };
+  // What is really asked each month can only be held against an instalment over the months that are left.
+  const left = store.get("loan.months");
+  const asked = left === "" ? {} : { months_left: left, current_payment: store.get("loan.payment") };
+  const form = { ...terms, affordable: offer, months, monthly_fee: fee };
+  const told = await steps.told(place, "ask", "counter-offer", { ...form, ...asked });
+  const owed = await steps.asker.ask("owed", "schedule", { ...terms, months: "1" });
+  if (told === null || owed === null || !("told" in owed)) return null;
+  const typed = store.get("loan.payment").replace(/[\s,，元]/g, "");
+  if (typed !== "" && Number(typed) <= Number(offer)) {
     // Nothing to ask for: the original can be paid.
-    steps.say(place, [WORDS.canPay(due)]);
+    steps.say(place, [WORDS.canPay(typed)]);
     return null;
   }
-  const ask = await worded(steps, told, terms, months);
-  place?.replaceChildren(
-    answer(told.lead, large(told), [line("先提", told.shown.smallest_ask)]),
-    ...notes(told.notes),
-    ...saying(told.sentence, steps.tools),
-    table(told),
-  );
-  return ask;
+  const explain = told.figures.smallest_ask === "explain";
+  const base = explain ? await steps.told(place, "ask-base", "counter-offer", form) : told;
+  if (base === null) return null;
+  const account = await worded(steps, base, { ...terms, months, fee }, "account");
+  if (account === null) return null;
+  const extra = plain(String(told.figures.unexplained ?? ""));
+  const ours = explain ? { ...account, words: `${WORDS.explainFirst(extra)}；${account.words}` } : account;
+  const balance = fen(recounted);
+  const principal = yuan(fen(owed.told.rows[0]?.principal) + fen(owed.told.rows[0]?.balance));
+  const worth = recounted !== "" && balance > 0 && 100 * balance < WORTH * fen(principal) && Number(offer) > 0;
+  const recount = worth ? await recounting(steps, plain(yuan(balance)), offer, months) : null;
+  const body = recount === null ? single(told, ours, typed) : staged(recount, ours);
+  place?.replaceChildren(...body, ...notes(told.notes), ...saying(steps.tools, recount, told), table(base));
+  return recount === null ? { first: ours, second: null } : { first: recount.ask, second: ours };
+}
+
+interface Recount {
+  readonly ask: Ask;
+  readonly told: Told;
+  readonly total: string;
+}
+
+/** What to ask for out of the smaller principal: as few months as what can be paid allows. */
+async function recounting(steps: Steps, principal: string, offer: string, months: string): Promise<Recount | null> {
+  const form = { principal, annual_rate: CAP, affordable: offer, months: "1" };
+  const answered = await steps.asker.ask("recounted", "counter-offer", form);
+  if (answered === null || !("told" in answered)) return null;
+  const { months_needed: needed, smallest_ask: kind } = answered.told.figures;
+  const count = kind === "none" ? "1" : needed === null || needed === undefined ? months : String(needed);
+  const wide = await steps.asker.ask("recounted-told", "counter-offer", { ...form, months: count });
+  if (wide === null || !("told" in wide)) return null;
+  const ask = await worded(steps, wide.told, { principal, annual_rate: CAP, months: count, fee: "" }, "recount");
+  if (ask === null) return null;
+  const plan = steps.asker.last("mine-recount");
+  return {
+    ask: { ...ask, words: `${WORDS.recountFirst(principal)}，${ask.words}` },
+    told: wide.told,
+    total: plan?.shown.total_paid ?? "",
+  };
 }
 
 /** The change to ask for, as letters say it, with the schedule that would follow. */
-async function worded(steps: Steps, told: Told, terms: Form, months: string): Promise<Ask | null> {
+async function worded(
+  steps: Steps,
+  told: Told,
+  terms: Form & { readonly months: string; readonly fee: string },
+  name: string,
+): Promise<Ask | null> {
   const { figures } = told;
   const kind = String(figures.smallest_ask);
-  const owed = await steps.asker.ask("owed", "schedule", { ...terms, months: "1" });
+  const none = { payment: "", months: 0, principal: "", rate: "", fee: "" };
+  if (kind === "pause") return { words: WORDS.pauseFirst, ...none };
+  if (kind === "fee" && figures.total_if_fee === null) return { words: WORDS.feeSwallows(terms.fee), ...none };
+  const loan = { principal: String(terms.principal), annual_rate: String(terms.annual_rate) };
+  const owed = await steps.asker.ask(`owed-${name}`, "schedule", { ...loan, months: "1" });
   if (owed === null || !("told" in owed)) return null;
   const first = owed.told.rows[0];
-  const principal = yuan(
-    fen(first?.principal) + fen(first?.balance) - (kind === "waiver" ? fen(figures.waiver_needed) : 0),
-  );
-  const count = kind === "months" ? String(figures.months_needed) : months;
+  const waived = kind === "waiver" ? fen(figures.waiver_needed) : 0;
+  const left = fen(first?.principal) + fen(first?.balance) - waived;
+  if (left <= 0) return { words: WORDS.pauseFirst, ...none };
+  const principal = yuan(left);
+  const months = kind === "months" ? String(figures.months_needed) : terms.months;
   const rate = kind === "rate" ? String(figures.rate_needed) : String(terms.annual_rate);
-  if (fen(principal) <= 0)
-    return { words: "先缓几期，缓的时候利息怎么算，请写明", payment: "", months: 0, principal: "", rate: "" };
-  const plan = await steps.asker.ask("mine", "schedule", { principal, annual_rate: rate, months: count });
+  const fee = kind === "fee" ? "" : terms.fee;
+  const form = { principal, annual_rate: rate, months, monthly_fee: fee };
+  const plan = await steps.asker.ask(`mine-${name}`, "schedule", form);
   if (plan === null || !("told" in plan)) return null;
   const payment = plain(String(plan.told.figures.payment));
   const each = `每期 ${payment} 元`;
-  const number = plan.told.rows.length;
+  const count = plan.told.rows.length;
   const words: Readonly<Record<string, string>> = {
-    none: `分 ${number} 期还清，${each}`,
-    months: `期数延长到 ${number} 期，${each}，利率不变`,
-    rate: `分 ${number} 期，年利率降到 ${rate}%，${each}`,
-    waiver: `减免本金 ${plain(String(figures.waiver_needed))} 元，其余分 ${number} 期，${each}`,
+    none: `分 ${count} 期还清，${each}`,
+    fee: `取消每期 ${terms.fee} 元的费用，分 ${count} 期还清，${each}`,
+    months: `期数延长到 ${count} 期，${each}，利率不变`,
+    rate: `分 ${count} 期，年利率降到 ${rate}%，${each}`,
+    waiver: `减免本金 ${plain(String(figures.waiver_needed))} 元，其余分 ${count} 期，${each}`,
   };
-  return { words: words[kind] ?? "", payment, months: number, principal, rate };
+  return { words: words[kind] ?? "", payment, months: count, principal, rate, fee };
 }
 
 /** Keep it for the letters. */
-export function keepAsk(steps: Steps, ask: Ask | null): void {
+export function keepAsk(steps: Steps, proposal: Proposal | null): void {
+  const ask = proposal?.first;
   steps.keep({
     "plan.ask": ask?.words ?? "",
+    "plan.second": proposal?.second?.words ?? "",
     "plan.months": ask?.months ? String(ask.months) : "",
     "plan.payment": ask?.payment ?? "",
     "plan.principal": ask?.principal ?? "",
     "plan.rate": ask?.rate ?? "",
+    "plan.fee": ask?.fee ?? "",
   });
 }
 
-function saying(sentence: string, tools: Tools): HTMLElement[] {
+function single(told: Told, ask: Ask, due: string): HTMLElement[] {
+  const lines = [line("先提", told.shown.smallest_ask), line("现在每期", due === "" ? undefined : `${due} 元`)];
+  return [answer(told.lead, large(told), lines), make("p", "", `${WORDS.askFor}${ask.words}。`)];
+}
+
+/** Two steps, one after the other, so that nobody asks for both at once. */
+function staged({ ask, told, total }: Recount, second: Ask): HTMLElement[] {
+  const months = `${ask.months} 期`;
+  return [
+    answer(told.lead, months, [line("每期", `${ask.payment} 元`), line("一共还", total)]),
+    make(
+      "ol",
+      "plan__stages",
+      make("li", "", `${WORDS.askFor}${ask.words}。`),
+      make("li", "", WORDS.askSecond(second.words)),
+    ),
+    make("p", "", WORDS.oneAfterOther),
+  ];
+}
+
+function saying(tools: Tools, recount: Recount | null, told: Told): HTMLElement[] {
+  const sentence = recount === null ? told.sentence : `${WORDS.recounted}${recount.told.sentence}`;
   if (sentence === "") return [];
   const say = make("div", "admonition say", make("p", "admonition-title", "你说"), make("p", "", sentence));
   const copy = button("复制", "button button--quiet", async () => {
@@ -102,6 +192,6 @@ function table({ shown: words }: Told): HTMLElement {
     head.scope = "row";
     return make("tr", "", head, make("td", "", total));
   });
-  const caption = make("caption", "", "三种提法，一共各还多少");
+  const caption = make("caption", "", "照账上的本金，三种提法一共各还多少");
   return make("table", "sums", caption, make("tbody", "", ...rows));
 }

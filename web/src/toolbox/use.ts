@@ -1,66 +1,233 @@
-// The thread: a calculator is filled from the case and the case from a calculator, each when the reader says so; the
-// words to say on a page are filled from the case.
+// The thread: a number that was typed once stands everywhere. A calculator takes what the case knows, and what is typed in
+// it goes into the case, from where letters, the companion of a call, the words of a page and other calculators have it.
+//
+// What the case did not know it is told at once, and the reader may take that back. What it knew otherwise is only written
+// over at a tap: one who tries another number in a calculator does not mean to change the letter.
 
-import type { Case } from "./store";
+import { firstLabel } from "../calculator/errors";
+import { readForm, rowsOf } from "../calculator/form";
+import type { Told } from "./ask";
+import { type Case, stamp } from "./store";
 import { button, make, type Tools } from "./tools";
 import { WORDS } from "./words";
 
-/** For each calculator: its fields, and the key of the case that fills each; `@name` is a list. Put in by the build. */
+/** For each calculator: its fields, and the key of the case that fills each; `@name` is a list, and before the key of a
+ * field that gives nothing back stands `>`. Put in by the build. */
 declare const FILLS: Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Offer the case to every calculator of the page. */
+/** Lists whose rows a calculator has under the same names. */
+const ROWS = ["income", "essentials", "creditors"];
+/** What a calculator works out that the case keeps, too. */
+const OUTPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  affordability: { offer: "plan.offer" },
+  recalculate: { balance: "plan.recalculated", difference: "plan.difference" },
+};
+
+/** Tie every calculator of the page to the case. */
 export function serveUse(store: Case, tools: Tools): void {
   for (const host of document.querySelectorAll<HTMLElement>("loan-calculator")) {
     const fields = FILLS[host.getAttribute("use") ?? ""];
     const form = host.querySelector("form");
-    if (fields === undefined || form === null) continue;
-    if (form.querySelector(".calc__give") === null) form.append(give(form, fields, store, tools));
-    if (host.querySelector(".calc__mine:not(.calc__give)") !== null) continue;
-    if (!Object.values(fields).some((key) => has(store, key))) continue;
-    const use = button(WORDS.use, "button button--quiet", () => {
-      const count = fill(form, fields, store, tools);
-      tools.announce(WORDS.used(count));
-      said.textContent = WORDS.used(count);
-    });
-    const said = make("span", "");
-    form.querySelector(":scope > output")?.after(make("p", "calc__mine", use, said));
+    if (fields === undefined || form === null || form.querySelector(".calc__give") !== null) continue;
+    new Thread(host, form, fields, store, tools).begin();
   }
 }
 
-/** Offer what was typed to the case: letters, the companion of a call and the next calculator take it from there. */
-function give(
-  form: HTMLFormElement,
-  fields: Readonly<Record<string, string>>,
-  store: Case,
-  tools: Tools,
-): HTMLParagraphElement {
-  const said = make("span", "");
-  const typed = () => typedIn(form, fields);
-  const offer = button(WORDS.give, "button button--quiet", () => {
-    const own = typed();
-    said.textContent = store.setAll(own) ? WORDS.given(own.length) : WORDS.notGiven;
-    tools.announce(said.textContent);
-  });
-  const line = make("p", "calc__mine calc__give", offer, said);
-  const show = () => {
-    said.textContent = "";
-    line.hidden = typed().length === 0;
-  };
-  form.addEventListener("input", show);
-  form.addEventListener("change", show);
-  form.addEventListener("reset", () => setTimeout(show));
-  show();
-  return line;
+/** What was told to the case by a form: the value of a key, or of a list its rows. */
+type Given = Map<string, string>;
+
+class Thread {
+  private readonly host: HTMLElement;
+  private readonly form: HTMLFormElement;
+  private readonly fields: Readonly<Record<string, string>>;
+  private readonly store: Case;
+  private readonly tools: Tools;
+  private readonly given: Given = new Map();
+  private readonly said = make("span", "");
+  private readonly back = button(WORDS.takeBack, "button button--quiet", () => this.takeBack());
+  private readonly over = button("", "button button--quiet", () => this.tell(this.typed(), true));
+  private readonly use = button(WORDS.use, "button button--quiet", () => this.take());
+  private readonly line: HTMLElement;
+  private refused = false;
+
+  constructor(
+    host: HTMLElement,
+    form: HTMLFormElement,
+    fields: Readonly<Record<string, string>>,
+    store: Case,
+    tools: Tools,
+  ) {
+    this.host = host;
+    this.form = form;
+    this.fields = fields;
+    this.store = store;
+    this.tools = tools;
+    this.line = make("p", "calc__mine calc__give", this.said, this.back, this.over, this.use);
+    this.said.setAttribute("role", "status");
+  }
+
+  begin(): void {
+    this.form.querySelector(":scope > output")?.after(this.line);
+    this.host.addEventListener("answered", (event) => {
+      if (event instanceof CustomEvent) this.answered(String(event.detail));
+    });
+    this.form.addEventListener("reset", () => setTimeout(() => this.show()));
+    this.form.addEventListener("input", ({ target }) => {
+      if (target instanceof Element) target.closest(".is-mine")?.classList.remove("is-mine");
+    });
+    // Whoever has typed here already keeps what is typed; else the case's numbers stand here, marked.
+    if (this.host.dataset.state === "example" || this.host.dataset.state === undefined) this.take();
+    // The change that brought this was answered before it was there to hear.
+    else if (this.host.dataset.state === "answered") this.answered(readForm(this.form).text);
+    this.show();
+  }
+
+  private take(): void {
+    const count = fill(this.form, this.fields, this.store, this.tools);
+    if (count > 0) this.tools.announce(WORDS.used(count));
+    this.show();
+  }
+
+  /** A calculator took what stands in its form. */
+  private answered(form: string): void {
+    if (!this.refused) {
+      const fresh = this.typed().filter(([key, value]) => this.known(key) === "" || this.told(key, value));
+      this.tell(fresh, false);
+      this.work(form);
+    }
+    this.show();
+  }
+
+  /** Whether the case has of this key what this form told it, and no more. */
+  private told(key: string, value: string): boolean {
+    const before = this.given.get(key);
+    return before !== undefined && before === this.known(key) && before !== value;
+  }
+
+  private tell(typed: readonly (readonly [string, string])[], asked: boolean): void {
+    if (typed.length === 0) return;
+    const done = this.put(typed);
+    for (const [key] of typed) this.given.set(key, this.known(key));
+    const labels = [...this.given.keys()].flatMap((key) => this.labelOf(key));
+    const where = this.store.kept && this.store.held === "phone" ? WORDS.givenPhone : WORDS.givenTab;
+    this.said.textContent = done ? `${WORDS.given(labels)}${where}` : WORDS.notGiven;
+    this.back.hidden = !done;
+    if (asked) this.tools.announce(this.said.textContent);
+    this.show();
+  }
+
+  private put(typed: readonly (readonly [string, string])[]): boolean {
+    let done = this.store.setAll(typed.filter(([key]) => !key.startsWith("@")));
+    for (const [key, value] of typed) {
+      if (!key.startsWith("@")) continue;
+      const list = key.slice(1);
+      for (const { id } of this.store.rows(list)) this.store.setRow(list, id, {});
+      for (const cells of JSON.parse(value) as Record<string, string>[])
+        done = this.store.setRow(list, stamp(), cells) && done;
+    }
+    return done;
+  }
+
+  private takeBack(): void {
+    this.refused = true;
+    for (const [key, value] of this.given) {
+      if (this.known(key) !== value) continue;
+      if (!key.startsWith("@")) this.store.set(key, "");
+      else for (const { id } of this.store.rows(key.slice(1))) this.store.setRow(key.slice(1), id, {});
+    }
+    this.given.clear();
+    this.said.textContent = WORDS.takenBack;
+    this.tools.announce(WORDS.takenBack);
+    this.show();
+  }
+
+  /** Keep what a calculator works out of the reader's own numbers, where the case has none of it. */
+  private async work(form: string): Promise<void> {
+    const calculator = this.host.getAttribute("use") ?? "";
+    const outputs = Object.entries(OUTPUTS[calculator] ?? {});
+    if (outputs.length === 0 || this.form.querySelector(".is-example") !== null) return;
+    const told = await this.tools.client.ask({ calculator, form, want: "json" }, outputs).catch(() => null);
+    if (told === null) return;
+    const { figures } = JSON.parse(told.text) as Partial<Told>;
+    const found = outputs.flatMap(([name, key]): [string, string][] => {
+      const value = figures?.[name];
+      const own = this.known(key) === "" || this.given.get(key) === this.known(key);
+      return value === undefined || value === null || !own ? [] : [[key, String(value).replace(/\.00$/, "")]];
+    });
+    if (this.refused || found.length === 0) return;
+    this.store.setAll(found);
+    for (const [key, value] of found) this.given.set(key, value);
+  }
+
+  private labelOf(key: string): string[] {
+    const [name] = Object.entries(this.fields).find(([, of]) => of === key) ?? [];
+    const place = name === undefined ? null : this.form.querySelector(`[data-field="${name}"]`);
+    const label = place === null ? null : firstLabel(place);
+    return label === null ? [] : [`“${label.textContent?.trim() ?? ""}”`];
+  }
+
+  private known(key: string): string {
+    return key.startsWith("@") ? listed(this.store, key.slice(1)) : this.store.get(key);
+  }
+
+  private show(): void {
+    const typed = this.typed();
+    const other = typed.filter(([key, value]) => this.known(key) !== value && this.known(key) !== "");
+    this.over.hidden = other.length === 0;
+    this.over.textContent = WORDS.give(other.flatMap(([key]) => this.labelOf(key)));
+    const wanted = Object.entries(this.fields).filter(([name, key]) =>
+      differs(this.form, name, key.replace(">", ""), this.store),
+    );
+    this.use.hidden = wanted.length === 0;
+    if (this.given.size === 0 && !this.refused) this.said.textContent = "";
+    this.back.hidden = this.given.size === 0;
+    this.said.hidden = this.said.textContent === "";
+    this.line.hidden = [this.said, this.over, this.use].every((each) => each.hidden);
+  }
+
+  /** What is the reader's own in this form, by key of the case; what still stands from the example is not. */
+  private typed(): [string, string][] {
+    const mine = this.form.dataset.mine !== undefined;
+    return Object.entries(this.fields).flatMap(([name, key]): [string, string][] => {
+      const place = this.form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+      if (place === null || key.startsWith(">") || place.closest("[data-way][hidden]") !== null) return [];
+      if (key.startsWith("@")) {
+        const cells = ROWS.includes(key.slice(1)) && !place.classList.contains("is-example") ? rowsIn(place) : "";
+        return cells === "" || (!mine && this.host.dataset.state === "example") ? [] : [[key, cells]];
+      }
+      const control = place.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+      const value = control?.value.trim() ?? "";
+      const own = control !== null && (control.value !== control.defaultValue || (mine && "given" in place.dataset));
+      return value === "" || !own ? [] : [[key, value]];
+    });
+  }
 }
 
-/** What a reader typed, by key of the case; what still stands from the example is not his. */
-function typedIn(form: HTMLFormElement, fields: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(fields).flatMap(([name, key]): [string, string][] => {
-    const control = form.querySelector<HTMLInputElement>(`[data-field="${name}"] input[name="${name}"]`);
-    if (key.startsWith("@") || control === null || control.closest("[data-way][hidden]") !== null) return [];
-    const value = control.value.trim();
-    return value === "" || control.value === control.defaultValue ? [] : [[key, value]];
+/** The rows of a list of the case as one text, to be compared and written again. */
+function listed(store: Case, list: string): string {
+  const rows = store.rows(list).map(({ cells }) => cells);
+  return rows.length === 0 ? "" : write(rows);
+}
+
+function rowsIn(place: HTMLElement): string {
+  const rows = rowsOf(place).map((row) => {
+    const inputs = [...row.querySelectorAll<HTMLInputElement>("input[name]")];
+    return Object.fromEntries(inputs.map(({ name, value }) => [name, value.trim()]));
   });
+  const filled = rows.filter((cells) => (cells.amount ?? cells.balance ?? "") !== "");
+  return filled.length === 0 ? "" : write(filled);
+}
+
+function write(rows: readonly Readonly<Record<string, string>>[]): string {
+  return JSON.stringify(
+    rows.map((cells) =>
+      Object.fromEntries(
+        Object.entries(cells)
+          .filter(([, value]) => value !== "")
+          .sort(([one], [other]) => (one < other ? -1 : 1)),
+      ),
+    ),
+  );
 }
 
 /** Fill the words to say from the case, but for what was typed on this page; returns how to stop. */
@@ -68,10 +235,10 @@ export function serveScripts(store: Case): () => void {
   const show = () => {
     for (const blank of document.querySelectorAll<HTMLElement>(".talk .blank")) {
       const [slug = "", name = ""] = (blank.dataset.from ?? "").split(".");
-      const key = blank.dataset.key ?? FILLS[slug]?.[name];
-      if (key === undefined || (blank.classList.contains("is-filled") && blank.dataset.mine === undefined)) continue;
+      const key = blank.dataset.key ?? (FILLS[slug]?.[name] ?? "").replace(">", "");
+      if (key === "" || (blank.classList.contains("is-filled") && blank.dataset.mine === undefined)) continue;
       blank.dataset.words ??= blank.textContent ?? "";
-      const value = store.get(key).trim();
+      const value = said(store, key);
       blank.textContent = value || blank.dataset.words;
       blank.classList.toggle("is-filled", value !== "");
       if (value === "") delete blank.dataset.mine;
@@ -82,25 +249,58 @@ export function serveScripts(store: Case): () => void {
   return store.listen(show);
 }
 
+/** A value as it is said: the day of the month out of the next due date, an amount without what stands behind the blank. */
+function said(store: Case, key: string): string {
+  if (key === "now.due_day") return String(Number(store.get("loan.next_due").slice(8)) || "");
+  return store
+    .get(key)
+    .trim()
+    .replace(/\s*[元块期]$/, "");
+}
+
 function has(store: Case, key: string): boolean {
   return key.startsWith("@") ? store.rows(key.slice(1)).length > 0 : store.get(key) !== "";
+}
+
+/** Whether the case has something else for a field than what stands in it. */
+function differs(form: HTMLFormElement, name: string, key: string, store: Case): boolean {
+  const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+  if (place === null || !has(store, key) || !chosen(place)) return false;
+  if (!key.startsWith("@"))
+    return place.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() !== store.get(key).trim();
+  return JSON.stringify(rowsFor(place, key.slice(1), store)) !== JSON.stringify(rowsOf(place).map(cellsFor(place)));
+}
+
+function cellsFor(place: HTMLElement): (row: Element) => Record<string, string> {
+  const names = columnsOf(place);
+  return (row) =>
+    Object.fromEntries(
+      names.map((name) => [name, row.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? ""]),
+    );
+}
+
+function columnsOf(place: HTMLElement): string[] {
+  const cells = place.querySelector("template")?.content.querySelectorAll<HTMLElement>("[data-column]") ?? [];
+  return [...cells].map(({ dataset }) => dataset.column ?? "");
 }
 
 function fill(form: HTMLFormElement, fields: Readonly<Record<string, string>>, store: Case, tools: Tools): number {
   let count = 0;
   let last: Element | null = null;
-  for (const [name, key] of Object.entries(fields)) {
+  for (const [name, marked] of Object.entries(fields)) {
+    const key = marked.replace(">", "");
     const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
-    if (place === null || !has(store, key)) continue;
+    if (place === null || !differs(form, name, key, store)) continue;
     if (key.startsWith("@")) {
       tools.setRows(place, rowsFor(place, key.slice(1), store));
       last = place;
     } else {
       const control = place.querySelector<HTMLInputElement>(`[name="${name}"]`);
-      if (control === null || !chosen(place)) continue;
+      if (control === null) continue;
       control.value = store.get(key);
       last = control;
     }
+    place.classList.add("is-mine");
     count += 1;
     place.closest("details")?.setAttribute("open", "");
   }
@@ -110,12 +310,10 @@ function fill(form: HTMLFormElement, fields: Readonly<Record<string, string>>, s
 
 /** Rows with the columns that the calculator has; of calls, those that came in. */
 function rowsFor(place: HTMLElement, list: string, store: Case): Record<string, string>[] {
-  const names = [...(place.querySelector("template")?.content.querySelectorAll<HTMLElement>("[data-column]") ?? [])];
+  const names = columnsOf(place);
   const rows = store.rows(list).map(({ cells }) => cells);
   const suited = list === "log" ? rows.filter(({ channel }) => channel === "in").map(asCall) : rows;
-  return suited.map((cells) =>
-    Object.fromEntries(names.map(({ dataset }) => [dataset.column ?? "", cells[dataset.column ?? ""] ?? ""])),
-  );
+  return suited.map((cells) => Object.fromEntries(names.map((name) => [name, cells[name] ?? ""])));
 }
 
 /** A call of the log as `call-check` takes it. */

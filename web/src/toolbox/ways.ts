@@ -1,6 +1,6 @@
 // 摆在一起比: the loan as it runs, what the reader asks for and what the lender proposes, side by side.
 
-import { fen, shown, type Told, yuan } from "./ask";
+import { fen, shown, yuan } from "./ask";
 import { answer, line, notes } from "./figures";
 import type { Ask } from "./proposal";
 import { inChinese, today } from "./save";
@@ -28,26 +28,57 @@ export interface Way {
   readonly missed: string;
 }
 
-/** The loan as it runs. */
+/** The loan as it runs: what is really asked each month counts, not what principal and rate come to. */
 export async function kept(steps: Steps, offer: string | null): Promise<Way | null> {
+  const { store } = steps;
   if (steps.missing(["loan.principal", "loan.rate", "loan.months"]).length > 0) return null;
   const form = {
-    principal: steps.store.get("loan.principal"),
-    annual_rate: steps.store.get("loan.rate"),
-    months: steps.store.get("loan.months"),
+    principal: store.get("loan.principal"),
+    annual_rate: store.get("loan.rate"),
+    months: store.get("loan.months"),
+    monthly_fee: store.get("more.fee"),
+    current_payment: store.get("loan.payment"),
   };
   const answered = await steps.asker.ask("kept", "schedule", form);
   if (answered === null || !("told" in answered)) return null;
-  return way(steps, "照原来的还", answered.told, offer, `${steps.store.get("loan.rate").replace(/%$/, "")}%`, "kept");
+  const { figures, rows } = answered.told;
+  const computed = rows.map((row) => fen(row.payment));
+  const asked = figures.unexplained === null || figures.unexplained === undefined;
+  const each = fen(figures.payment) + (asked ? 0 : fen(figures.unexplained));
+  const payments = asked || each === computed[0] ? computed : rows.map(() => each);
+  const rate = await charged(steps, yuan(each), payments === computed);
+  return way(steps, "照原来的还", payments, "", offer, rate, "kept");
+}
+
+/** What the loan costs a year, by what is really paid; the contract's own rate where nothing else is charged. */
+async function charged(steps: Steps, payment: string, bare: boolean): Promise<string> {
+  const { store } = steps;
+  const contract = `${store.get("loan.rate").replace(/\s*[%％]$/, "")}%`;
+  if (bare && store.get("more.fee") === "") return contract;
+  const form = { received: store.get("loan.principal"), payment, months: store.get("loan.months") };
+  const answered = await steps.asker.ask("kept-rate", "apr", form);
+  return answered !== null && "told" in answered ? (answered.told.shown.apr_nominal ?? contract) : contract;
 }
 
 /** The loan as it would run with what is asked for. */
-export async function mine(steps: Steps, ask: Ask | null, offer: string | null): Promise<Way | null> {
+export async function mine(
+  steps: Steps,
+  ask: Ask | null,
+  offer: string | null,
+  name = "我的方案",
+  step = "mine",
+): Promise<Way | null> {
   if (ask === null || ask.months === 0) return null;
-  const form = { principal: ask.principal, annual_rate: ask.rate, months: String(ask.months) };
-  const answered = await steps.asker.ask("mine", "schedule", form);
+  const form = {
+    principal: ask.principal,
+    annual_rate: ask.rate,
+    months: String(ask.months),
+    monthly_fee: ask.fee,
+  };
+  const answered = await steps.asker.ask(step, "schedule", form);
   if (answered === null || !("told" in answered)) return null;
-  return way(steps, "我的方案", answered.told, offer, `${ask.rate.replace(/%$/, "")}%`, "mine");
+  const payments = answered.told.rows.map((row) => fen(row.payment));
+  return way(steps, name, payments, "", offer, `${ask.rate.replace(/%$/, "")}%`, step);
 }
 
 /** What the lender proposes, checked as an agreement is. */
@@ -91,30 +122,30 @@ export async function theirs(steps: Steps, offer: string | null): Promise<Way | 
   const said = told.notes.filter(({ name }) => promised || name !== "sums_do_not_match");
   place?.replaceChildren(answer("照他们的方案，一共还", told.shown.total_to_pay ?? "", lines), ...notes(said));
   const rate = figures.implied_rate === null ? "没有加息" : (told.shown.implied_rate ?? "");
-  return way(steps, "他们的方案", told, offer, rate, "theirs");
+  const payments = told.rows.map((row) => fen(row.payment));
+  const due = String(told.rows[0]?.due_date ?? "");
+  return way(steps, "他们的方案", payments, due, offer, rate, "theirs");
 }
 
 async function way(
   steps: Steps,
   name: string,
-  told: Told,
+  payments: readonly number[],
+  due: string,
   offer: string | null,
   rate: string,
   step: string,
 ): Promise<Way> {
-  const payments = told.rows.map((row) => fen(row.payment));
   const limit = offer === null ? null : fen(offer.includes(".") ? offer : `${offer}.00`);
   const fits =
     limit === null
       ? null
       : payments.every((each, index) => within(each, limit, index > 0 && index === payments.length - 1));
-  const first = told.shown_rows[0];
-  const due = told.rows[0]?.due_date;
   const highest = Math.max(...payments);
   return {
     name,
-    first: first?.payment ?? "",
-    due: due ? inChinese(String(due)) : "",
+    first: shown(yuan(payments[0] ?? 0)),
+    due: due === "" ? "" : inChinese(due),
     highest,
     fits,
     months: payments.length,
@@ -159,7 +190,7 @@ function card(way: Way, owed: number): HTMLElement {
     ["最高的一次", shown(yuan(way.highest))],
     ["一共几次", `${way.months} 次`],
     ["一共还", shown(yuan(way.total))],
-    [extra < 0 ? "比本金少" : "比本金多", shown(yuan(Math.abs(extra)))],
+    [extra < 0 ? "比账上的本金少" : "比账上的本金多", shown(yuan(Math.abs(extra)))],
     ["折成年利率", way.rate],
     ["断一次，晚 30 天", `多付 ${way.missed}`],
   ];

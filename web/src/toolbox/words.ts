@@ -22,7 +22,8 @@ export const WORDS = {
   wipedElsewhere: "另一个标签页把内容清掉了，这里也清掉了。",
   wipe: "全部清掉",
   wipeSure: "再点一次，全部清掉，找不回来",
-  wiped: "清掉了。这部手机上没有了。",
+  wiped: "清掉了，浏览器里没有了。以前存成 Word、日历、“我的情况”文件的，还在手机里，要自己删。",
+  unsure: "没有清，填的都还在。要清，就再点两次。",
   conflict: (theirs: string) => `另一个标签页刚把这里改成了“${theirs || "空"}”。`,
   useMine: (mine: string) => `用我填的“${mine}”`,
   removed: "删掉了。",
@@ -48,10 +49,14 @@ export const WORDS = {
   hide: "遮住密码",
   tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
   use: "用我的数字",
-  give: "把这几个数用到信和电话里",
-  given: (count: number) => `${count} 个数放进“我的情况”了，信、通话伴侣、别的计算器都会用。现在只在这个标签页里。`,
-  notGiven: "浏览器不让存，没有放进去。",
-  used: (count: number) => (count === 0 ? "“我的情况”里还没有这里要的数。" : `填了 ${count} 处。`),
+  given: (labels: readonly string[]) => `${labels.join("、")}：记进“我的情况”了，信、电话、别的计算器都会用。`,
+  givenPhone: "存在这部手机里。",
+  givenTab: "现在只在这个标签页里。",
+  notGiven: "浏览器不让存，这几个数没有记进“我的情况”。",
+  takeBack: "不要记",
+  takenBack: "没有记。这一页填的，不再记进去。",
+  give: (labels: readonly string[]) => `${labels.join("、")}：信和电话里也换成这里的`,
+  used: (count: number) => `填了 ${count} 处。`,
   // The pathfinder
   sent: "这个链接里带着别人的回答，和你自己答的不一样。",
   useSent: "用这些",
@@ -68,7 +73,7 @@ export const WORDS = {
   again: "从头再答一遍",
   print: "打印这一页",
   goOn: "这件事稳住了，接着答",
-  gathered: { document: "要用的文书", checklist: "要备的纸", calculator: "用哪个算" } as Record<string, string>,
+  gathered: { document: "要用的文书", checklist: "要备的材料", calculator: "用哪个算" } as Record<string, string>,
   // Documents
   fillIn: (count: number) => (count === 0 ? "空都填好了" : `还有 ${count} 处空着，在这里填`),
   /** Blanks that only the log fills, and those that stay for a pen. */
@@ -80,6 +85,11 @@ export const WORDS = {
   notCopied: "没能复制。文字已经选中，请长按后点“复制”。",
   printOne: "打印（A4）",
   word: "存成 Word 文件",
+  holes: (labels: readonly string[], more: number) =>
+    `还有 ${labels.length + more} 处空着：${labels.join("、")}${more > 0 ? "等" : ""}。发出去以前要填好。`,
+  fillFirst: "先去填",
+  leaveHoles: "空着也要，打印以后用笔填",
+  wordSaved: (name: string) => `存好了：${name}，一般在手机的“下载”里。清掉这里填的，这个文件还在，不要了就自己删。`,
   notMade: "没能做好文件，可能是网络断了。文字可以先复制。",
   chooseFirst: (title: string) => `“${title}”：先在上面选写哪一种。`,
   otherKind: (title: string) => `“${title}”：你选了另一种，这一份不能用。两种写在一起会互相抵消。`,
@@ -112,6 +122,18 @@ export const WORDS = {
   // Plan
   missing: (names: readonly string[]) => `再填${names.map((name) => `“${name}”`).join("、")}，这里就有数。`,
   canPay: (due: string) => `原来的每期 ${due} 元，你还得起，不用谈期数。要谈的是逾期的部分、罚息，或者提前结清。`,
+  askFor: "先提：",
+  askSecond: (words: string) => `对方不肯重算，再提：${words}。`,
+  oneAfterOther: "这是一前一后两步，不要一起提。重算是你的主张，对方可以不同意，法院也不一定照算。",
+  recounted: "我按年利率 24% 从第一天重算过。",
+  recountFirst: (principal: string) => `按年利率 24% 从第一天重算，剩余本金 ${principal} 元`,
+  explainFirst: (extra: string) => `列明每期多出的 ${extra} 元是什么费用，能不能取消`,
+  pauseFirst: "先缓几期，缓的时候利息怎么算，请写明",
+  feeSwallows: (fee: string) => `取消每期 ${fee} 元的费用，再商定本金怎么还`,
+  offerKnown: (offer: string) => `你填过每月能还 ${offer} 元，先照这个数算。填了收支，就按收支算。`,
+  dropOffer: "不用这个数",
+  workedBack: "这三个数是推算的。要来明细以后，改成明细上的数。",
+  notWorkedBack: "从这四个数推算不出还剩多少本金。看看有没有填错，或者向对方要明细。",
   computing: "正在算。",
   failed: "没算出来，请再改一下数试试。",
   mend: "要改一下：",
@@ -131,49 +153,73 @@ export const FAULTS: { readonly [fault in Fault]: string } = {
 export const CALL = {
   title: "通话中",
   practising: "先练一遍",
-  oldAsk: "先看一眼：最后一期到期，或者公司宣布全部到期，有两年以上了吗？",
-  oldYes: "是，或者记不清",
-  oldNo: "不是，这一两年里到期的",
+  oldAsk: "先看一眼：合同里最后那一期，或者公司宣布的“全部到期”，是哪天？哪个早照哪个选。",
+  oldNotYet: "都还没到，后面还有期数",
+  oldNo: "已经到期，还不到两年",
+  oldYes: "两年以前就到期了，或者记不清",
   oldFirst: "这么旧的债，先别打过去协商。对方打来，只说下面这几句。",
   oldBack: "重新答上面那一问",
-  numbers: "你的数，打的时候会一直在上面：",
+  numbers: "先填这几样，念的话里就会有。不知道的空着，那一句就不念：",
   due: "每期该还",
   offer: "每月能还",
   tail: "合同尾号",
-  begin: "开始打电话",
+  behind: "有几期没还",
+  why: "因为什么，比如失业、生病",
+  official: "官方电话，合同或 App 上的",
+  dial: (phone: string) => `拨 ${phone}`,
+  begin: "我打给他们",
+  beginIn: "他们打来了",
   practise: "先练一遍：手机当客服，选一种脾气。它说的只是练习，不是真的客服会说的话。",
   moods: ["客气的", "催得紧的", "不耐烦的"],
   practised: "练完了。真的电话里对方怎么答，没有人知道。",
   leave: "我先挂",
   before: "上一句",
   next: "下一句",
-  theySay: "他们怎么答？点一下：",
+  theySay: "他们怎么答",
+  noted: (count: number, all: number) => `记下来 ${count}/${all}`,
   phone: "客服：",
-  hear: "听客服的下一句",
+  hear: "轮到客服说",
+  yourTurn: "客服说了上面这句。你怎么答？在下面点一个。",
+  heardAll: "练到这里。真的电话里，对方还会说别的话。",
   staff: "工号",
   number: "单号",
   until: "哪天答复",
   how: "什么方式",
-  hangUp: "挂断了，记下来",
+  hangUp: "挂断了，记一笔",
   endPractice: "练完了",
   recorded: "记进联系记录了。",
   notRecorded: "浏览器不让存，没能记进联系记录。先把下面这条消息复制出来。",
   kept: "存在这部手机里，到你清掉。",
   here: "现在只在这个标签页里，关掉就没了。去“我的情况”选“存在这部手机里”。",
   missing: (labels: readonly string[]) => `还没问到：${labels.join("、")}。可以再打一次问，也可以写在确认信里。`,
-  said: (labels: readonly string[], minutes: number) =>
-    `${labels.length === 0 ? "" : `对方说到：${labels.join("、")}。`}通话约 ${minutes} 分钟。`,
-  promised: (how: string) => `用${how}答复`,
+  said: (told: readonly string[], minutes: number) =>
+    `${told.length === 0 ? "" : `对方${told.join("，")}。`}通话约 ${minutes} 分钟。`,
+  asked: (offer: string) => `申请每月还 ${offer} 元`,
+  askedPlain: "申请协商还款",
+  askedIn: "请书面发欠款明细，只联系本人",
   day: (month: number, day: number) => `${month}月${day}日`,
   /** For a chat box: not over 60 characters while the boxes hold few. */
-  message: (told: { when: number; staff: string; number: string; until: string; how: string }) => {
+  message: (told: {
+    when: number;
+    staff: string;
+    number: string;
+    until: string;
+    how: string;
+    offer: string;
+    came: boolean;
+  }) => {
     const at = new Date(told.when);
     const day = `${at.getMonth() + 1}月${at.getDate()}日`;
-    const who = told.staff === "" ? "" : `与工号${told.staff}`;
     const number = told.number === "" ? "" : `，单号${told.number}`;
     const until =
       told.until === "" ? "请告知哪天答复" : `请在${told.until}前${told.how === "" ? "" : `用${told.how}`}答复`;
-    return `${day}本人${who}通话申请协商${number}，${until}。不构成对欠款数额的确认。`;
+    if (told.came) {
+      const from = told.staff === "" ? "来电" : `工号${told.staff}来电`;
+      return `本人${day}接到${from}${number}，请先发欠款明细，${until}。不构成对欠款数额的确认。`;
+    }
+    const asked = told.offer === "" ? "申请协商还款" : `申请每月还${told.offer}元`;
+    const who = told.staff === "" ? "通话" : `与工号${told.staff}通话`;
+    return `本人${day}${who}，${asked}${number}，${until}。不构成对欠款数额的确认。`;
   },
   copy: "复制这条消息",
   copied: "复制好了。发给对方的官方渠道。",

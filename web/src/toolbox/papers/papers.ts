@@ -12,6 +12,8 @@ import { TROUBLES, WORDS } from "./words";
 const BATCH = 200;
 
 type Name = "message" | "plan" | "credit-report" | "bill";
+/** Amounts that may be some instalments, or all that is owed: the words of a message seldom tell. */
+const SUMS = ["total_claimed", "overdue_amount", "due_amount", "owed"];
 const NAMES: readonly Name[] = ["message", "plan", "credit-report", "bill"];
 
 /** Serve every paper's place on this page; returns how to stop. */
@@ -216,12 +218,25 @@ class Paper {
     }
     this.say("");
     this.tools.fill(this.result, html);
-    if (this.name === "message") this.offerLog();
+    if (this.name === "message") {
+      this.compareSums();
+      this.offerLog();
+    }
     this.offerFill();
     this.tools.announce(WORDS.done);
     this.result.tabIndex = -1;
     this.result.focus({ preventScroll: true });
     this.result.scrollIntoView({ block: "start" });
+  }
+
+  /** A sum beside the reader's own instalment: three of them are what is overdue, and not what is owed in all. */
+  private compareSums(): void {
+    const each = fen(this.store.get("loan.payment"));
+    for (const cell of this.result.querySelectorAll<HTMLElement>("[data-found]")) {
+      const sum = fen(cell.textContent ?? "");
+      if (!SUMS.includes(cell.dataset.found ?? "") || sum === 0 || sum === each) continue;
+      cell.append(make("small", "", each === 0 ? WORDS.compare : WORDS.compared(sum, each)));
+    }
   }
 
   /** A message can go into the log as it is, codes left out. */
@@ -321,6 +336,12 @@ class Paper {
     this.result.append(this.done);
     this.tools.announce(words);
   }
+}
+
+/** An amount in fen; nothing where it is none. */
+function fen(text: string): number {
+  const amount = Number(text.replace(/[\s,，元块¥]/g, ""));
+  return Number.isFinite(amount) ? Math.round(100 * amount) : 0;
 }
 
 function field(input: HTMLInputElement, id: string, words: string, act: string, action: () => void): HTMLElement {

@@ -1,0 +1,217 @@
+"""The borrower's numbers: typed once they stand everywhere, and no number of an example ever stands for one of hers."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from publish.guide.toolbox.data import case, documents
+from tests.conftest import ROOT
+from tests.web.toolbox.conftest import field, put_row
+
+Toolbox = Callable[[str], Page]
+# A contract that the press reported: 43,000 for 54 months, 25 paid; three are overdue, and 900 a month are left.
+LOAN = {
+    "loan.principal": "28279.28",
+    "loan.rate": "24",
+    "loan.months": "29",
+    "loan.payment": "1710.61",
+    "wish.months": "60",
+}
+PAID = {"loan.received": "43000", "loan.paid_months": "25", "loan.claimed": "28279.28"}
+BLANK = re.compile(r'<span class="blank"([^>]*)>([^<]*)</span> ?([元%％]?)')
+SAYS = re.compile(r"^!!! say.*\n((?:    .*\n|\n)+)", re.MULTILINE)
+
+
+@pytest.fixture
+def phone(page: Page, toolbox: Toolbox) -> Toolbox:
+    """A small telephone."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    return toolbox
+
+
+def test_the_plan_goes_by_what_is_really_asked_and_is_one_plan(phone: Toolbox) -> None:
+    page = phone("plan")
+    put_row(page, "income", 0, name="工资", amount="3200")
+    put_row(page, "essentials", 0, name="吃住", amount="2300")
+    expect(page.locator('[data-plan="offer"] .money')).to_have_text("810.00 元")
+    for key, value in LOAN.items():
+        field(page, key).fill(value)
+    # The instalment that was typed counts, not the one that principal and rate come to; and the difference is told.
+    kept = page.locator(".plan__way", has_text="照原来的还")
+    for words in ("1,710.61 元", "49,607.69 元", "29 次"):
+        expect(kept).to_contain_text(words)
+    expect(kept).not_to_contain_text("1,294.58")
+    ask = page.locator('[data-plan="ask"]')
+    expect(ask.locator(".warning", has_text="416.03")).to_be_visible()
+    expect(ask).to_contain_text("列明每期多出的 416.03 元是什么费用")
+    # With the recount there are two principals: the requests are one after the other, the smaller one first.
+    for key, value in PAID.items():
+        field(page, key).fill(value)
+    expect(page.locator('[data-plan="recount"] .money')).to_have_text("15,754.73 元")
+    stages = ask.locator(".plan__stages li")
+    expect(stages.first).to_contain_text("剩余本金 15754.73 元，分 25 期还清，每期 806.96 元")
+    expect(stages.last).to_contain_text("对方不肯重算，再提：列明每期多出的 416.03 元")
+    expect(ask.locator(".money")).to_have_text("25 期")
+    expect(page.locator(".plan__way h3")).to_have_text(["照原来的还", "我的方案", "退一步的方案"])
+    mine = page.locator(".plan__way", has_text="我的方案")
+    expect(mine).to_contain_text("25 次")
+    # What is said aloud confirms nothing.
+    say = ask.locator(".say p").last
+    expect(say).to_contain_text("先不确认欠多少")
+    expect(say).not_to_contain_text("我还欠")
+    # A demand for three instalments is not the loan.
+    field(page, "loan.claimed").fill("5131.83")
+    recount = page.locator('[data-plan="recount"]')
+    expect(recount).to_contain_text("3 期，每期 1710.61 元")
+    expect(recount).not_to_contain_text("-10,622.90")
+    # Every field that a note names stands on the page.
+    labels = set(page.locator(".field > label").all_inner_texts())
+    named = {field.label for group in case().groups for field in group.fields}
+    told = re.findall("“([^”]+)”", recount.inner_text())
+    assert told
+    assert [label for label in told if label not in labels and label in named] == []
+    assert "最后一次还款后，又过了几个月" in labels
+    # The letter has the same one plan, with the budget that it says is attached.
+    page.goto(page.url.replace("/plan/", "/documents/#letter-instalments"))
+    letter = page.locator("#letter-instalments .sheet")
+    expect(letter).to_contain_text("本人的请求：按年利率 24% 从第一天重算，剩余本金 15754.73 元，分 25 期还清")
+    expect(letter).not_to_contain_text("60 期")
+    expect(letter.locator("table").first).to_contain_text("3200")
+
+
+def test_four_numbers_tell_the_plan_what_is_left(phone: Toolbox) -> None:
+    page = phone("plan")
+    page.get_by_text("不知道还剩多少本金").click()
+    for key, value in {"received": "43000", "payment": "1710.61", "term": "54", "paid_months": "25"}.items():
+        page.locator(f"#unknown [data-case='loan.{key}']").fill(value)
+    expect(field(page, "loan.principal")).to_have_value("31686.03")
+    expect(field(page, "loan.months")).to_have_value("29")
+    expect(page.locator(".field.is-worked")).to_have_count(3)
+    # A later number of the four moves it; what is typed over it stays.
+    page.locator("#unknown [data-case='loan.paid_months']").fill("26")
+    expect(field(page, "loan.months")).to_have_value("28")
+    field(page, "loan.principal").fill("30000")
+    page.locator("#unknown [data-case='loan.paid_months']").fill("27")
+    expect(page.locator(".field.is-worked")).to_have_count(0)
+    expect(field(page, "loan.principal")).to_have_value("30000")
+
+
+def test_numbers_carry_from_one_calculator_to_the_next(phone: Toolbox, server: object) -> None:
+    """Whoever equals the example says so; whoever differs has her own numbers alone in what she may copy."""
+    page = phone("case")
+    address = server.address  # type: ignore[attr-defined]
+    page.goto(f"{address}calculators/recalculate/")
+    copy = page.locator(".calc__details .talk [data-copy]")
+    expect(page.get_by_role("button", name="这些数和我的一样")).to_be_visible()
+    expect(copy).to_be_hidden()
+    expect(page.locator(".calc__details .talk .calc__borrowed")).to_contain_text("对方现在一共要多少")
+    expect(page.locator(".calc__give")).to_be_hidden()
+    page.locator("[name=payment]").fill("1800")
+    expect(page.locator(".calc__state")).to_contain_text("还有 3 个数是例子里的")
+    expect(copy).to_be_hidden()
+    expect(page.locator(".calc__give")).to_contain_text("“每期还”：记进“我的情况”了")
+    # What the form told the case, it may mend there; and nothing of the example went along.
+    page.locator("[name=payment]").fill("1710.62")
+    expect(page.locator(".calc__state")).to_contain_text("还有 3 个数是例子里的")
+    page.locator("[name=claimed]").fill("")
+    expect(page.locator(".calc__details .talk")).to_have_count(0)
+    page.goto(f"{address}calculators/apr/")
+    expect(page.locator("[name=payment]")).to_have_value("1710.62")
+    expect(page.locator('[data-field="payment"].is-mine')).to_have_count(1)
+    expect(page.locator(".calc__state")).to_contain_text("个数是例子里的")
+    # Another number tried here does not change the letter until she says so.
+    page.locator("[name=payment]").fill("900")
+    over = page.get_by_role("button", name="信和电话里也换成这里的")
+    expect(over).to_be_visible()
+    page.goto(f"{address}toolbox/plan/")
+    expect(field(page, "loan.payment")).to_have_value("1710.62")
+    expect(field(page, "loan.received")).to_have_value("")
+    # Whoever has the example's own loan.
+    page.goto(f"{address}calculators/loan-facts/")
+    page.get_by_role("button", name="剩下的 3 个数和我的一样").click()
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+    expect(page.locator(".calc__details .talk [data-copy]")).to_be_visible()
+    expect(page.locator(".calc__give")).to_contain_text("记进“我的情况”了")
+    assert "0 个数" not in page.locator(".calc__give").inner_text()
+    page.goto(f"{address}calculators/recalculate/")
+    expect(page.locator("[name=paid_months]")).to_have_value("25")
+    page.goto(f"{address}toolbox/plan/")
+    expect(field(page, "loan.received")).to_have_value("43000")
+    # And back: what is taken back is in no letter.
+    page.goto(f"{address}calculators/roll-over/")
+    page.locator("[name=paid]").fill("600")
+    page.get_by_role("button", name="不要记").click()
+    expect(page.locator(".calc__give")).to_contain_text("没有记")
+    page.locator("[name=paid]").fill("700")
+    page.goto(f"{address}toolbox/documents/#letter-roll-over")
+    expect(page.locator("#letter-roll-over .sheet")).to_contain_text("本人只能还这个月能还元")
+
+
+def test_holes_are_told_before_a_letter_leaves_and_a_wipe_tells_of_files(phone: Toolbox) -> None:
+    page = phone("documents")
+    letter = page.locator("#letter-arrears")
+    letter.locator(":scope > summary").click()
+    letter.get_by_role("button", name="存成 Word 文件").click()
+    expect(letter.locator(".document__said")).to_contain_text("处空着：收件")
+    letter.get_by_role("button", name="先去填").click()
+    expect(letter.locator(".document__fields input").first).to_be_focused()
+    letter.get_by_role("button", name="存成 Word 文件").click()
+    with page.expect_download() as word:
+        letter.get_by_role("button", name="空着也要").click()
+    expect(letter.locator(".document__said")).to_contain_text(f"存好了：{word.value.suggested_filename}")
+    text = zipfile.ZipFile(io.BytesIO(Path(word.value.path()).read_bytes())).read("word/document.xml").decode()
+    assert "附：每月收支表" in text
+    page.goto(page.url.split("documents")[0] + "case/")
+    wipe = page.locator(".case__wipe")
+    wipe.click()
+    expect(page.locator(".case__said")).to_contain_text("没有清，填的都还在", timeout=30_000)
+    wipe.click()
+    wipe.click()
+    expect(page.locator(".case__said")).to_contain_text("Word、日历")
+
+
+def test_what_a_letter_calls_attached_stands_behind_it() -> None:
+    for key, document in documents().items():
+        if "收支表附后" in "".join(document.lines) and key != "budget":
+            assert {"income", "essentials"} <= set(document.tables()), key
+        if re.search("[^（]计算表附后", "".join(document.lines)):
+            assert "recalculation" in document.tables(), key
+
+
+def spoken() -> list[tuple[Path, str]]:
+    """Everything that pages give to be said."""
+    files = [file for file in (ROOT / "docs").rglob("*.md") if not {"_facts", "toolbox"} & set(file.parts)]
+    return [(file, said[1]) for file in files for said in SAYS.finditer(file.read_text("utf8"))]
+
+
+def test_no_number_of_an_example_stands_to_be_said_as_the_readers_own() -> None:
+    """A sum in the words to say is a blank that the reader's own number fills; else it is no number."""
+    keys = {field.key for group in case().groups for field in group.fields}
+    seen = 0
+    for file, said in spoken():
+        assert '合同尾号<span class="blank">' not in said, file.name
+        for attributes, words, unit in BLANK.findall(said):
+            found = re.search(r'data-(key|from)="([^"]+)"', attributes)
+            if found is None:
+                assert not (unit and re.search(r"\d", words)), f"{file.name}: {words}"
+                assert words != "姓名", f"{file.name}: {words}"
+                continue
+            assert found[1] == "from" or found[2] in keys, f"{file.name}: {found[2]}"
+            seen += 1
+    assert seen > 30
+
+
+def test_a_number_for_the_whole_loan_is_none_for_the_overdue_part() -> None:
+    """Sixty months for the loan are no sixty months for three overdue instalments."""
+    for group in case().groups:
+        for item in group.fields:
+            targets = {target for target in item.fills if target.startswith("instalment-plan.")}
+            assert not targets or group.id == "arrears", item.key
+            assert "instalment-plan.months" not in item.into
