@@ -38,6 +38,7 @@ function openMicroPython(ear: Ear, fresh: boolean): Line {
  */
 function runsPyodide(): boolean {
   try {
+    // biome-ignore lint/complexity/useRegexLiterals: written as one, it would keep this script from being read at all
     return knowsExceptions() && new RegExp("(?<=a)b").test("ab");
   } catch {
     return false;
@@ -49,7 +50,8 @@ if (mayBegin()) {
   start({
     spawn: {
       small: MICROPYTHON ? openMicroPython : null,
-      pyodide: PYODIDE_BYTES === null || !runsPyodide() ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
+      pyodide:
+        PYODIDE_BYTES === null || !runsPyodide() ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
     },
     papers: MICROPYTHON ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
     pyodideBytes: PYODIDE_BYTES ?? 0,
