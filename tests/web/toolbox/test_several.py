@@ -1,9 +1,9 @@
 """Several lenders in one picture; an old export of one loan becomes the first of them, and none loses a number."""
 
-import re
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections.abc import Callable
 from pathlib import Path
