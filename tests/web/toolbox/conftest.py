@@ -40,7 +40,7 @@ def toolbox(page: Page, server: object) -> Callable[[str], Page]:
 
 def field(page: Page, key: str) -> Locator:
     """A field of the case on the page; of two, the one that does not stand among the four numbers."""
-    return page.locator(f'[data-case="{key}"]:not([id^="plan-known-"])')
+    return page.locator(f'[data-case="{key}"]:not([id^="plan-known-"], [id^="kept-"])')
 
 
 def leave(letter: Locator, name: str) -> None:

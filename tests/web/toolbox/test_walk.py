@@ -104,6 +104,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     record = page.locator('[data-record="log"]')
     record.locator('[data-cell="channel"]').select_option("in")
     record.locator('[data-cell="when"]').fill("2026-11-23T22:40")
+    record.locator("[data-more] > summary").click()
     record.locator('[data-cell="answered"]').select_option("true")
     who = record.locator('[data-cell="who"]')
     assert who.evaluate("field => [...field.list.options].map((each) => each.value)") == ["京东消金"]
