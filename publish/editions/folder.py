@@ -6,7 +6,6 @@ out.
 """
 
 import gzip
-import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
 from publish.editions import notes, printable
-from publish.site import finish, policy, search
+from publish.lender import address, told
+from publish.site import finish, leaflet, policy, search
 from publish.version import ROOT, Edition
 
 SCRIPTS = ROOT / "build/offline/scripts"
@@ -53,11 +53,12 @@ def build(folder: Path, edition: Edition) -> None:
         use_directory_urls=False,
         extra_javascript=["assets/build/folder.js"],
         extra={
+            "guide": told(),
             "generator": False,
             "edition": edition.name,
             # As mkdocs.yml has them: what is given here takes the place of all of it.
-            "repository": os.environ.get("REPO_URL", ""),
-            "contact": os.environ.get("CONTACT", ""),
+            "repository": address("repository"),
+            "contact": address("contact"),
             "release": edition.version,
         },
     )
@@ -67,6 +68,7 @@ def build(folder: Path, edition: Edition) -> None:
     config.theme["features"] = [name for name in config.theme["features"] if not name.startswith("navigation.instant")]
     build_pages(config)
     finish.finish(folder)
+    leaflet.fill(folder, edition.address)
     search.write(folder, scripts=True)
     lay_scripts(folder)
     for name in LEFT_OUT:

@@ -21,6 +21,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from publish.lender import word
 from publish.site.feed import words
 from publish.version import ROOT
 
@@ -29,7 +30,6 @@ TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="?description"? content="([^"]*)"')
 PATH = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
 STEP = re.compile(r'<a href="([^"]*)" class="?md-path__link"?[^>]*>(.*?)</a>', re.DOTALL)
-NAME = re.compile(r"^site_name: (.+)$", re.MULTILINE)
 PLACE = re.compile(r"<url>\s*<loc>([^<]*)</loc>.*?</url>\s*", re.DOTALL)
 
 
@@ -119,8 +119,7 @@ def mapped(text: str, at: dict[str, str]) -> str:
 def main() -> None:
     """Describe the pages of the site in the folder that the command line names."""
     site, base, known = Path(sys.argv[1]), os.environ.get("SITE_URL", ""), days()
-    named = NAME.search((ROOT / "mkdocs.yml").read_text("utf8"))
-    name = named[1] if named else ""
+    name = word("site")
     base = f"{base.rstrip('/')}/" if base else ""
     at: dict[str, str] = {}
     for path in sorted(site.rglob("*.html")):
@@ -131,7 +130,8 @@ def main() -> None:
         address = urljoin(base, place.removesuffix("index.html")) if base else ""
         at[address] = day = known.get(source(place, known), "")
         if place == "index.html":
-            told = [{"@type": "WebSite", "name": name, "inLanguage": "zh-CN"} | ({"url": base} if base else {})]
+            home: dict[str, object] = {"@type": "WebSite", "name": name, "inLanguage": "zh-CN"}
+            told = [home | ({"url": base} if base else {})]
         else:
             told = [article(page, name, address, day), places(page, address) if address else {}]
         graph = {"@context": CONTEXT, "@graph": [each for each in told if each]}

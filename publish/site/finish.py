@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from publish.lender import filled
 from publish.site.landmarks import with_names
 from publish.site.marks import with_marks
 from publish.site.styles import used
@@ -78,6 +79,8 @@ LOOKS = (
     "assets/guide.css",
     "assets/build/calculators.css",
 )
+# What MkDocs copies as it stands, and guide.toml has a word in.
+NAMING = ("assets/guide.css", "manifest.webmanifest")
 AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
 AGING = re.compile(r'(<script data-built="[^"]*">)(</script>)')
 THEME_SCRIPT = re.compile(r"<script (?=src=\"[^\"]*assets/javascripts/bundle\.[0-9a-f]+\.min\.js\">)")
@@ -125,6 +128,8 @@ def finish(site: Path) -> None:
     for folder in ("lunr", "workers"):
         shutil.rmtree(scripts / folder)
     drop_maps(site / "assets")
+    for name in NAMING:
+        (site / name).write_text(filled((site / name).read_text("utf8")), "utf8")
     list_pages(site)
     ahead = site / "assets/build/ahead.js"
     script = ahead.read_text("utf8").strip()

@@ -7,7 +7,7 @@ workers are therefore opened from a blob, which takes the page's policy along. T
 never given what was typed.
 
 One policy serves all pages: the theme changes pages in place, under the policy of the one that was opened first.
-What only a header can say (no frames, no camera) goes into `_headers`, which some hosts read.
+What only a header can say (no frames, no microphone) goes into `_headers`, which some hosts read.
 
 usage: python -m publish.site.policy SITE
 """
@@ -65,10 +65,10 @@ SINKS = (
     ),
 )
 
+# What no page of ours uses. The camera reads a case off another phone's screen, once a reader asks for it.
 FEATURES = (
     "accelerometer",
     "browsing-topics",
-    "camera",
     "display-capture",
     "geolocation",
     "gyroscope",
@@ -153,7 +153,7 @@ def headers(content: str) -> str:
     lines = {
         "Content-Security-Policy": f"{content}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
+        "Permissions-Policy": ", ".join(["camera=(self)", *(f"{feature}=()" for feature in FEATURES)]),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }

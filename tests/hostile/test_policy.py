@@ -157,5 +157,7 @@ def test_referrer_and_permissions_are_settled_for_every_page(site: Path) -> None
     headers = (site / "_headers").read_text("utf8")
     assert "frame-ancestors 'none'" in headers
     assert "Referrer-Policy: no-referrer" in headers
-    for feature in ("camera", "microphone", "geolocation", "payment"):
+    # For codes on another phone's screen; no page that might be shown inside ours gets it.
+    assert "camera=(self)" in headers
+    for feature in ("microphone", "geolocation", "payment"):
         assert f"{feature}=()" in headers

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from publish.lender import filled
+
 FOLDER: Final = Path(__file__).parents[3] / "toolbox"
 BLANK: Final = re.compile(r"\{([\w.]+)(?:\|([^}]*))?\}")
 
@@ -60,6 +62,9 @@ class Rows:
     title: str
     row: str
     fields: tuple[Field, ...]
+    # Of a record: which fields are asked for first; the others are folded under `more`. None: all of them at once.
+    first: tuple[str, ...] = ()
+    more: str = ""
     fills: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
@@ -145,7 +150,7 @@ class Order:
 
 def load(name: str) -> dict[str, Any]:
     """Read one file of the toolbox."""
-    return tomllib.loads((FOLDER / name).read_text("utf8"))
+    return tomllib.loads(filled((FOLDER / name).read_text("utf8")))
 
 
 @cache
@@ -171,6 +176,8 @@ def case() -> Case:
             row=item["row"],
             fills=tuple(item.get("fills", ())),
             examples=tuple(item.get("examples", ())),
+            first=tuple(item.get("first", ())),
+            more=item.get("more", ""),
             fields=tuple(_field(key, field) for key, field in item.get("field", {}).items()) + _waiting(groups, item),
         )
         for name, item in data["list"].items()

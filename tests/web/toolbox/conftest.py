@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from publish.lender import filled
 from tests.conftest import ROOT
 
 # One way through the eight questions, to fewer yuan a month for more months; the words are the guide's own.
@@ -21,7 +22,7 @@ _WAY = {
     "tried": "no",
     "channel": "speak",
 }
-QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
+QUESTIONS = tomllib.loads(filled((ROOT / "toolbox/path/words.toml").read_text("utf8")))["question"]
 ANSWERS = tuple(QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
 
 

@@ -37,5 +37,6 @@ start({
     docx: () => part("docx"),
     calendar: () => part("calendar"),
     papers: () => Promise.reject(new Error("not in this edition")),
+    phones: () => Promise.reject(new Error("not in this edition")),
   },
 });

@@ -47,5 +47,5 @@ start({
   pyodideBytes: 0,
   running: () => undefined,
   toolbox: absent,
-  parts: { docx: absent, calendar: absent, papers: absent },
+  parts: { docx: absent, calendar: absent, papers: absent, phones: absent },
 });

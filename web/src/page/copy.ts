@@ -65,6 +65,7 @@ function copyOldWay(text: string): boolean {
   const area = document.createElement("textarea");
   area.value = text;
   area.readOnly = true;
+  area.spellcheck = false;
   area.className = "calc-live";
   const focused = document.activeElement;
   document.body.append(area);

@@ -48,6 +48,7 @@ if (customElements.get("loan-calculator") === undefined) {
       docx: () => part("toolbox-docx.js"),
       calendar: () => part("toolbox-calendar.js"),
       papers: () => part("toolbox-papers.js"),
+      phones: () => part("toolbox-phones.js"),
     },
   });
   // What a reader has asked already comes first, but nobody waits for ever.

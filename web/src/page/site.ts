@@ -1,12 +1,12 @@
 // What everything of ours in a browser is called. Several sites may share a host, and then they share its storage too.
 
-const SLUG = "jiexin";
+import { GUIDE } from "./guide";
 
 /** The path of the site on its host. The theme knows it on every page; the one file is a site of its own. */
 export const SITE: string = path();
 
 /** How the name of everything of ours begins, in both storages, in databases and for channels. */
-export const PREFIX = `${SLUG}:${SITE}:`;
+export const PREFIX = `${GUIDE.slug}:${SITE}:`;
 
 /** Name something of ours. */
 export function own(name: string): string {
