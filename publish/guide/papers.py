@@ -27,9 +27,8 @@ def table() -> str:
     """Write everything as Python literals."""
     signs = _read("signs")["sign"]
     message, plan, report, bill = (_read(name) for name in ("message", "plan", "credit-report", "bill"))
-<<<<<<< HEAD
-    radicals = {pair[0]: pair[1] for pair in _read("radicals")["pairs"]}
-    radicals |= {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    radicals = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    radicals |= {pair[0]: pair[1] for pair in _read("radicals")["pairs"]}
     lender = guide()
     message["words"] |= {
         "lenders": [*message["words"]["lenders"], lender["name"]],
@@ -39,10 +38,6 @@ def table() -> str:
     }
     bill["words"]["lenders"].append(lender["name"])
     report["words"] |= {"old_names": lender["former"], "new_name": [lender["full"]]}
-=======
-    radicals = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
-    radicals |= {pair[0]: pair[1] for pair in _read("radicals")["pairs"]}
->>>>>>> keep
     dated(signs, message, plan, report, bill)
     values: dict[str, object] = {
         "RADICALS: dict[str, str]": radicals,
