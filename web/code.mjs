@@ -4,4 +4,4 @@ import encodeQR from "qr";
 
 const rows = encodeQR(process.argv[2], "raw", { ecc: "quartile", border: 4 });
 const path = rows.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");
-console.log(JSON.stringify({ size: rows.length, path }));
+process.stdout.write(JSON.stringify({ size: rows.length, path }));
