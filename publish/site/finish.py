@@ -68,7 +68,6 @@ def finish(site: Path) -> None:
     drop_maps(site / "assets")
     for name in NAMING:
         (site / name).write_text(filled((site / name).read_text("utf8")), "utf8")
-    list_pages(site)
     scripts = [(AHEAD, taken(site / "assets/build/ahead.js")), (HEAD, taken(site / "assets/build/head.js"))]
     for page in site.rglob("*.html"):
         finish_line(page)
