@@ -127,6 +127,8 @@ def _cells(line: Line) -> list[str]:
     if "|" in line.flat:
         return [cell.strip() for cell in line.flat.strip(" |").split("|")]
     bare = line.flat.strip()
+    if bare.startswith('"') and bare.endswith('"') and '","' in bare:
+        return [cell.strip() for cell in bare[1:-1].split('","')]
     # A file of commas; a thousands' comma makes one cell too many, which is told.
     if bare.count(",") >= 2 and " " not in bare and '"' not in bare:
         return bare.split(",")
@@ -195,7 +197,7 @@ def _table_line(line: Line, head: list[str], rows: list[Row], book: Book) -> Non
 
 
 def _fill_row(row: Row, cells: list[str], head: list[str]) -> None:
-    twice = {name for name in head if name and name != "fee" and len([h for h in head if h == name]) > 1}
+    twice = {name for name in head if name and name not in ("fee", "other") and len([h for h in head if h == name]) > 1}
     assert row.amounts is not None
     for name, cell in zip(head, cells):
         if name in twice:
@@ -212,7 +214,7 @@ def _fill_row(row: Row, cells: list[str], head: list[str]) -> None:
             row.state = _state(cell)
             if cell and not row.state:
                 row.fault = row.fault or f"状态“{cell[:8]}”不认识"
-        elif name and cell not in ("", "-", "--"):
+        elif name and name != "other" and cell not in ("", "-", "--"):
             fen = whole_amount(cell)
             if fen is None:
                 row.fault = row.fault or _doubt(cell, "金额")

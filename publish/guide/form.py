@@ -35,7 +35,8 @@ def calculator(item: Calculator, presets: Mapping[str, Any], key: str, *, brief:
         + _folded(item, presets, key)
         # Disabled until the script is there, and a method that sends nothing: what is typed must not become an address.
         + element("button", "重新算", {"class": "button", "type": "submit", "disabled": True}),
-        {"class": "calc", "method": "dialog", "novalidate": True},
+        # What is typed here goes to no spell checker in a cloud.
+        {"class": "calc", "method": "dialog", "novalidate": True, "spellcheck": "false"},
     )
     tick = (
         void("input", {"type": "checkbox", "id": f"{key}-all", "class": "calc__all"})

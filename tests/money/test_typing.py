@@ -54,7 +54,9 @@ def test_what_nobody_sees_and_radicals_are_those_of_unicode() -> None:
         elif unicodedata.category(char) == "Zs":
             assert characters.clean(f"1{char}2") == "1 2", hex(code)
         elif 0x2F00 <= code <= 0x2FD5:
-            assert characters.clean(char) == unicodedata.normalize("NFKC", char), hex(code)
+            # Unicode has the traditional 戶; fonts for simplified Chinese draw 户, and PDFs mean that.
+            meant = "户" if char == "⼾" else unicodedata.normalize("NFKC", char)
+            assert characters.clean(char) == meant, hex(code)
     # Unicode's own names say what those of the supplement stand for; these are the ones that amounts and dates hold.
     assert characters.clean("⺠⻆⻚⺝") == "民角页月"
 

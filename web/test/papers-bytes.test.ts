@@ -170,6 +170,7 @@ test("xml that never closes takes no time", () => {
 
 test("what is no table is told apart", () => {
   refused(strToU8("%PDF-1.7"), "pdf");
+  refused(strToU8("%PDF-1.7\nstream \u00ff\ntrailer << /Root 1 0 R /Encrypt 682 0 R >>\n%%EOF"), "locked-pdf");
   refused(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), "old");
   refused(Uint8Array.of(0x89, 0x50, 0x4e, 0x47), "picture");
   refused(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), "picture");

@@ -1,4 +1,6 @@
 import { deepEqual, equal, notEqual, rejects, throws } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fragment } from "../src/page/fragment";
 import { FileFault, isLocked, read, write } from "../src/toolbox/file";
@@ -83,6 +85,16 @@ test("6: what is written is read back, a text of 21,000 letters too; what could 
   await rejects(write(new Map([["a", "x".repeat(1_000_001)]]), "2026-11-24", ""), fault("large"));
   const rows = new Map(Array.from({ length: 6_001 }, (_, index) => [`log/aaaaaaaa${index}/who`, "x"]));
   await rejects(write(rows, "2026-11-24", ""), fault("many"));
+});
+
+// Files that earlier versions gave out: none of these is ever changed, each new form adds one.
+test("samples: what earlier versions saved is read whole, with and without a password", async () => {
+  const sample = (name: string) => readFileSync(join(import.meta.dirname, "../../test/kept", name), "utf8");
+  const open = await read(sample("file-1.json"), "", () => true);
+  const locked = await read(sample("file-1-locked.json"), "四个 不相干 的词", () => true);
+  deepEqual([open.entries.size, open.entries.get("reason.why")], [16, "失业，“停工”\n第二行"]);
+  deepEqual(locked.entries, open.entries);
+  deepEqual([open.left, locked.left], [[], []]);
 });
 
 test("13: days that are none are told from those that are", () => {

@@ -1,5 +1,8 @@
 import { deepEqual, equal } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join as path } from "node:path";
 import { test } from "node:test";
+import { ours } from "../src/page/mark";
 import { join, type State } from "../src/toolbox/merge";
 import { migrate } from "../src/toolbox/migrate";
 import { Case } from "../src/toolbox/store";
@@ -279,6 +282,42 @@ test("what versions before this one kept is taken over whole, and leaves its old
   equal(local.getItem("case"), null);
   equal(session.getItem("path"), null);
 });
+
+// As the versions of their day wrote them: none of these files is ever changed, each new form adds one.
+const KEPT = path(import.meta.dirname, "../../test/kept");
+for (const name of ["tab-1", "storage-1", "storage-2"]) {
+  test(`samples: what ${name}.json holds is taken over whole, and is wiped whole`, () => {
+    const sample = JSON.parse(readFileSync(path(KEPT, `${name}.json`), "utf8"));
+    const [local, session] = [new Shelf(), new Shelf()];
+    for (const [key, value] of Object.entries<string>(sample.local)) local.setItem(key, value);
+    for (const [key, value] of Object.entries<string>(sample.session)) session.setItem(key, value);
+    const tab = new Case(local, session);
+    equal(tab.kept, name !== "tab-1");
+    equal(tab.trouble, "");
+    const file = JSON.parse(readFileSync(path(KEPT, "file-1.json"), "utf8"));
+    const wanted = Object.entries<string>(file.data);
+    // In the second form the answers are in the tab.
+    deepEqual(Object.fromEntries(tab.all()), Object.fromEntries(wanted));
+    deepEqual(
+      tab.rows("log").map(({ cells }) => cells.who),
+      ["甲公司", "乙"],
+    );
+    if (name !== "tab-1") {
+      deepEqual([tab.secret("urgent"), tab.secret("others")], ["self", "yes"]);
+      equal(JSON.parse(tab.draft("log")).cells.who, "写到一半");
+      equal(new Case(local, new Shelf()).get("loan.principal"), "12000");
+    }
+    // Taken over, written in today's form, read again.
+    tab.set("loan.months", "12");
+    equal(new Case(local, session).all().size, wanted.length + 1);
+    equal(local.getItem("case"), null);
+    tab.keepDraft("log", "");
+    equal(new Case(local, session).draft("log"), "");
+    tab.wipe();
+    deepEqual([[...local.things.keys()], [...session.things.keys()]], [[], []]);
+    deepEqual([ours(local), ours(session)], [[], []]);
+  });
+}
 
 test("a step from one schema to the next keeps every moment, and a missing step is no case", () => {
   const rename = (from: State) =>

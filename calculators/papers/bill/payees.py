@@ -23,11 +23,12 @@ def payee_of(
         if number and f"{number}|{day}|{fen}|{sort}" in seen:
             leave(line, "和前面一行是同一笔")
             continue
-        if number:
-            seen.add(f"{number}|{day}|{fen}|{sort}")
         if reason:
             leave(line, reason)
-        elif sort == "refund":
+            continue
+        if number:
+            seen.add(f"{number}|{day}|{fen}|{sort}")
+        if sort == "refund":
             backs.append([line, day, fen, number])
         elif sort == "lent":
             lent.append({"line": line, "date": day, "amount": money(fen)})

@@ -189,8 +189,10 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
         state["records"] -= 1
         return
     refund = any(word in about for word in BILL_WORDS["refunds"]) or "退款成功" in status
-    lent = any(word in about for word in BILL_WORDS["lent"]) and fen > 0
-    # An Alipay bill writes 不计收支 for money of both directions.
+    # An Alipay bill writes 不计收支 for money of both directions: it is paid only where the row says so.
+    both = way in ("不计收支", "/", "中性交易", "其他", "") and "way" in state["head"]
+    says = any(word in f"{about} {status}" for word in BILL_WORDS["pays"])
+    lent = any(word in about for word in BILL_WORDS["lent"]) and (fen > 0 or (both and not says))
     sort = (
         "refund"
         if refund and (fen > 0 or way in ("不计收支", "/"))
@@ -202,6 +204,8 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
     )
     if "借款" in goods and "还款" not in goods and way == "不计收支":
         sort = "lent"
+    if sort == "paid" and both and not says and not reason:
+        reason = "写着不计收支，看不出是还款还是放款"
     entry = [line, day, abs(fen), clean, sort, back, reason, cell("number").strip()[:40]]
     if len(state["kept"]) < MOST_KEPT:
         state["kept"].append(entry)

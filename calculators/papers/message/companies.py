@@ -44,7 +44,8 @@ def _assigned(named: list[Item], lines: list[Line], sender: Item | None) -> list
         flat = next(line.flat for line in lines if line.number == item.line)
         at = flat.find(plain(item.quote))
         ahead = flat[max(0, at - 3) : at]
-        what = "new_creditor" if ahead in ("转让给", "转让至") or ahead.endswith("给") else "old_creditor"
+        buys = ahead in ("转让给", "转让至", "转让予", "转让与") or ahead.endswith("给")
+        what = "new_creditor" if buys else "old_creditor"
         if what not in whats:
             out.append(Item(what, item.value, item.quote, item.line))
             whats.append(what)
@@ -69,6 +70,8 @@ def _companies(flat: str) -> list[tuple[int, int]]:
             "被告",
             "转让给",
             "转让至",
+            "转让予",
+            "转让与",
             "更名为",
             "变更为",
             "你与",

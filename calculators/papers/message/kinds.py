@@ -48,6 +48,9 @@ def kind_of(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
         )
     if said("record_warning"):
         return "record_warning"
+    # Money that came back is no money that was paid.
+    if said("came_back"):
+        return "came_back"
     if "paid_amount" in whats and "due_amount" not in whats:
         return "deducted"
     if whats & {"due_amount", "due_day"}:
@@ -85,6 +88,7 @@ def settled(
     """Give amounts and days the meaning that only the whole message tells."""
     out: list[Item] = []
     failed = kind == "deducted" and any(word in whole for word in MESSAGE_WORDS["failed"])
+    failed = failed or kind == "came_back"
     for item in found:
         what = item.what
         if what == "day" and kind == "deducted":

@@ -7,6 +7,12 @@ as one field, principal and interest added up, a tail nobody had listed (`derive
 is written in, two rows of a plan without numbers that were expected to be counted, a penalty of 0.00. After those
 were put right the same rules read 33 of 39 values, 13 of 20 kinds and 47 of 69 cells. The floors
 below are of after the rules were mended by what this showed; the samples are no longer unseen.
+
+held_out_2: 80 papers, 20 of each kind, by somebody else who had read the rules of neither. The first run, before any
+rule was touched (2026-11-29): messages 23 of 30 values, plans 171 of 300 cells, reports 19 of 19 debts, bills 19 of 21
+payments; no line lost. Wrong: the day of the bill taken for the day to pay, in one plan (12 cells), and a loan that
+Alipay paid out taken for a payment (5,000 yuan); and two messages, a refund and a bait, were told as money paid. One
+sample was at fault itself: an amount with a comma that was not quoted. The floors are of after all four were mended.
 """
 
 from __future__ import annotations
@@ -22,13 +28,14 @@ import pytest
 from calculators.doors.tables import read_bytes
 from calculators.papers import credit_report, message, plan
 
-HELD_OUT: Final = Path(__file__).parent / "held_out"
+HERE: Final = Path(__file__).parent
+SETS: Final = ("held_out", "held_out_2")
 ROW: Final = ("number", "due_date", "payment", "principal", "interest", "fee", "penalty")
 
 
-def samples(kind: str) -> list[dict[str, Any]]:
-    """All of a kind."""
-    return [json.loads(line) for line in (HELD_OUT / f"{kind}.jsonl").read_text("utf8").splitlines()]
+def samples(kind: str, of: str) -> list[dict[str, Any]]:
+    """All of a kind in a set."""
+    return [json.loads(line) for line in (HERE / of / f"{kind}.jsonl").read_text("utf8").splitlines()]
 
 
 def alike(value: str) -> str:
@@ -63,10 +70,10 @@ class Score:
         self.lost += [f"{name} line {number}" for number in written if number not in told]
 
 
-def messages() -> Score:
+def messages(of: str) -> Score:
     """Kind and values; a value of a name that is expected must be the expected one, and no field but of such values."""
     score = Score()
-    for sample in samples("messages"):
+    for sample in samples("messages", of):
         reading = message.read(sample["text"])
         values = {alike(item["value"]) for item in sample["read"]}
         allowed = values | {alike(value) for value in sample.get("derived", ())}
@@ -79,10 +86,10 @@ def messages() -> Score:
     return score
 
 
-def plans() -> Score:
+def plans(of: str) -> Score:
     """Every cell of every row."""
     score = Score()
-    for sample in samples("plans"):
+    for sample in samples("plans", of):
         reading = plan.read(sample["text"])
         cells = [
             {(str(row["due_date"]), key, alike(str(row[key]))) for row in rows for key in ROW if key in row}
@@ -94,10 +101,10 @@ def plans() -> Score:
     return score
 
 
-def reports() -> Score:
+def reports(of: str) -> Score:
     """Every debt with its balance."""
     score = Score()
-    for sample in samples("reports"):
+    for sample in samples("reports", of):
         reading = credit_report.read(sample["text"])
         debts = [
             {(str(debt["name"]), alike(str(debt["balance"]))) for debt in owed}
@@ -109,10 +116,10 @@ def reports() -> Score:
     return score
 
 
-def bills() -> Score:
+def bills(of: str) -> Score:
     """Every payment with its payee and day."""
     score = Score()
-    for sample in samples("bills"):
+    for sample in samples("bills", of):
         reading = read_bytes("bill", sample["text"].encode("gb18030"))
         wanted = {(each["name"], *paid) for each in sample["candidates"] for paid in each["paid"]}
         told = {(p["name"], x["date"], x["amount"]) for p in reading.get("payees", ()) for x in p["paid"]}
@@ -122,25 +129,36 @@ def bills() -> Score:
 
 KINDS: Final = {"messages": messages, "plans": plans, "reports": reports, "bills": bills}
 # The least that is read right.
-FLOORS: Final = {"messages": 38, "plans": 69, "reports": 7, "bills": 12}
-LEAST_KINDS: Final = 17
+FLOORS: Final = {
+    "held_out": {"messages": 38, "plans": 69, "reports": 7, "bills": 12, "kinds": 17},
+    "held_out_2": {"messages": 24, "plans": 253, "reports": 19, "bills": 21, "kinds": 16},
+}
 
 
-def kinds() -> list[str]:
+def kinds(of: str) -> list[str]:
     """Messages that are told apart as they should be."""
-    return [each["id"] for each in samples("messages") if message.read(each["text"])["kind"] == each["kind"]]
+    return [each["id"] for each in samples("messages", of) if message.read(each["text"])["kind"] == each["kind"]]
 
 
-def test_kinds() -> None:
+@pytest.mark.parametrize("of", SETS)
+def test_kinds(of: str) -> None:
     """At least as many messages as were measured are of the kind that was expected."""
-    assert len(kinds()) >= LEAST_KINDS
+    assert len(kinds(of)) >= FLOORS[of]["kinds"]
 
 
+def test_money_that_came_back_or_is_asked_for_is_not_told_as_paid() -> None:
+    """A refund and a bait: both were told as money that the reader had paid."""
+    told = {sample["id"]: message.read(sample["text"]) for sample in samples("messages", "held_out_2")}
+    assert [told[name]["kind"] for name in ("n10", "n14")] == ["came_back", "plan_offer"]
+    assert not any(item["what"] == "paid_amount" for name in ("n10", "n14") for item in told[name]["found"])
+
+
+@pytest.mark.parametrize("of", SETS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_held_out(kind: str) -> None:
+def test_held_out(kind: str, of: str) -> None:
     """At least as much as was measured is right; nothing wrong is accepted, no line is lost."""
-    score = KINDS[kind]()
-    print(f"{kind}: {len(score.right)} right, {len(score.missed)} missed: {score.missed}")
+    score = KINDS[kind](of)
+    print(f"{of} {kind}: {len(score.right)} right, {len(score.missed)} missed: {score.missed}")
     assert score.wrong == []
     assert score.lost == []
-    assert len(score.right) >= FLOORS[kind]
+    assert len(score.right) >= FLOORS[of][kind]

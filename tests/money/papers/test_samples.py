@@ -115,6 +115,20 @@ def lines(reading: dict[str, Any]) -> list[int]:
     return told + [entry["line"] for name in ("left_out", "not_read") for entry in reading[name]]
 
 
+def test_a_report_pasted_out_of_a_pdf_reads_as_the_report_does() -> None:
+    """Radicals for characters, sentences cut by lines and by the foot of a page: a browser's PDF, its text by pypdf."""
+    whole, pasted = (
+        credit_report.read((SAMPLES / name).read_text("utf8"))
+        for name in ("credit-brief.txt", "credit-brief-from-pdf.txt")
+    )
+    assert "⼾" in (SAMPLES / "credit-brief-from-pdf.txt").read_text("utf8")
+    debts = [[(debt["name"], debt["balance"]) for debt in reading["owed"]] for reading in (whole, pasted)]
+    assert debts[0] == debts[1]
+    assert pasted["checks"] == whole["checks"]
+    assert all(check["agrees"] for check in pasted["checks"])
+    assert pasted["not_read"] == []
+
+
 @pytest.mark.parametrize("name", [*PLANS, "credit-brief.txt"])
 def test_every_line_is_in_one_place(name: str) -> None:
     """Found, left out, not read or of no interest: each line once."""

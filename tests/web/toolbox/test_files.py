@@ -19,6 +19,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from publish.guide.toolbox.data import documents, order
+from tests.conftest import SLUG
 from tests.web.toolbox.conftest import leave
 
 Visit = Callable[[str], Page]
@@ -49,6 +50,16 @@ ENTRIES = {
     "log/aaaaaaaa1/until": "2099-01-05",
 }
 
+LINES = json.dumps(
+    {
+        "format": f"{SLUG}-case",
+        "schema": 1,
+        "layout": 2,
+        "entries": {"reason.why": ["一、厂里停工\n二、要还房租\r\n三、孩子上学", "00m000001.test"]},
+    },
+    ensure_ascii=False,
+)
+
 
 @pytest.fixture
 def told(toolbox: Visit) -> Visit:
@@ -56,7 +67,7 @@ def told(toolbox: Visit) -> Visit:
 
     def visit(name: str) -> Page:
         page = toolbox("case")
-        record = {"format": "jiexin-case", "schema": 1, "version": 1, "writer": "", "entries": ENTRIES}
+        record = {"format": f"{SLUG}-case", "schema": 1, "version": 1, "writer": "", "entries": ENTRIES}
         page.evaluate("text => sessionStorage.setItem('case', text)", json.dumps(record))
         return toolbox(name)
 
@@ -121,6 +132,24 @@ def test_every_document_makes_a_word_file_with_the_readers_own_numbers(told: Vis
     assert "还款日" in files["plan"]
 
 
+def test_lines_that_a_reader_typed_are_lines_in_a_word_file(told: Visit) -> None:
+    """A break inside a run is a blank to Word: a letter in points became one paragraph."""
+    page = told("documents")
+    page.evaluate("text => sessionStorage.setItem('" + SLUG + ":/:case', text)", LINES)
+    page.reload()
+    open_document(page, "letter-instalments")
+    expect(page.locator("#letter-instalments .sheet")).to_contain_text("三、孩子上学")
+    found = document_in(save(page, "存成 Word 文件", "#letter-instalments"))
+    texts = [run.text or "" for run in found.iter(f"{WORDS}t")]
+    assert [text for text in texts if "\n" in text or "\r" in text] == []
+    lines = ["一、厂里停工", "二、要还房租", "三、孩子上学"]
+    (paragraph,) = [each for each in found.iter(f"{WORDS}p") if lines[2] in "".join(each.itertext())]
+    # Text, break, text: nothing else ends a line in a word processor.
+    parts = [part for part in paragraph.iter() if part.tag in (f"{WORDS}t", f"{WORDS}br")]
+    shape = "".join("\n" if part.tag == f"{WORDS}br" else part.text or "" for part in parts)
+    assert "\n".join(lines) in shape
+
+
 @pytest.mark.thorough
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_every_word_file_and_the_table(told: Visit, tmp_path: Path) -> None:
@@ -150,6 +179,9 @@ def test_the_text_to_copy_has_its_blanks_in_brackets(told: Visit) -> None:
     assert "本人王小明，合同尾号1234，每月31日还款，每期1134.72元，还剩12期。" in copied
     assert "延期（想缓几期）期" in copied
     assert copied.count("\n") >= 8
+    kept = json.dumps(page.evaluate("[{...localStorage}, {...sessionStorage}]"), ensure_ascii=False)
+    assert copied[:20] not in kept
+    assert "12000" in kept
 
 
 def test_a_blank_is_filled_once_and_is_filled_everywhere(told: Visit) -> None:

@@ -14,13 +14,15 @@ from playwright.sync_api import Page, expect
 from calculators.shelf import CALCULATORS
 from publish.guide.toolbox.forms import CHECKS
 from publish.serve import Server
-from tests.web.toolbox.conftest import field
+from tests.conftest import SLUG
+from tests.web.toolbox.conftest import field, put_row
 
 Visit = Callable[[str], Page]
 ROOT = Path(__file__).parents[3]
 FILL = """() => { let n = 0;
     for (const size of [1000000, 10000, 100, 1]) try { for (;;) localStorage.setItem('other' + n++, 'x'.repeat(size)) }
     catch {} }"""
+REFUSE = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
 # The site's own pages may stay: 我的情况 says nothing of them, 全部删掉 on about/offline does.
 EVERYWHERE = """async () => [Object.keys(localStorage), Object.keys(sessionStorage),
     (await indexedDB.databases()).map(({ name }) => name),
@@ -92,9 +94,7 @@ def test_a_record_that_no_storage_takes_stays_in_its_fields(toolbox: Visit) -> N
     keep(page)
     page.goto(page.url.replace("/case/", "/log/"))
     expect(page.locator(".case__leave")).to_be_visible()
-    page.evaluate(
-        "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') } }"
-    )
+    page.evaluate(REFUSE)
     record(page, said="他们说可以分期")
     said = page.locator(".records__said").first
     expect(said).to_contain_text("没记下来")
@@ -121,7 +121,7 @@ def test_a_link_asks_before_it_changes_answers_and_has_a_way_back(toolbox: Visit
     page.goto("about:blank")
     page.goto(f"{server.address}toolbox/path/#a=who.buyer~status.few")
     expect(page.locator(".path__live, [data-path-live]").first).to_contain_text("别人的回答")
-    kept = "JSON.parse(sessionStorage.getItem('jiexin:/:case')).entries['path.who'][0]"
+    kept = "JSON.parse(sessionStorage.getItem('" + SLUG + ":/:case')).entries['path.who'][0]"
     assert page.evaluate(kept) == "agency"
     page.get_by_role("button", name="用这些").click()
     assert page.evaluate(kept) == "buyer"
@@ -130,8 +130,16 @@ def test_a_link_asks_before_it_changes_answers_and_has_a_way_back(toolbox: Visit
 
 
 def test_a_half_typed_record_survives_the_change_of_another(toolbox: Visit) -> None:
-    """Point 9."""
+    """Point 9; of a record three fields are in sight, and the time is filled in."""
     page = toolbox("log")
+    form = page.locator('form[data-record="log"]')
+    expect(form.locator(".field:visible")).to_have_count(3)
+    form.locator('[data-cell="said"]').press_sequentially("刚")
+    assert (form.locator('[data-cell="when"]').input_value() or "").startswith("20")
+    # What the reader has emptied stays so.
+    form.locator('[data-cell="when"]').fill("")
+    form.locator('[data-cell="said"]').press_sequentially("才")
+    expect(form.locator('[data-cell="when"]')).to_have_value("")
     record(page, said="第一条")
     box = page.locator('form[data-record="log"] [data-cell="said"]')
     box.fill("写了很久的一条")
@@ -141,11 +149,35 @@ def test_a_half_typed_record_survives_the_change_of_another(toolbox: Visit) -> N
     expect(box).to_have_value("写了很久的一条")
 
 
-def test_no_field_of_the_toolbox_is_given_to_a_spell_checker(site: Path) -> None:
-    """Point 16."""
-    for page in (site / "toolbox").rglob("*.html"):
-        for tag in re.findall(r"<(?:textarea|input)\b[^>]*data-(?:case|cell)[^>]*>", page.read_text("utf8")):
-            assert 'spellcheck="false"' in tag or "spellcheck=false" in tag, (page, tag)
+OFF = re.compile(r"spellcheck=[\"']?false")
+NO_WORDS = re.compile(r"type=[\"']?(?:radio|checkbox|hidden|file|range|date|datetime-local|button|submit)\b")
+FIELDS = re.compile(r"<(/?form|textarea|input)\b[^>]*>")
+
+
+def spelled(html: str) -> list[str]:
+    """The fields of a page that a spell checker may have: neither they nor their form refuse it."""
+    found, refused = [], False
+    for match in FIELDS.finditer(html):
+        tag, name = match[0], match[1]
+        if name.endswith("form"):
+            refused = name == "form" and OFF.search(tag) is not None
+        elif not refused and not NO_WORDS.search(tag) and not OFF.search(tag):
+            found.append(tag)
+    return found
+
+
+def test_nothing_that_is_typed_is_given_to_a_spell_checker(site: Path) -> None:
+    """Point 16: in every field of every page, and in those that scripts make."""
+    assert spelled("<form><input name=a><textarea></textarea></form>") == ["<input name=a>", "<textarea>"]
+    assert spelled("<form spellcheck=false><input></form><input type=radio><input spellcheck=false>") == []
+    for page in site.rglob("*.html"):
+        assert spelled(page.read_text("utf8")) == [], page
+    for script in (ROOT / "web/src").rglob("*.ts"):
+        text = script.read_text("utf8")
+        for name in re.findall(r"(\S+) = (?:make|document\.createElement)\(\"(?:input|textarea)\"", text):
+            asks = re.search(rf"\b{name}\.type = \"(?:file|checkbox|radio)\"", text)
+            given = re.search(rf"field\(this\.{name}, ", text)
+            assert asks or given or f"{name}.spellcheck = false" in text, (script, name)
 
 
 def test_every_name_in_storage_is_in_the_list_that_the_privacy_page_shows() -> None:
@@ -184,8 +216,8 @@ def test_two_thousand_records_open_in_time(toolbox: Visit) -> None:
             "said": "说了什么" * 10,
         }.items()
     }
-    case = json.dumps({"format": "jiexin-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
-    page.evaluate("text => localStorage.setItem('jiexin:/:case', text)", case)
+    case = json.dumps({"format": f"{SLUG}-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
+    page.evaluate("text => localStorage.setItem('" + SLUG + ":/:case', text)", case)
     page.goto(page.url.replace("/case/", "/plan/"))
     slowly(page)
 
@@ -226,7 +258,7 @@ def test_twenty_megabytes_are_refused_soon(toolbox: Visit, tmp_path: Path) -> No
     field(page, "loan.principal").fill("12000")
     big = tmp_path / "big.json"
     rows = {f"log/m{number:08d}/said": "x" * 250 for number in range(70_500)}
-    big.write_text(json.dumps({"format": "jiexin-case", "schema": 1, "saved": "2026-11-24", "sum": "0", "data": rows}))
+    big.write_text(json.dumps({"format": f"{SLUG}-case", "schema": 1, "saved": "2026-11-24", "sum": "0", "data": rows}))
     slowly(page)
     page.evaluate(CLOCK)
     page.locator("input[type=file]").set_input_files(big)
@@ -243,7 +275,7 @@ def test_what_does_not_go_is_named(toolbox: Visit) -> None:
     page.evaluate("() => { Storage.prototype.removeItem = () => undefined }")
     sure(page)
     expect(page.locator(".case__said")).to_contain_text("这几样没清掉：")
-    expect(page.locator(".case__said")).to_contain_text("jiexin:/:case")
+    expect(page.locator(".case__said")).to_contain_text("" + SLUG + ":/:case")
 
 
 def test_a_database_of_ours_that_stayed_is_named(toolbox: Visit) -> None:
@@ -251,10 +283,12 @@ def test_a_database_of_ours_that_stayed_is_named(toolbox: Visit) -> None:
     page = toolbox("case")
     page.evaluate(
         """() => new Promise((done) => {
-        const asked = indexedDB.open("jiexin:/:old"); asked.onsuccess = () => { asked.result.close(); done(); } })"""
+        const asked = indexedDB.open('"""
+        + SLUG
+        + """:/:old'); asked.onsuccess = () => { asked.result.close(); done(); } })"""
     )
     sure(page)
-    expect(page.locator(".case__said")).to_contain_text("这几样没清掉：jiexin:/:old")
+    expect(page.locator(".case__said")).to_contain_text("这几样没清掉：" + SLUG + ":/:old")
 
 
 def test_a_calculator_drops_what_another_tab_wiped(toolbox: Visit, server: Server) -> None:
@@ -311,11 +345,101 @@ def test_a_password_is_seen_unless_hidden_and_a_short_one_is_told_to_be_weak(too
     box = page.locator("#case-password")
     box.fill("abc")
     expect(box).to_have_attribute("type", "text")
-    page.get_by_label("遮住密码").check()
+    page.get_by_label("把密码显示成圆点").check()
     expect(box).to_have_attribute("type", "password")
     with page.expect_download():
         page.get_by_role("button", name="存成文件").click()
     expect(page.locator(".case__said")).to_contain_text("密码太短")
+
+
+def test_numbers_go_to_and_fro_with_a_way_back_and_a_true_word(toolbox: Visit, server: Server) -> None:
+    """Point 13: 用我的数字 wrote over what was typed, for good. And where what was given is kept is said as it is."""
+    page = toolbox("case")
+    field(page, "loan.payment").fill("1350")
+    page.get_by_text("每个月的收支", exact=True).click()
+    put_row(page, "income", 0, name="工资", amount="5200")
+    put_row(page, "income", 1, name="补贴", amount="300")
+    page.locator("h1").click()
+    page.goto(f"{server.address}calculators/affordability/")
+    form = page.locator("form.calc").first
+    due = form.locator('[name="monthly_due"]')
+    typed = "[...document.querySelectorAll('form.calc [name]')].map((each) => each.value).join('|')"
+    # The case's own numbers stand here from the beginning; what is typed over them is the reader's.
+    expect(due).to_have_value("1350")
+    due.fill("999")
+    page.get_by_role("button", name="用我的数字").click()
+    expect(due).to_have_value("1350")
+    form.locator(".calc__mine").get_by_role("button", name="撤销").click()
+    expect(due).to_have_value("999")
+    before = page.evaluate(typed)
+    assert "补贴|300" in before
+    form.locator(".rows__remove").first.click()
+    page.get_by_role("button", name="用我的数字").click()
+    expect(due).to_have_value("1350")
+    assert "工资|5200" in page.evaluate(typed)
+    form.locator(".calc__mine").get_by_role("button", name="撤销").click()
+    assert "工资|5200" not in page.evaluate(typed)
+    # Once the reader goes on, there is no way back to before.
+    page.get_by_role("button", name="用我的数字").click()
+    due.fill("888")
+    expect(form.locator(".calc__mine").get_by_role("button", name="撤销")).to_be_hidden()
+    # Where what was given is kept is said as it is.
+    debts = form.locator('[name="other_debts"]')
+    form.locator("details.more-fields > summary").click()
+    debts.fill("100")
+    expect(form.locator(".calc__give")).to_contain_text("现在只在这个标签页里。")
+    page.goto(f"{server.address}toolbox/case/")
+    keep(page)
+    page.goto(f"{server.address}calculators/affordability/")
+    expect(debts).to_have_value("100")
+    debts.fill("200")
+    page.get_by_role("button", name="信和电话里也换成这里的").click()
+    expect(form.locator(".calc__give")).to_contain_text("存在这部手机里。")
+    page.evaluate(REFUSE)
+    debts.fill("300")
+    expect(form.locator(".calc__give")).to_contain_text("浏览器不让存，这几个数没有记进“我的情况”。")
+
+
+def test_a_call_that_no_storage_takes_says_so(toolbox: Visit) -> None:
+    """Of the same kind as point 3."""
+    page = toolbox("call")
+    page.get_by_role("button", name="不是，这一两年里到期的").click()
+    page.get_by_role("button", name="开始打电话").click()
+    page.evaluate(REFUSE)
+    page.get_by_role("button", name="挂断了，记下来").click()
+    expect(page.locator("[data-call]")).to_contain_text("浏览器不让存，没能记进联系记录。")
+    expect(page.locator(".companion__message")).to_contain_text("不构成对欠款数额的确认")
+
+
+# Each tab writes as fast as it can, a field of its own, a record of its own, and one field that both write.
+WRITE = """async ([mine, count]) => {
+    const type = (box, value) => { box.focus(); box.value = value;
+        for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true })); };
+    for (let number = 1; number <= count; number += 1) {
+        type(document.querySelector(`[data-case="${mine}"]`), String(number));
+        type(document.querySelector('[data-case="loan.months"]'), String(mine.length * 1000 + number));
+        await new Promise((done) => setTimeout(done, number % 7));
+    } }"""
+
+
+def test_two_tabs_that_write_at_once_lose_nothing(toolbox: Visit) -> None:
+    """There is no lock between tabs: what is merged needs none, and a phone may freeze whoever holds it."""
+    page = toolbox("case")
+    keep(page)
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".case__where")).to_contain_text("存在这部手机的浏览器里")
+    for each, mine in ((page, "loan.principal"), (other, "loan.payment")):
+        each.evaluate(f"([mine, count]) => {{ window.done = ({WRITE})([mine, count]); }}", [mine, 80])
+    for each in (page, other):
+        each.evaluate("window.done")
+    for each in (page, other):
+        expect(field(each, "loan.principal")).to_have_value("80")
+        expect(field(each, "loan.payment")).to_have_value("80")
+    for each in (page, other):
+        entries = json.loads(each.evaluate("localStorage.getItem('" + SLUG + ":/:case')"))["entries"]
+        assert [entries[key][0] for key in ("loan.principal", "loan.payment")] == ["80", "80"]
+        assert entries["loan.months"][0] in ("14080", "12080")
 
 
 def test_an_import_is_undone(toolbox: Visit, tmp_path: Path) -> None:
@@ -349,8 +473,8 @@ def test_a_faulty_day_is_told_and_the_calendar_is_made_of_the_others(toolbox: Vi
         "log/aaaaaaaa2/who": ["某公司", "00m000001.test"],
         "log/aaaaaaaa2/until": ["2099-01-05", "00m000001.test"],
     }
-    case = json.dumps({"format": "jiexin-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
-    page.evaluate("text => sessionStorage.setItem('jiexin:/:case', text)", case)
+    case = json.dumps({"format": f"{SLUG}-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
+    page.evaluate("text => sessionStorage.setItem('" + SLUG + ":/:case', text)", case)
     page.goto(page.url.replace("/case/", "/reminders/"))
     timeline = page.locator("[data-timeline]")
     expect(timeline.locator(".field__error")).to_contain_text("明天")

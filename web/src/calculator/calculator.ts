@@ -3,6 +3,7 @@
 import type { Client, Member, OnScreen, Told } from "../engine/client";
 import { Failure, type Question, type Want } from "../engine/protocol";
 import { copy, flash, save } from "../page/copy";
+import { GUIDE } from "../page/guide";
 import { announce } from "../page/live";
 import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
@@ -367,7 +368,7 @@ export class Calculator implements Member {
       text = null;
     }
     if (text === null) flash(button, WORDS.notSaved);
-    else if (save(text, `捷信-${this.slug}.csv`)) flash(button, WORDS.saved);
+    else if (save(text, `${GUIDE.name}-${this.slug}.csv`)) flash(button, WORDS.saved);
     else flash(button, (await copy(text)) ? WORDS.savedAsText : WORDS.notSaved);
   }
 }

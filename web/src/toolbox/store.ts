@@ -235,7 +235,9 @@ export class Case {
 
   /** What is half typed; empty where nothing is. */
   draft(name: string): string {
-    return this.session.look(own(DRAFT + name)) ?? this.drafts.get(name) ?? "";
+    // Versions before this one had no name of the site in front.
+    const kept = this.session.look(own(DRAFT + name)) ?? this.session.look(DRAFT + name);
+    return kept ?? this.drafts.get(name) ?? "";
   }
 
   /** Keep what is half typed, in the tab; true where it is. */
@@ -243,6 +245,7 @@ export class Case {
     this.take();
     put(this.drafts, name, value);
     this.mark.set();
+    this.session.lay(DRAFT + name, "");
     return this.session.lay(own(DRAFT + name), value);
   }
 

@@ -46,9 +46,12 @@ class Thread {
   private readonly said = make("span", "");
   private readonly back = button(WORDS.takeBack, "button button--quiet", () => this.takeBack());
   private readonly over = button("", "button button--quiet", () => this.tell(this.typed(), true));
-  private readonly use = button(WORDS.use, "button button--quiet", () => this.take());
+  private readonly use = button(WORDS.use, "button button--quiet", () => this.take(true));
+  private readonly undo = button(WORDS.undo, "button button--quiet", () => this.putBack());
   private readonly line: HTMLElement;
   private refused = false;
+  /** What stood here when the reader asked for the case's numbers; null once they have gone on. */
+  private before: Before | null = null;
 
   constructor(
     host: HTMLElement,
@@ -62,7 +65,7 @@ class Thread {
     this.fields = fields;
     this.store = store;
     this.tools = tools;
-    this.line = make("p", "calc__mine calc__give", this.said, this.back, this.over, this.use);
+    this.line = make("p", "calc__mine calc__give", this.said, this.back, this.over, this.use, this.undo);
     this.said.setAttribute("role", "status");
   }
 
@@ -74,6 +77,8 @@ class Thread {
     this.form.addEventListener("reset", () => setTimeout(() => this.show()));
     this.form.addEventListener("input", ({ target }) => {
       if (target instanceof Element) target.closest(".is-mine")?.classList.remove("is-mine");
+      this.before = null;
+      this.show();
     });
     // Whoever has typed here already keeps what is typed; else the case's numbers stand here, marked.
     if (this.host.dataset.state === "example" || this.host.dataset.state === undefined) this.take();
@@ -82,10 +87,29 @@ class Thread {
     this.show();
   }
 
-  private take(): void {
+  private take(asked = false): void {
+    const before = heldIn(this.form, this.fields);
     const count = fill(this.form, this.fields, this.store, this.tools);
     if (count > 0) this.tools.announce(WORDS.used(count));
+    if (asked && count > 0) this.before = before;
     this.show();
+    if (asked && count > 0) this.undo.focus();
+  }
+
+  private putBack(): void {
+    for (const [place, held] of this.before ?? []) {
+      if (typeof held !== "string") this.tools.setRows(place, held);
+      else {
+        const control = place.querySelector<HTMLInputElement>(`[name="${place.dataset.field ?? ""}"]`);
+        if (control !== null) control.value = held;
+      }
+      place.classList.remove("is-mine");
+    }
+    this.before = null;
+    this.form.querySelector("[name]")?.dispatchEvent(new Event("change", { bubbles: true }));
+    this.tools.announce(WORDS.undone);
+    this.show();
+    this.use.focus();
   }
 
   /** A calculator took what stands in its form. */
@@ -182,7 +206,8 @@ class Thread {
     if (this.given.size === 0 && !this.refused) this.said.textContent = "";
     this.back.hidden = this.given.size === 0;
     this.said.hidden = this.said.textContent === "";
-    this.line.hidden = [this.said, this.over, this.use].every((each) => each.hidden);
+    this.undo.hidden = this.before === null;
+    this.line.hidden = [this.said, this.over, this.use, this.undo].every((each) => each.hidden);
   }
 
   /** What is the reader's own in this form, by key of the case; what still stands from the example is not. */
@@ -201,6 +226,19 @@ class Thread {
       return value === "" || !own ? [] : [[key, value]];
     });
   }
+}
+
+/** What the fields held that are filled from the case; of a list, its rows. */
+type Before = readonly (readonly [place: HTMLElement, held: string | readonly Record<string, string>[]])[];
+
+function heldIn(form: HTMLFormElement, fields: Readonly<Record<string, string>>): Before {
+  return Object.entries(fields).flatMap(([name, key]): Before => {
+    const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+    const control = place?.querySelector<HTMLInputElement>(`[name="${name}"]`);
+    if (place === null) return [];
+    if (!key.startsWith("@")) return control ? [[place, control.value]] : [];
+    return [[place, rowsOf(place).map(cellsFor(place))]];
+  });
 }
 
 /** The rows of a list of the case as one text, to be compared and written again. */

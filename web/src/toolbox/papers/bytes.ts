@@ -13,6 +13,7 @@ export type Trouble =
   | "damaged"
   | "old"
   | "pdf"
+  | "locked-pdf"
   | "picture"
   | "encoding"
   | "empty"
@@ -67,10 +68,11 @@ function limited(rows: Row[]): Row[] {
   return rows;
 }
 
-function kindOf(bytes: Uint8Array): "zip" | "pdf" | "old" | "picture" | "text" {
+function kindOf(bytes: Uint8Array): "zip" | "pdf" | "locked-pdf" | "old" | "picture" | "text" {
   const first = u32(bytes, 0);
   if (first === 0x04034b50 || first === 0x06054b50) return "zip";
-  if (first === 0x46445025) return "pdf";
+  // What locks one is named in plain letters, wherever its trailer stands.
+  if (first === 0x46445025) return new TextDecoder("latin1").decode(bytes).includes("/Encrypt") ? "locked-pdf" : "pdf";
   if (first === 0xe011cfd0) return "old";
   if (first === 0x474e5089 || (first & 0xffffff) === 0xffd8ff || first === 0x38464947) return "picture";
   return "text";

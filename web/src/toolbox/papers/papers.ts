@@ -346,6 +346,7 @@ function fen(text: string): number {
 function field(input: HTMLInputElement, id: string, words: string, act: string, action: () => void): HTMLElement {
   input.id = id;
   input.autocomplete = "off";
+  input.spellcheck = false;
   const label = make("label", "", words);
   label.htmlFor = id;
   const box = make("div", "field__box", input);
