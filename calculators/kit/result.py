@@ -160,9 +160,10 @@ def show(column: Column, value: Any) -> str:
     """
     if value is None:
         return column.empty
+    if column.kind == "texts":
+        words = column.words or {}
+        return "、".join([words.get(item, str(item)) for item in value]) or "没有"
     if column.words is not None:
-        if column.kind == "texts":
-            return "、".join(column.words.get(item, str(item)) for item in value) or "没有"
         return column.words.get(value, str(value))
     if column.signs is not None and value:
         return f"{column.signs[0] if value > 0 else column.signs[1]} {grouped(abs(value))} 元"

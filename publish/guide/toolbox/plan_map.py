@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from calculators.doors.markup import element, escape
-from calculators.doors.plans import PLANS, RATE, WAIVER
+from calculators.doors.plans import PLANS, RATE, SHADES, WAIVER
 from calculators.kit.inputs import run
 from calculators.kit.money import grouped, plain, to_yuan
 from calculators.kit.schedule import loan
@@ -24,14 +24,14 @@ OFFERED_MONTHS: Final = 18
 LEFT: Final = 46
 TOP: Final = 8
 STEP: Final = 14
-# Most that is paid beyond the principal, in percent of it, for each shade but the last.
-SHADES: Final = (
-    (-50, "减免一半以上"),
-    (0, "减免一部分本金"),
-    (10, "多付不到一成"),
-    (25, "多付一成到两成半"),
-    (50, "多付两成半到五成"),
-    (None, "多付五成以上"),
+# What the shades are called; the script's map takes over these words from the page.
+NAMES: Final = (
+    "减免一半以上",
+    "减免一部分本金",
+    "多付不到一成",
+    "多付一成到两成半",
+    "多付两成半到五成",
+    "多付五成以上",
 )
 
 
@@ -52,34 +52,33 @@ def passage() -> str:
         f"他们的方案每月 {plain(OFFERED)} 元，{OFFERED_MONTHS} 期，一共 {grouped(OFFERED * OFFERED_MONTHS)} 元。"
     )
     spots = (("我", to_yuan(mine.first_payment), months), ("他", OFFERED, OFFERED_MONTHS))
-    picture = _draw(told.rows, [int(count) for count in told.text.split(" ")], spots)
+    picture = _draw(told.rows, told.figures["axis"], spots)
     caption = element("figcaption", "例子的地图：越往上，每月还得越多；越往右，期数越多")
     attributes: dict[str, str | bool] = {"class": "chart plan__example", "data-plan-example": True}
     return element("figure", caption + element("p", escape(words)) + picture + _legend(), attributes) + "\n"
 
 
-def _draw(rows: Sequence[Mapping[str, object]], months: list[int], spots: tuple[tuple[str, Decimal, int], ...]) -> str:
+def _draw(rows: Sequence[Mapping[str, Any]], months: Sequence[int], spots: tuple[tuple[str, Decimal, int], ...]) -> str:
     cells: dict[int, str] = {}
     strokes, dots, words = "", "", ""
     bottom = TOP + len(rows) * STEP
     for index, row in enumerate(rows):
         y = bottom - (index + 1) * STEP
-        for column, total in enumerate(str(row["totals"]).split(" ")):
+        for column, shade in enumerate(row["shades"]):
             x = LEFT + column * STEP
-            shade = _shade(Decimal(total.replace(",", "")))
             cells[shade] = cells.get(shade, "") + f"M{x} {y}h13v13h-13z"
-            kind = str(row["kinds"])[column]
+            kind = row["kinds"][column]
             if kind == WAIVER:
                 strokes += f"M{x + 2} {y + 11}l9 -9"
             if kind == RATE:
                 dots += f"M{x + 5} {y + 5}h3v3h-3z"
         if index % 3 == 0:
-            words += _label(LEFT - 4, y + 12, grouped(Decimal(str(row["payment"]))).replace(".00", ""), "end")
+            words += _label(LEFT - 4, y + 12, grouped(row["payment"]).replace(".00", ""), "end")
     for column, count in enumerate(months):
         if column % 4 == 3:
             words += _label(LEFT + column * STEP + 7, bottom + 14, str(count), "middle")
     words += _label(LEFT + len(months) * 7, bottom + 30, "多少期", "middle")
-    unit = Decimal(str(rows[0]["payment"]))
+    unit = rows[0]["payment"]
     for mark, payment, count in spots:
         x = LEFT + int((Decimal(count) / months[0] - Decimal("0.5")) * STEP)
         y = bottom - int((payment / unit - Decimal("0.5")) * STEP)
@@ -89,16 +88,13 @@ def _draw(rows: Sequence[Mapping[str, object]], months: list[int], spots: tuple[
     return element("svg", drawn, {"viewBox": f"0 0 340 {bottom + 34}", "aria-hidden": "true"})
 
 
-def _shade(total: Decimal) -> int:
-    over = (total / PRINCIPAL - 1) * 100
-    return next(index for index, (most, _) in enumerate(SHADES) if most is None or over <= most)
-
-
 def _label(x: int, y: int, text: str, anchor: str, name: str | None = None) -> str:
     return element("text", escape(text), {"class": name, "x": x, "y": y, "text-anchor": anchor})
 
 
 def _legend() -> str:
-    keys = [element("span", "", {"class": f"m-key m{index}"}) + words for index, (_, words) in enumerate(SHADES)]
+    if len(NAMES) != len(SHADES) + 1:
+        raise ValueError("each shade of the map has a name")
+    keys = [element("span", "", {"class": f"m-key m{index}"}) + words for index, words in enumerate(NAMES)]
     keys += ["斜线：要减本金", "圆点：要降利率", "圈里“我”：我的方案", "圈里“他”：他们的方案"]
     return element("ul", "".join(element("li", key) for key in keys), {"class": "legend"})

@@ -2,10 +2,13 @@
 
 import type { Client } from "../engine/client";
 
+/** What a figure or a cell is: the last where a column holds several. */
+type Value = string | number | boolean | null | readonly (string | number)[];
+
 export interface Told {
-  readonly figures: Readonly<Record<string, string | number | boolean | null>>;
+  readonly figures: Readonly<Record<string, Value>>;
   readonly shown: Readonly<Record<string, string>>;
-  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  readonly rows: readonly Readonly<Record<string, Value>>[];
   readonly shown_rows: readonly Readonly<Record<string, string>>[];
   readonly notes: readonly { readonly name: string; readonly severity: string; readonly text: string }[];
   readonly lead: string;
@@ -62,7 +65,7 @@ export function plain(amount: string): string {
 }
 
 /** Whole fen of an amount with two decimals, as our Python writes it. */
-export function fen(amount: string | number | boolean | null | undefined): number {
+export function fen(amount: Value | undefined): number {
   return Number(String(amount ?? "0").replace(".", ""));
 }
 
@@ -72,7 +75,12 @@ export function yuan(amount: number): string {
   return `${amount < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** Set separators into an amount, and its unit behind it. */
+/** Set separators into an amount. */
+export function grouped(amount: string): string {
+  return amount.replace(/\B(?=(\d{3})+(?=\.))/g, ",");
+}
+
+/** The same, and its unit behind it. */
 export function shown(amount: string): string {
-  return `${amount.replace(/\B(?=(\d{3})+(?=\.))/g, ",")} 元`;
+  return `${grouped(amount)} 元`;
 }

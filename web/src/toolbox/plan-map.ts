@@ -1,6 +1,6 @@
 // 方案地图: what is paid a month against the number of months, coloured by what it comes to; a table stands behind it.
 
-import type { Told } from "./ask";
+import { grouped, type Told } from "./ask";
 import { make } from "./tools";
 
 export interface Spot {
@@ -12,15 +12,6 @@ export interface Spot {
 
 const SVG = "http://www.w3.org/2000/svg";
 const [WIDTH, LEFT, TOP, ACROSS, DOWN] = [340, 46, 8, 14, 14];
-/** Shades of what is paid beyond the principal, in percent of it; below 0 a part of it is waived. */
-const SHADES = [
-  [-50, "减免一半以上"],
-  [0, "减免一部分本金"],
-  [10, "多付不到一成"],
-  [25, "多付一成到两成半"],
-  [50, "多付两成半到五成"],
-  [Number.POSITIVE_INFINITY, "多付五成以上"],
-] as const;
 const KINDS: Readonly<Record<string, string>> = {
   c: "照合同的利率就还得清",
   r: "要请对方降利率",
@@ -36,9 +27,9 @@ interface Cell {
 }
 
 /** Draw the map into `place`, with the spots in it. */
-export function drawMap(place: HTMLElement, told: Told, principal: number, spots: readonly Spot[]): void {
-  const months = told.text.split(" ").map(Number);
-  const rows = told.rows.map((row, index) => cellsOf(row, told.shown_rows[index]?.payment ?? "", months, principal));
+export function drawMap(place: HTMLElement, told: Told, spots: readonly Spot[]): void {
+  const months = list(told.figures.axis).map(Number);
+  const rows = told.rows.map((row, index) => cellsOf(row, told.shown_rows[index]?.payment ?? "", months));
   const said = make("p", "plan__cell", "点一格，看这个方案一共还多少。");
   said.setAttribute("role", "status");
   const figure = make("figure", "chart plan__map");
@@ -51,19 +42,19 @@ export function drawMap(place: HTMLElement, told: Told, principal: number, spots
   place.replaceChildren(figure, table(rows, months));
 }
 
-function cellsOf(row: Told["rows"][number], payment: string, months: readonly number[], principal: number): Cell[] {
-  const totals = String(row.totals).split(" ");
-  return months.map((count, index) => {
-    const total = totals[index] ?? "";
-    const over = (Number(total.replace(/,/g, "")) / principal - 1) * 100;
-    return {
-      payment,
-      months: count,
-      total,
-      kind: String(row.kinds)[index] ?? "",
-      shade: SHADES.findIndex(([most]) => over <= most),
-    };
-  });
+function cellsOf(row: Told["rows"][number], payment: string, months: readonly number[]): Cell[] {
+  const [totals, kinds, shades] = [list(row.totals), list(row.kinds), list(row.shades)];
+  return months.map((count, index) => ({
+    payment,
+    months: count,
+    total: grouped(String(totals[index] ?? "")),
+    kind: String(kinds[index] ?? ""),
+    shade: Number(shades[index] ?? 0),
+  }));
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function draw(
@@ -150,7 +141,11 @@ function tellOf({ payment, months, total, kind }: Cell): string {
 }
 
 function legend(spots: readonly Spot[]): HTMLElement {
-  const shades = SHADES.map(([, words], index) => make("li", "", make("span", `m-key m${index}`), words));
+  // The example that the page comes with says what the shades are called.
+  const keys = document.querySelectorAll<HTMLElement>("[data-plan-example] .m-key");
+  const shades = [...keys].flatMap(({ parentElement }) =>
+    parentElement === null ? [] : [parentElement.cloneNode(true)],
+  );
   const marks = [
     make("li", "", "斜线：要减本金"),
     make("li", "", "圆点：要降利率"),

@@ -204,7 +204,7 @@ class PlanPage {
       Number(store.get("theirs.months")),
     ];
     if (theirs && each > 0 && count > 0) spots.push({ name: "他们的方案", mark: "他", payment: each, months: count });
-    drawMap(place, told, Number(this.steps.owed()), spots);
+    drawMap(place, told, spots);
     if (example !== null) example.hidden = true;
   }
 }
