@@ -160,7 +160,10 @@ function single(told: Told, ask: Ask, due: string): HTMLElement[] {
 function staged({ ask, total }: Recount, second: Ask, offer: string): HTMLElement[] {
   const months = `${ask.months} 期`;
   return [
-    answer(WORDS.recountLead(plain(ask.principal), offer), months, [line("每期", `${ask.payment} 元`), line("一共还", total)]),
+    answer(WORDS.recountLead(plain(ask.principal), offer), months, [
+      line("每期", `${ask.payment} 元`),
+      line("一共还", total),
+    ]),
     make(
       "ol",
       "plan__stages",
