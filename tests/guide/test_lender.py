@@ -122,3 +122,9 @@ def test_a_table_that_lacks_something_stops_the_build(
     monkeypatch.setattr(lender, "TABLE", tmp_path / "guide.toml")
     with pytest.raises(SystemExit, match=r"guide\.toml"):
         lender.guide.__wrapped__()
+
+
+def test_tests_ask_for_what_is_kept_by_the_guides_own_slug() -> None:
+    tests = {path: text for path, text in sources().items() if path.startswith("tests/") and path.endswith(".py")}
+    slug = guide()["slug"]
+    assert [path for path, text in tests.items() if f"{slug}:/" in text or f'"{slug}-case"' in text] == []

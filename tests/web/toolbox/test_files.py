@@ -52,7 +52,7 @@ ENTRIES = {
 
 LINES = json.dumps(
     {
-        "format": "jiexin-case",
+        "format": f"{SLUG}-case",
         "schema": 1,
         "layout": 2,
         "entries": {"reason.why": ["一、厂里停工\n二、要还房租\r\n三、孩子上学", "00m000001.test"]},
@@ -135,7 +135,7 @@ def test_every_document_makes_a_word_file_with_the_readers_own_numbers(told: Vis
 def test_lines_that_a_reader_typed_are_lines_in_a_word_file(told: Visit) -> None:
     """A break inside a run is a blank to Word: a letter in points became one paragraph."""
     page = told("documents")
-    page.evaluate("text => sessionStorage.setItem('jiexin:/:case', text)", LINES)
+    page.evaluate("text => sessionStorage.setItem('" + SLUG + ":/:case', text)", LINES)
     page.reload()
     open_document(page, "letter-instalments")
     expect(page.locator("#letter-instalments .sheet")).to_contain_text("三、孩子上学")

@@ -437,7 +437,7 @@ def test_two_tabs_that_write_at_once_lose_nothing(toolbox: Visit) -> None:
         expect(field(each, "loan.principal")).to_have_value("80")
         expect(field(each, "loan.payment")).to_have_value("80")
     for each in (page, other):
-        entries = json.loads(each.evaluate("localStorage.getItem('jiexin:/:case')"))["entries"]
+        entries = json.loads(each.evaluate("localStorage.getItem('" + SLUG + ":/:case')"))["entries"]
         assert [entries[key][0] for key in ("loan.principal", "loan.payment")] == ["80", "80"]
         assert entries["loan.months"][0] in ("14080", "12080")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.conftest import SLUG
 from tests.web.toolbox.conftest import field, put_row
 
 Toolbox = Callable[[str], Page]
@@ -34,7 +35,7 @@ def test_one_loan_becomes_several_and_each_has_its_letter(toolbox: Toolbox, tmp_
     page.set_viewport_size({"width": 360, "height": 740})
     file = tmp_path / "old.json"
     data = json.dumps(OLD, ensure_ascii=False, separators=(",", ":"))
-    head = {"format": "jiexin-case", "schema": 1, "saved": "2026-11-01", "sum": f"{zlib.crc32(data.encode()):08x}"}
+    head = {"format": f"{SLUG}-case", "schema": 1, "saved": "2026-11-01", "sum": f"{zlib.crc32(data.encode()):08x}"}
     file.write_text(json.dumps(head | {"data": OLD}, ensure_ascii=False), "utf8")
     page.locator("input[type=file]").set_input_files(file)
     expect(page.locator(".case__said")).to_contain_text(f"一共 {len(OLD)} 项")
