@@ -18,6 +18,7 @@ CHECKS = {
     "percent": "affordability.reserve_share",
     "whole": "loan-facts.paid_months",
 }
+WORDY = 4
 # Forms that stand beside another one with the same fields.
 AGAIN = ("plan-known", "kept")
 _TYPES = {"day": "date", "moment": "datetime-local"}
@@ -104,7 +105,9 @@ def _field(field: Field, attribute: str, prefix: str = "case", *, narrow: bool =
         return element("label", control + element("span", escape(field.label)), _box(field, "field field--tick"))
     label = element("label", escape(field.label), {"for": name})
     unit = element("span", escape(field.unit), {"class": "unit"}) if field.unit else ""
-    wide = field.kind in ("day", "moment", "long", "text") and not narrow
+    # A choice in long words would be cut on a phone.
+    wordy = any(len(label) > WORDY for _, label in field.choices)
+    wide = (wordy or field.kind in ("day", "moment", "long", "text")) and not narrow
     width = "field field--long" if wide else "field"
     return element("div", label + element("div", control + unit, {"class": "field__box"}) + hint, _box(field, width))
 

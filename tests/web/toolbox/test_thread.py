@@ -59,6 +59,7 @@ def test_the_plan_goes_by_what_is_really_asked_and_is_one_plan(phone: Toolbox) -
     expect(stages.first).to_contain_text("剩余本金 15754.73 元，分 25 期还清，每期 806.96 元")
     expect(stages.last).to_contain_text("对方不肯重算，再提：列明每期多出的 416.03 元")
     expect(ask.locator(".money")).to_have_text("25 期")
+    expect(ask.locator(".answer__q")).to_have_text("按年利率 24% 从第一天重算，剩 15754.73 元。每月最多还 810 元，要分")
     expect(page.locator(".plan__way h3")).to_have_text(["照原来的还", "我的方案", "退一步的方案"])
     mine = page.locator(".plan__way", has_text="我的方案")
     expect(mine).to_contain_text("25 次")

@@ -68,7 +68,7 @@ export async function propose(steps: Steps, offer: string, recounted: string): P
   const principal = yuan(fen(owed.told.rows[0]?.principal) + fen(owed.told.rows[0]?.balance));
   const worth = recounted !== "" && balance > 0 && 100 * balance < WORTH * fen(principal) && Number(offer) > 0;
   const recount = worth ? await recounting(steps, plain(yuan(balance)), offer, months) : null;
-  const body = recount === null ? single(told, ours, typed) : staged(recount, ours);
+  const body = recount === null ? single(told, ours, typed) : staged(recount, ours, offer);
   place?.replaceChildren(...body, ...notes(told.notes), ...saying(steps.tools, recount, told), table(base));
   return recount === null ? { first: ours, second: null } : { first: recount.ask, second: ours };
 }
@@ -157,10 +157,13 @@ function single(told: Told, ask: Ask, due: string): HTMLElement[] {
 }
 
 /** Two steps, one after the other, so that nobody asks for both at once. */
-function staged({ ask, told, total }: Recount, second: Ask): HTMLElement[] {
+function staged({ ask, total }: Recount, second: Ask, offer: string): HTMLElement[] {
   const months = `${ask.months} 期`;
   return [
-    answer(told.lead, months, [line("每期", `${ask.payment} 元`), line("一共还", total)]),
+    answer(WORDS.recountLead(plain(ask.principal), offer), months, [
+      line("每期", `${ask.payment} 元`),
+      line("一共还", total),
+    ]),
     make(
       "ol",
       "plan__stages",

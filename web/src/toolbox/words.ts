@@ -158,6 +158,8 @@ export const WORDS = {
   oneAfterOther: "这是一前一后两步，不要一起提。重算是你的主张，对方可以不同意，法院也不一定照算。",
   recounted: "我按年利率 24% 从第一天重算过。",
   recountFirst: (principal: string) => `按年利率 24% 从第一天重算，剩余本金 ${principal} 元`,
+  recountLead: (principal: string, offer: string) =>
+    `按年利率 24% 从第一天重算，剩 ${principal} 元。每月最多还 ${offer} 元，要分`,
   explainFirst: (extra: string) => `列明每期多出的 ${extra} 元是什么费用，能不能取消`,
   pauseFirst: "先缓几期，缓的时候利息怎么算，请写明",
   feeSwallows: (fee: string) => `取消每期 ${fee} 元的费用，再商定本金怎么还`,
