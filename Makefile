@@ -28,6 +28,7 @@ NODE := .tools/node/.done
 PACKAGES := web/node_modules/.done
 CHROMIUM := .tools/chromium
 BROWSERS := .tools/browsers
+OLD := .tools/old/.done
 AUDIT := .tools/audit/.done
 LIGHTHOUSE := tools/lighthouse/node_modules/.done
 TABLES := build/tables.done
@@ -54,7 +55,7 @@ SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json) g
 WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
 PAGES := guide.toml mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-check test-offline test-browsers test-faults test-look look look-accept
+.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-check test-offline test-browsers test-old test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean first
 
 help: ## 列出可以用的命令
@@ -114,6 +115,9 @@ test-offline: offline $(CHROMIUM) ## 离线的全部测试，慢的也跑
 test-browsers: offline $(CHROMIUM) $(BROWSERS) ## 在 Chromium、Firefox、WebKit 里各走一遍，最后列出各自的时间（要二十分钟左右）
 	$(PYTHON) -m pytest tests/web/browsers -m thorough
 
+test-old: offline $(OLD) ## 在 Chromium 77、86、92、103 里各走一遍，再看 67 说不说自己太旧（第一次要下载 200 MB）
+	$(PYTHON) -m pytest tests/web/old -m thorough
+
 test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色、大字，填了数的也查（要十五分钟左右）
 	$(PYTHON) -m pytest tests/web/look -m ""
 
@@ -166,6 +170,10 @@ $(UV): requirements/uv.txt tools/uv.sh
 
 $(VENV): $(UV) requirements/all.txt pyproject.toml .python-version tools/venv.sh
 	sh tools/venv.sh
+	@touch $@
+
+$(OLD): tools/old.mjs | $(NODE)
+	$(RUN_NODE) tools/old.mjs
 	@touch $@
 
 # After the bar stands what has to be there first; the file before it is what makes a difference.

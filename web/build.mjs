@@ -102,7 +102,7 @@ if (process.argv[2] === "test") {
   });
   // Put into the heads of pages by publish/site/finish.py.
   const classic = { ...shared, outdir: folder, format: "iife", minify: true };
-  const heads = ["src/engine/ahead.ts", "src/page/age.ts"].map((path) => ({ in: path, out: basename(path, ".ts") }));
+  const heads = ["src/engine/ahead.ts", "src/page/head.ts"].map((path) => ({ in: path, out: basename(path, ".ts") }));
   await build({ ...classic, entryPoints: heads });
   // The search waits for no other script, and reaches browsers that know no modules.
   await build({ ...classic, charset: "utf8", entryPoints: [{ in: "src/search/search.ts", out: "search" }] });

@@ -63,9 +63,6 @@ def build(folder: Path, edition: Edition) -> None:
         },
     )
     config.copyright = f"{config.copyright}<br>{notes.here(edition)}"
-    # From a file the theme cannot put one page in another's place, and where it has been told to it never says that a
-    # page is there: menus, ticks and the toolbox wait for that word.
-    config.theme["features"] = [name for name in config.theme["features"] if not name.startswith("navigation.instant")]
     build_pages(config)
     finish.finish(folder)
     leaflet.fill(folder, edition.address)
@@ -93,8 +90,6 @@ def packed_engine() -> str:
 
 def bind(folder: Path) -> None:
     """Write into every page that nothing may be asked of anybody."""
-    (bundle,) = (folder / "assets/javascripts").glob("bundle.*.min.js")
-    bundle.write_text(finish.changed(bundle.read_text("utf8"), policy.SINKS), "utf8")
     pages = {path: path.read_text("utf8") for path in sorted(folder.rglob("*.html"))}
     scripts = [script for path, page in pages.items() for script in policy.inline_scripts(page, str(path))]
     content = "; ".join(f"{name} {sources}" for name, sources in SOURCES.items())

@@ -57,13 +57,6 @@ SOURCES = (
     # Two scripts, one before the text and one behind it.
     "require-trusted-types-for 'script'; trusted-types answers 'allow-duplicates'"
 )
-# Before the first paint: colours and large type.
-BEFORE = (
-    'var d=document.documentElement;d.className="js";'
-    'd.dataset.mdColorScheme=matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default";'
-    f'try{{localStorage.getItem("{word("slug")}:"+location.pathname+":large")==="1"&&d.setAttribute("data-large","")}}catch(e){{}}'
-)
-
 # As in overrides/partials/find.html, but for what opens and closes it.
 FIND = (
     '<search class="find whole__find"><form class="find__form">'
@@ -264,12 +257,10 @@ def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
     shown = " ".join(re.findall(r"\bfind__\w+", script))
     (style,) = used({"onefile.css": f"{styles}\n{own}"}, body, shown)
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
-    aging = (ROOT / "docs/assets/build/age.js").read_text("utf8").strip()
+    head = (ROOT / "docs/assets/build/head.js").read_text("utf8").strip()
     # The day by which the pages say what is in force, which is not that of the commit.
     built = re.findall(r'data-built="([^"]*)"', (pages / "index.html").read_text("utf8"))[0]
-    content = SOURCES.format(
-        inline=" ".join(policy.hashes([BEFORE, aging, early, script])), style=policy.hashes([style])[0]
-    )
+    content = SOURCES.format(inline=" ".join(policy.hashes([head, early, script])), style=policy.hashes([style])[0])
     return (
         '<!doctype html>\n<html lang="zh" class="no-js"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="no-referrer">'
@@ -277,7 +268,7 @@ def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
         f'<meta name="description" content="{word("purpose")}整个指南和全部计算器。">'
         f'<meta name="version" content="{escape(edition.name)}">'
         f"<title>{word('site')} {escape(edition.name)}</title>"
-        f'<script>{BEFORE}</script><script data-built="{built}">{aging}</script><style>{style}</style></head>'
+        f'<script data-built="{built}">{head}</script><style>{style}</style></head>'
         f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
         f'{lean(body, style + script)}<script type="text/plain" id="searching">{searching}</script>'

@@ -27,8 +27,6 @@ LEFT_OUT = (
     re.compile(r"assets/(icons|images)/.*"),
     re.compile(r"calculators/[^/]+/(answer-)?schema\.json"),
     re.compile(r"assets/engines/pyodide/manifest\.json"),
-    # For browsers that lack WebAssembly's exceptions: they fetch it when they need it.
-    re.compile(r"assets/engines/small/.*\.old\.wasm"),
 )
 ABOUT = ("about/offline/index.html", "about/offline.html")
 
@@ -36,7 +34,8 @@ ABOUT = ("about/offline/index.html", "about/offline.html")
 def write(site: Path) -> None:
     """Write `service.js` into `site`."""
     kept, on_use = listed(site)
-    tell_size(site, sum(weight(site / path) for path in kept))
+    # Of MicroPython's two runtimes a browser keeps the one that it can run.
+    tell_size(site, sum(weight(site / path) for path in kept if not path.endswith(".old.wasm")))
     lists = {
         "version": edition().name,
         "kept": {path: digest(site / path) for path in kept},

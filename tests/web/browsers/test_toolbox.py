@@ -11,7 +11,7 @@ pytestmark = pytest.mark.thorough
 MARKED = """(words) => {
   const buttons = [...document.querySelectorAll(".path__live button")];
   const button = buttons.find((each) => each.textContent.startsWith(words));
-  button?.setAttribute("data-here", "");
+  if (button) button.setAttribute("data-here", "");
   return button !== undefined;
 }"""
 
@@ -21,7 +21,7 @@ def choose(hands: Hands, words: str) -> None:
     asked = hands.text("h2.path__ask")
     hands.until(MARKED, True, (words,))
     hands.tap("[data-here]")
-    hands.until("(asked) => document.querySelector('h2.path__ask')?.textContent !== asked", True, (asked,))
+    hands.until("(asked) => (document.querySelector('h2.path__ask') || {}).textContent !== asked", True, (asked,))
 
 
 def test_the_pathfinder_leads_to_its_outcome_and_keeps_the_answers(hands: Hands, address: str) -> None:

@@ -55,7 +55,7 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     expect(page.locator(".companion")).to_contain_text(EACH)
     page.get_by_role("button", name="下一句").click()
     expect(page.locator(".companion__say")).to_contain_text(EACH)
-    page.get_by_role("button", name="挂断了，记下来").click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
     page.goto(f"{address}toolbox/log/")
     expect(page.locator(".record").first).to_be_visible()
     # The loan as it runs is reminded of with the same number.

@@ -42,7 +42,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     page.go_back()
     expect(page.locator("h2.path__ask")).to_have_text(QUESTIONS["status"]["ask"])
     page.reload()
-    expect(page.get_by_role("button", name=NOT_OVERDUE)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=f"{NOT_OVERDUE}（选了）")).to_have_attribute("aria-pressed", "true")
 
     # Let this phone keep it, then the budget and the offer.
     page.goto(f"{here}case/")

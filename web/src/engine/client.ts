@@ -56,7 +56,6 @@ export class Client {
   taking = false;
 
   private readonly members = new Set<Member>();
-  private readonly open = new Set<Promise<Told | null>>();
   private readonly micropython: Host | null;
   private readonly pyodide: Host | null;
   private readonly around: Surroundings;
@@ -109,19 +108,8 @@ export class Client {
     return serving.status === "ready" ? null : serving;
   }
 
-  /** Settles once there is no question without its answer. */
-  async calm(): Promise<void> {
-    while (this.open.size > 0) await Promise.all([...this.open].map((told) => told.catch(() => undefined)));
-  }
-
   /** Ask whichever engine can answer; null where the asker has asked anew; a `Failure` where none can. */
-  ask(question: Question, asker: object): Promise<Told | null> {
-    const told = this.find(question, asker).finally(() => this.open.delete(told));
-    this.open.add(told);
-    return told;
-  }
-
-  private async find(question: Question, asker: object): Promise<Told | null> {
+  async ask(question: Question, asker: object): Promise<Told | null> {
     if (!this.able()) throw new Failure("browser", "no WebAssembly or no workers");
     if (this.quiet !== null && this.pyodide !== null) this.followWhenQuiet(this.pyodide);
     const unable = new Set<Host>();

@@ -54,7 +54,10 @@ export function serve(tools: Tools): void {
     try {
       stops.push(serve());
     } catch (error) {
-      reportError(error);
+      // As if nobody had caught it.
+      setTimeout(() => {
+        throw error;
+      });
     }
   }
   if (part("paper") !== null) bringPapers(known, tools);
