@@ -18,7 +18,7 @@ NODE = ROOT / ".tools/node/bin/node"
 # and what the tests hold papers and questions of readers against.
 MAY = re.compile(
     r"guide\.toml|facts/[\w-]+\.toml|(?:README|CHANGELOG)\.md|CITATION\.cff|LICENSE"
-    r"|tests/guide/(?:questions|searches)\.txt|tests/money/papers/(?:samples|held_out)/.*"
+    r"|tests/guide/(?:questions|searches)\.txt|tests/money/papers/(?:samples|held_out\w*)/.*"
     r"|tests/(?:money/papers/test_samples|engines/test_papers|web/look/case|web/look/test_keyboard)\.py"
     r"|tests/web/toolbox/test_(?:papers|walk)\.py|tests/measure/pictures/\w+\.py"
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from publish.serve import Server
+from tests.conftest import SLUG
 
 COURT = "help/court/"
 SCHEME = "document.body.dataset.mdColorScheme"
@@ -55,13 +56,13 @@ def test_colours_go_round_stay_and_are_there_from_the_first_paint(page: Page, se
     for scheme, kept in (("default", ""), ("default", "light"), ("slate", "dark")):
         page.locator(".md-header__option label:visible").click()
         assert page.evaluate(SCHEME) == scheme
-        assert page.evaluate("localStorage.getItem('jiexin:/:colours')") == kept
+        assert page.evaluate("localStorage.getItem('" + SLUG + ":/:colours')") == kept
     bars = "[...document.querySelectorAll('meta[name=theme-color]')].map(({content}) => content)"
     assert page.evaluate(bars) == ["#1c3337", "#1c3337"]
     page.locator(".md-option:checked").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert page.evaluate("localStorage.getItem('jiexin:/:colours')") == "light"
+    assert page.evaluate("localStorage.getItem('" + SLUG + ":/:colours')") == "light"
     page.keyboard.press("Enter")
     # Before any script that comes as a file.
     page.route("**/*.js", lambda route: route.abort())
