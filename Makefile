@@ -28,6 +28,7 @@ NODE := .tools/node/.done
 PACKAGES := web/node_modules/.done
 CHROMIUM := .tools/chromium
 BROWSERS := .tools/browsers
+OLD := .tools/old/.done
 AUDIT := .tools/audit/.done
 LIGHTHOUSE := tools/lighthouse/node_modules/.done
 TABLES := build/tables.done
@@ -49,12 +50,12 @@ endif
 
 # Folders are named beside their files: one that is deleted leaves a newer folder.
 SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
-SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json)
+SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json) guide.toml
 # Of these an engine's worker is bundled.
 WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
-PAGES := mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
+PAGES := guide.toml mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline test test-measure bench words lighthouse storm identity fuzz mutants twice test-offline test-browsers test-faults test-look look look-accept
+.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-check test-offline test-browsers test-old test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean first
 
 help: ## 列出可以用的命令
@@ -71,6 +72,9 @@ site: $(SITE) ## 建好要发布的网站（site/）
 
 offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
 	$(PYTHON) -m publish.editions site
+
+leaflet: $(SITE) $(CHROMIUM) ## 把给社区的一页纸印成 PDF，放进网站（site/downloads/）
+	$(PYTHON) -m publish.editions.paper site
 
 test: $(SITE) $(CHROMIUM) ## 跑全部测试
 	$(NPM) test
@@ -102,11 +106,17 @@ mutants: $(TABLES) ## 改坏算钱的代码几千处，看测试能不能发现�
 twice: ## 同一个提交从头建两次，比较每个文件（要联网，要十分钟左右）
 	sh tools/twice.sh
 
+fork-check: offline $(CHROMIUM) ## 在副本里给一家不存在的公司建一遍指南，数剩下的名字，走几趟（要二十分钟左右）
+	$(PYTHON) -m publish.measure.fork
+
 test-offline: offline $(CHROMIUM) ## 离线的全部测试，慢的也跑
 	$(PYTHON) -m pytest tests/web/offline tests/web/browsers/test_editions.py -m "" -k "not firefox and not webkit"
 
 test-browsers: offline $(CHROMIUM) $(BROWSERS) ## 在 Chromium、Firefox、WebKit 里各走一遍，最后列出各自的时间（要二十分钟左右）
 	$(PYTHON) -m pytest tests/web/browsers -m thorough
+
+test-old: offline $(OLD) ## 在 Chromium 77、86、92、103 里各走一遍，再看 67 说不说自己太旧（第一次要下载 200 MB）
+	$(PYTHON) -m pytest tests/web/old -m thorough
 
 test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色、大字，填了数的也查（要十五分钟左右）
 	$(PYTHON) -m pytest tests/web/look -m ""
@@ -162,6 +172,10 @@ $(VENV): $(UV) requirements/all.txt pyproject.toml .python-version tools/venv.sh
 	sh tools/venv.sh
 	@touch $@
 
+$(OLD): tools/old.mjs | $(NODE)
+	$(RUN_NODE) tools/old.mjs
+	@touch $@
+
 # After the bar stands what has to be there first; the file before it is what makes a difference.
 $(NODE): requirements/node.txt tools/node.sh | $(VENV)
 	sh tools/node.sh
@@ -187,7 +201,7 @@ $(BROWSERS): tools/browsers.sh | $(VENV)
 	sh tools/browsers.sh
 
 # Facts and holidays as Python, before anything imports a calculator.
-$(TABLES): requirements/all.txt $(SHELF) publish/guide/facts.py publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) | $(VENV)
+$(TABLES): requirements/all.txt $(SHELF) publish/guide/facts.py publish/guide/tables.py publish/guide/papers.py toolbox/case.toml $(wildcard toolbox/papers/*.toml) guide.toml publish/lender.py | $(VENV)
 	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 
@@ -198,7 +212,7 @@ $(MICROPYTHON): $(TABLES) $(WORKER_SOURCES) publish/engines/questions.py publish
 	$(PYTHON) -m publish.engines.micropython $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.
-$(TOOLBOX): $(TABLES) $(shell find toolbox) $(wildcard publish/guide/toolbox/*.py)
+$(TOOLBOX): $(TABLES) guide.toml $(shell find toolbox) $(wildcard publish/guide/toolbox/*.py)
 	$(PYTHON) -m publish.guide.toolbox docs $@
 	@touch $@
 
@@ -211,12 +225,13 @@ $(BILL): $(BUNDLE) requirements/all.txt publish/site/bill.py publish/site/bill.t
 	$(PYTHON) -m publish.site.bill $(@D)
 
 # Not -q: with it, --strict lets warnings pass. The site is built beside the old one and takes its place when it is whole.
-$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(MICROPYTHON) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) publish/version.py $(wildcard publish/site/*.py publish/guide/*.py)
+$(SITE): $(TABLES) $(TOOLBOX) $(PYODIDE) $(MICROPYTHON) $(BUNDLE) $(BILL) $(PAGES) $(SETTINGS) publish/version.py publish/lender.py $(wildcard publish/site/*.py publish/guide/*.py)
 	$(PYTHON) -m publish.guide.fragments docs
 	rm -rf $(NEXT)
 	$(PYTHON) -m mkdocs build --strict --site-dir $(NEXT)
 	$(PYTHON) -m publish.site.finish $(NEXT) build/engines
 	$(PYTHON) -m publish.site.search $(NEXT)
+	$(PYTHON) -m publish.site.leaflet $(NEXT)
 	$(PYTHON) -m publish.site.feed $(NEXT)
 	$(PYTHON) -m publish.site.describe $(NEXT)
 	$(PYTHON) -m publish.site.schemas $(NEXT)

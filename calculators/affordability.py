@@ -68,7 +68,15 @@ def compute(
     reserve_share: Decimal,
     monthly_due: Decimal,
 ) -> Result:
-    """Answer what can be offered a month; amounts in yuan, `reserve_share` in percent of a positive surplus."""
+    """Answer what can be offered a month; amounts in yuan, `reserve_share` in percent of a positive surplus.
+
+    `income` and `essentials` are lists of items, `other_debts` what other lenders get a month, `reserve_share` the
+    percent of a surplus to keep back, `monthly_due` what this lender asks a month.
+
+    Nothing that was read is refused.
+
+    Figures: `surplus`, `offer`, `gap`, `covered_share`.
+    """
     earned, spent = _total(income), _total(essentials)
     surplus = earned - spent - other_debts
     offer = Decimal(int(max(surplus, ZERO) * (100 - reserve_share) / 100))

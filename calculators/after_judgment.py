@@ -46,7 +46,16 @@ def enforcement_fee(amount: Decimal) -> Decimal:
 def compute(
     *, amount: Decimal, principal: Decimal | None, days_late: int, general_rate: Decimal, day_basis: int
 ) -> Result:
-    """Answer what a late judgment comes to; amounts in yuan, `general_rate` in percent a year."""
+    """Answer what a late judgment comes to; amounts in yuan, `general_rate` in percent a year.
+
+    `amount` is all that the judgment names, `principal` the part of it that doubles (None: all), `days_late` counts
+    from the day after its last day, `general_rate` is the percent a year that runs on by the judgment (0: none),
+    `day_basis` 360 or 365.
+
+    Raise `InputErrors` for `principal` above `amount`.
+
+    Figures: `doubled_interest`, `general_interest`, `enforcement_fee`, `total`.
+    """
     if principal is not None and principal > amount:
         raise InputErrors({"principal": f"判决写的本金不会比一共要还的多。请填 0 到 {plain(amount)} 之间的数。"})
     base = amount if principal is None else principal

@@ -97,7 +97,20 @@ def compute(
     moves_court: bool | None,
     notary_enforcement: bool | None,
 ) -> Result:
-    """Answer what the paper asks for beside what was promised; amounts in yuan, yes and no may be unknown (None)."""
+    """Answer what the paper asks for beside what was promised; amounts in yuan, yes and no may be unknown (None).
+
+    `principal`, `interest`, `penalty` and `fees` are what is owed. The paper asks for `payment` in each of `months`
+    instalments from `first_due`, or for the `instalments` that are listed: None for the way that is not used.
+    `promised_total` and `promised_waiver` are what was said, `signed_date` the day of signing. Yes, no or None
+    where it is not known: `waiver_in_writing`, `credit_record_in_writing`, `collection_stops_in_writing`,
+    `upfront_fee_asked`, `paid_to_company_account`, `acceleration_clause`, `admits_old_debt`, `drops_complaint`,
+    `moves_court`, `notary_enforcement`.
+
+    Raise `InputErrors` for `promised_waiver` above what is owed.
+
+    Figures: `total_to_pay`, `owed_total`, `difference`, `implied_rate`, `waived_in_fact`. Rows: `number`,
+    `due_date`, `payment`.
+    """
     owed = principal + interest + penalty + fees
     if promised_total is None and promised_waiver > owed:
         raise InputErrors({"promised_waiver": f"减免的比欠的还多。请填 0 到 {plain(owed)} 之间的数。"})

@@ -36,6 +36,8 @@ LABELS: Final = {"costs": "实现债权的费用", "interest": "利息", "penalt
 def allocate(paid: Decimal, owed: dict[str, Decimal], order: tuple[str, ...]) -> dict[str, Decimal]:
     """Give each kind of debt, in order, what is left of a payment; amounts in yuan.
 
+    `paid` is the payment, `owed` what is owed of each kind; a kind gets no more than that.
+
     >>> allocate(Decimal(100), {"interest": Decimal(30), "principal": Decimal(500)}, ("interest", "principal"))
     {'interest': Decimal('30'), 'principal': Decimal('70')}
     """
@@ -49,7 +51,15 @@ def allocate(paid: Decimal, owed: dict[str, Decimal], order: tuple[str, ...]) ->
 def compute(
     *, paid: Decimal, costs: Decimal, interest: Decimal, penalty: Decimal, principal: Decimal, order: str
 ) -> Result:
-    """Answer where a payment goes; amounts in yuan."""
+    """Answer where a payment goes; amounts in yuan.
+
+    `paid` is the payment; `costs`, `interest`, `penalty` and `principal` are what is owed of each kind; `order` is
+    `legal` or `principal_first`.
+
+    Nothing that was read is refused.
+
+    Figures: `to_costs`, `to_interest`, `to_penalty`, `to_principal`, `left_principal`, `left_total`, `unused`.
+    """
     owed = {"costs": costs, "interest": interest, "penalty": penalty, "principal": principal}
     parts = allocate(paid, owed, LEGAL if order == "legal" else PRINCIPAL_FIRST)
     other = allocate(paid, owed, PRINCIPAL_FIRST if order == "legal" else LEGAL)

@@ -49,7 +49,17 @@ def compute(
     upfront_fee: Decimal,
     monthly_fee: Decimal,
 ) -> Result:
-    """Answer what the loan costs a year; amounts in yuan."""
+    """Answer what the loan costs a year; amounts in yuan.
+
+    `received` is what arrived, `upfront_fee` what went back at once, `monthly_fee` what each instalment asks
+    besides. It is repaid by `payment` in each of `months` months, or by dated `flows` after `start_date`: None for
+    the way that is not used.
+
+    Raise `InputErrors` for `upfront_fee` as high as what was received; with `flows`, a `flows.N.date` before the
+    start, a fee beside them, `flows` that give all back on the first day.
+
+    Figures: `simple_rate`, `monthly_rate`, `apr_nominal`, `apr_effective`, `total_paid`, `total_cost`, `over_24`.
+    """
     if flows is not None and start_date is not None:
         _check_flows(received, start_date, flows, upfront_fee, monthly_fee)
         found = _of_flows(received, start_date, flows)

@@ -62,7 +62,18 @@ def compute(
     late_fees: Decimal,
     cap_rate: Decimal,
 ) -> Result:
-    """Answer what lateness costs; amounts in yuan, rates in percent a year, `penalty_markup` in percent of the rate."""
+    """Answer what lateness costs; amounts in yuan, rates in percent a year, `penalty_markup` in percent of the rate.
+
+    One instalment: `overdue_principal` and `overdue_interest`, late by `days_late`; or several, `missed`, counted
+    to `as_of`: None for the way that is not used. `annual_rate` and `cap_rate` in percent a year, `penalty_markup`
+    in percent of the rate, or `penalty_rate` in its place, over a year of `day_basis` days. `compound`: late
+    interest bears it too. `late_fees` are added as they are.
+
+    Raise `InputErrors` for a `missed.N.due_date` after `as_of`; `as_of` where the sum is beyond what is computed.
+
+    Figures: `penalty_interest`, `late_fees`, `total_owed`, `daily_cost`, `all_in_rate`, `cap_24_total`,
+    `above_cap`. Rows: `number`, `due_date`, `days_late`, `principal`, `interest`, `penalty_interest`.
+    """
     rate = (annual_rate or ZERO) * (100 + penalty_markup) / 100 if penalty_rate is None else penalty_rate
     late: list[tuple[int, Decimal, Decimal]] = []
     if missed is not None and as_of is not None:

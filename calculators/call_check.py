@@ -70,7 +70,15 @@ def past_the_limit(calls: tuple[Call, ...]) -> set[int]:
 
 
 def compute(*, calls: tuple[Call, ...]) -> Result:
-    """Answer which calls show which signs."""
+    """Answer which calls show which signs.
+
+    `calls` are the calls: each its moment, whether it was answered and whom it was made to.
+
+    Nothing that was read is refused.
+
+    Figures: `calls_total`, `days_over_limit`, `night_calls`, `third_party_calls`. Rows: `number`, `time`, `to`,
+    `answered`, `signs`.
+    """
     past = past_the_limit(calls)
     night_from, night_until = int(figure("night-from-hour")), int(figure("night-until-hour"))
     rows: list[dict[str, Any]] = []

@@ -64,7 +64,19 @@ def compute(
     fee_in_grace: bool,
     current_payment: Decimal | None,
 ) -> Result:
-    """Answer which way can be paid and what it costs; amounts in yuan, `annual_rate` in percent a year."""
+    """Answer which way can be paid and what it costs; amounts in yuan, `annual_rate` in percent a year.
+
+    `principal` is what is left, `months` the instalments left, `method` one of the four in `kit/schedule`,
+    `original_principal` what was borrowed (`flat_rate` alone; None: unknown). `affordable` can be paid a month for
+    `hardship_months`, `affordable_after` from then on (None: the same). `monthly_fee` is asked besides, in months
+    without an instalment too with `fee_in_grace`; `current_payment` is what the lender asks next (None: unknown).
+
+    Raise `InputErrors` for `original_principal` below `principal`.
+
+    Figures: `cheapest_affordable`, `cheapest_if_waived`, `cheapest_payment`, `cheapest_months`, `cheapest_cost`,
+    `unexplained`. Rows: `name`, `affordable`, `extra_cost`, `first_payment`, `highest_payment`, `needed_later`,
+    `months_total`, `total_paid`, `fails`.
+    """
     faults = plan.original_fault(principal, original_principal)
     if faults:
         raise InputErrors(faults)

@@ -65,7 +65,17 @@ def compute(
     months_left: int | None,
     current_payment: Decimal | None,
 ) -> Result:
-    """Answer what has to change, each on its own; amounts in yuan, `annual_rate` in percent a year."""
+    """Answer what has to change, each on its own; amounts in yuan, `annual_rate` in percent a year.
+
+    `principal` is what is left, `affordable` what can be paid a month, `months` the instalments wished for,
+    `max_months` the most worth asking for, `monthly_fee` what each instalment asks besides, `months_left` the
+    instalments agreed (None: as wished for), `current_payment` what the lender asks next (None: unknown).
+
+    Nothing that was read is refused.
+
+    Figures: `months_needed`, `rate_needed`, `waiver_needed`, `payment_before`, `smallest_ask`, `total_if_fee`,
+    `total_if_months`, `total_if_rate`, `total_if_waiver`, `unexplained`.
+    """
     terms, whole, fee = loan(principal, annual_rate), to_fen(affordable), to_fen(monthly_fee)
     limit = whole - fee
     bare = terms.first_instalment(months)

@@ -42,7 +42,14 @@ def full_fee(claim: Decimal) -> Decimal:
 
 
 def compute(*, claim: Decimal, simplified: bool) -> Result:
-    """Answer what court and payment order cost; `claim` in yuan."""
+    """Answer what court and payment order cost; `claim` in yuan.
+
+    `claim` is what is sued for; `simplified` halves the fee of the court.
+
+    Nothing that was read is refused.
+
+    Figures: `fee`, `payment_order_fee`.
+    """
     full = full_fee(claim)
     fee = full / figure("court-fee-simplified-divisor") if simplified else full
     return Result(

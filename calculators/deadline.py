@@ -31,6 +31,9 @@ from calculators.kit.spec import Calculator, Choice, InputErrors
 def end_of(start: date, days: int, kind: str) -> tuple[date, int]:
     """Find the last day of a period that begins after `start`, and count the working days in it.
 
+    It has `days` days: of `kind` `working` only working days count, of `calendar` all, and it ends on a working
+    day.
+
     >>> end_of(date(2021, 12, 27), 1, "working")
     (datetime.date(2021, 12, 28), 1)
     """
@@ -44,7 +47,16 @@ def end_of(start: date, days: int, kind: str) -> tuple[date, int]:
 
 
 def compute(*, start_date: date, days: int | None, months: int | None, years: int | None, kind: str) -> Result:
-    """Answer when a period of days, months or years after `start_date` ends."""
+    """Answer when a period of days, months or years after `start_date` ends.
+
+    The period begins after `start_date` and has `days`, `months` or `years`, the others None; `kind` says whether
+    its days are `calendar` or `working`.
+
+    Raise `InputErrors` for `start_date` before the first year of the calendar; `days` beside months or years;
+    `kind` of working days with these.
+
+    Figures: `end_date`, `working_days`, `calendar_days`.
+    """
     faults = {}
     if start_date.year < FIRST_YEAR:
         faults["start_date"] = f"{FIRST_YEAR} 年以前的节假日没有数据。请填 {FIRST_YEAR} 年 1 月 1 日以后的日期。"

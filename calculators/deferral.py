@@ -56,7 +56,21 @@ def compute(
     fee_in_grace: bool,
     current_payment: Decimal | None,
 ) -> Result:
-    """Answer what a pause does to the instalments after it; amounts in yuan, `annual_rate` in percent a year."""
+    """Answer what a pause does to the instalments after it; amounts in yuan, `annual_rate` in percent a year.
+
+    `principal` is what is left, `months` the instalments left, `method` one of the four in `kit/schedule`,
+    `original_principal` what was borrowed (`flat_rate` alone; None: unknown). Nothing is repaid for `grace_months`;
+    `grace_interest` is waived, paid, deferred or capitalised; `keep` is `term` or `maturity`. `monthly_fee` is
+    asked besides, in the grace too with `fee_in_grace`; `current_payment` is what the lender asks next (None:
+    unknown).
+
+    Raise `InputErrors` for `original_principal` below `principal`; `grace_months` past the longest term, past the
+    last day where that stays, or where the sum is beyond what is computed.
+
+    Figures: `payment_before`, `payment_during`, `payment_after`, `interest_before`, `interest_after`,
+    `extra_interest`, `fees_before`, `fees_after`, `extra_cost`, `months_total`, `unexplained`. Rows: `number`,
+    `due_date`, `payment`, `principal`, `interest`, `fee`, `balance`.
+    """
     after = months if keep == TERM else months - grace_months
     faults = plan.original_fault(principal, original_principal)
     faults.update(_fault(months, grace_months, after))

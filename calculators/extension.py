@@ -45,7 +45,20 @@ def compute(
     monthly_fee: Decimal,
     current_payment: Decimal | None,
 ) -> Result:
-    """Answer what a longer term does to the instalment and the interest; amounts in yuan, rate in percent a year."""
+    """Answer what a longer term does to the instalment and the interest; yuan, `annual_rate` in percent a year.
+
+    `principal` is what is left, `months` the instalments left, `method` one of the four in `kit/schedule`,
+    `original_principal` what was borrowed (`flat_rate` alone; None: unknown). Either `new_months` or
+    `target_payment`, the most that can be paid, of which `max_months` is the limit; the other is None.
+    `monthly_fee` is asked besides; `current_payment` is what the lender asks next (None: unknown).
+
+    Raise `InputErrors` for `original_principal` below `principal`; `new_months` below `months`; `target_payment`
+    with `interest_only`, or too low for any term.
+
+    Figures: `payment_before`, `payment_after`, `months_after`, `interest_before`, `interest_after`,
+    `extra_interest`, `fees_before`, `fees_after`, `extra_cost`, `unexplained`. Rows: `number`, `due_date`,
+    `payment`, `principal`, `interest`, `fee`, `balance`.
+    """
     faults = plan.original_fault(principal, original_principal)
     if new_months is not None and new_months < months:
         faults["new_months"] = f"不能比还剩的 {months} 期少。请填 {months} 到 {MOST_MONTHS} 之间的整数。"

@@ -49,6 +49,8 @@ def after_down_payment(down: int, fees: int, interest: int, principal: int) -> t
 def spread(bare: Schedule, interest: int, fees: int) -> Schedule:
     """Add old interest and old fees, in fen, to a schedule in equal parts.
 
+    `bare` is that schedule, as the principal alone makes it.
+
     >>> [row.payment for row in spread(loan(Decimal(30), Decimal(0)).schedule(3), 100, 50)]
     [1050, 1050, 1050]
     """
@@ -65,7 +67,16 @@ def compute(
     annual_rate: Decimal,
     down_payment: Decimal,
 ) -> Result:
-    """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year on the principal part."""
+    """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year on the principal part.
+
+    `arrears_principal`, `arrears_interest` and `arrears_fees` are what is overdue, `down_payment` is paid at once,
+    the rest in `months` instalments.
+
+    Raise `InputErrors` for `down_payment` above what is owed.
+
+    Figures: `payment`, `total`, `total_interest`, `new_interest`. Rows: `number`, `due_date`, `payment`,
+    `principal`, `interest`, `fee`, `balance`.
+    """
     owed = arrears_principal + arrears_interest + arrears_fees
     if down_payment > owed:
         raise InputErrors({"down_payment": f"先付的比欠的还多。请填 0 到 {plain(owed)} 之间的数。"})

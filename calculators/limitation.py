@@ -97,6 +97,8 @@ def full_on(start: date) -> tuple[date, int]:
 def gap(start: date, day: date) -> str:
     """Say how long it is from one day to another.
 
+    From `start` to `day`, which is not earlier, in years, months and days.
+
     >>> gap(date(2018, 6, 15), date(2026, 3, 2)), gap(date(2026, 1, 31), date(2026, 2, 28))
     ('7 年 8 个月 15 天', '1 个月')
     >>> gap(date(2026, 1, 1), date(2026, 1, 1))
@@ -124,7 +126,11 @@ class Count:
 def counted(
     events: list[Event], last_due: date, as_of: date, first: str = "last_due"
 ) -> tuple[list[dict[str, Any]], Count]:
-    """Walk along the row of days; give each day its part in it, and the period that runs at its end."""
+    """Walk along the row of days; give each day its part in it, and the period that runs at its end.
+
+    `events` are in order of their days; `last_due` begins the row and `as_of` ends it; `first` is what the row
+    calls its first day.
+    """
     count = Count(last_due, *full_on(last_due))
     rows = [_row(last_due, first, None, "start", count.full)]
     # Until when a procedure lasts; nothing runs meanwhile.
@@ -163,7 +169,18 @@ def _row(day: date, kind: str, between: str | None, role: str, full: date | None
 
 
 def compute(*, last_due: date, declared_due: date | None, events: tuple[Event, ...] | None, as_of: date) -> Result:
-    """Answer where three years look full between the days of a debt."""
+    """Answer where three years look full between the days of a debt.
+
+    `last_due` is the day on which the last instalment is due, `declared_due` the one on which all was declared due
+    (None: never), `events` what happened since (None: nothing), `as_of` the day to count to.
+
+    Raise `InputErrors` for a `last_due` or `declared_due` before the calendar begins; a `declared_due` not before
+    `last_due`, or after `as_of`; an `events.N.day` after `as_of`; an `events.N.ended` of what is no suit, or
+    outside it.
+
+    Figures: `full_by`, `looks_full`, `counted_from`, `years`, `late_events`, `given_up`, `declared_full_by`,
+    `declared_looks_full`. Rows: `day`, `kind`, `gap`, `role`, `full_by`.
+    """
     given = events or ()
     _check(last_due, declared_due, given, as_of)
     order = sorted(range(len(given)), key=lambda k: given[k].day.toordinal())

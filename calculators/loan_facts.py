@@ -47,7 +47,16 @@ def compute(
     upfront_fee: Decimal,
     cap_rate: Decimal,
 ) -> Result:
-    """Answer what is left by the loan's own flows and at the cap; amounts in yuan, rates in percent a year."""
+    """Answer what is left by the loan's own flows and at the cap; amounts in yuan, rates in percent a year.
+
+    `received` is what arrived, `upfront_fee` what went back at once, `payment` the instalment, of which there are
+    `months`, and `paid_months` of them are paid; `cap_rate` is the rate to hold it against.
+
+    Raise `InputErrors` for `upfront_fee` as high as what was received; `paid_months` above `months`.
+
+    Figures: `monthly_rate`, `principal_left`, `apr_nominal`, `apr_effective`, `over_24`, `paid_total`,
+    `remaining_total`, `interest_left`, `balance_cap`, `overpaid_cap`, `difference`, `months_left`.
+    """
     faults = upfront_fault(received, upfront_fee)
     if paid_months > months:
         faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"

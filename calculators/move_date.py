@@ -50,7 +50,17 @@ def compute(
     day_basis: int,
     monthly_fee: Decimal,
 ) -> Result:
-    """Answer what moving an instalment costs; amounts in yuan, `annual_rate` in percent a year."""
+    """Answer what moving an instalment costs; amounts in yuan, `annual_rate` in percent a year.
+
+    `principal` is repaid in `months` instalments by `method`, the first on `first_due`. Number `instalment` moves
+    to `new_date`, with `following` all later ones too; days are those of a year of `day_basis`. `monthly_fee` is
+    asked with each.
+
+    Raise `InputErrors` for `instalment` above `months`; a `new_date` before the old one, or too late.
+
+    Figures: `extra_days`, `extra_interest`, `payment_on_new_date`. Rows: `number`, `due_date`, `payment`,
+    `principal`, `interest`, `fee`, `balance`.
+    """
     if instalment > months:
         raise InputErrors({"instalment": f"一共只有 {months} 期。请填 1 到 {months} 之间的整数。"})
     agreed = loan(principal, annual_rate, method).schedule(months).dated(first_due)

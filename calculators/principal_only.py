@@ -41,7 +41,16 @@ def compute(
     offer_months: int,
     kept_interest_share: Decimal,
 ) -> Result:
-    """Answer what the offer comes to; amounts in yuan, `kept_interest_share` in percent of all but the principal."""
+    """Answer what the offer comes to; amounts in yuan, `kept_interest_share` in percent of all but the principal.
+
+    `principal`, `interest`, `penalty` and `fees` are what is owed; `offer_months` the instalments offered;
+    `kept_interest_share` what is still paid of all but the principal.
+
+    Nothing that was read is refused.
+
+    Figures: `owed_total`, `offer_total`, `waived`, `waived_share`, `payment`. Rows: `number`, `due_date`,
+    `payment`, `principal`, `interest`, `fee`, `balance`.
+    """
     besides = interest + penalty + fees
     kept = rounded(besides * kept_interest_share / 100)
     owed, offer = principal + besides, principal + kept

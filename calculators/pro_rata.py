@@ -80,7 +80,14 @@ def share_out(fen: int, balances: list[int], minimums: list[int]) -> list[int]:
 
 
 def compute(*, available: Decimal, creditors: tuple[Creditor, ...]) -> Result:
-    """Answer what each creditor gets a month; amounts in yuan."""
+    """Answer what each creditor gets a month; amounts in yuan.
+
+    `available` is what can be paid a month to all; `creditors` have a name, a balance and the least that each asks.
+
+    Nothing that was read is refused.
+
+    Figures: `total_balance`, `allocated`, `months_to_clear`. Rows: `name`, `balance`, `share`, `payment`.
+    """
     balances = [to_fen(creditor.balance) for creditor in creditors]
     minimums = [to_fen(creditor.minimum) for creditor in creditors]
     payments = share_out(to_fen(available), balances, minimums)

@@ -56,7 +56,19 @@ def compute(
     day_basis: int,
     order: str,
 ) -> Result:
-    """Answer what would be left; amounts in yuan, `annual_rate` in percent a year."""
+    """Answer what would be left; amounts in yuan, `annual_rate` in percent a year.
+
+    `principal` is what arrived, `claimed` what the lender asks now (None: unknown). Paid was `payment` in each of
+    `paid_months` months, and nothing in `months_since` (None: not asked); or the dated `flows` from `start_date`,
+    counted to `until` in a year of `day_basis` days: None for the way that is not used. `order` is `interest_first`
+    or `principal_first`.
+
+    Raise `InputErrors` for a `flows.N.date` before the start; `until` before the last flow; `flows` where the sum
+    is beyond what is computed.
+
+    Figures: `balance`, `interest`, `paid_total`, `overpaid`, `paid_off_after`, `difference`, `counted_by`. Rows:
+    `number`, `date`, `payment`, `interest`, `principal`, `unpaid_interest`, `balance`.
+    """
     owed = to_fen(principal)
     days: list[date] = []
     counted_by = "months"
@@ -282,7 +294,7 @@ CALCULATOR: Final = Calculator(
         Column(name="payment", label="还了"),
         Column(name="interest", label="这段利息", wide=True),
         Column(name="principal", label="抵了本金", wide=True),
-        Column(name="unpaid_interest", label="欠着的利息", wide=True),
+        Column(name="unpaid_interest", label="欠着的利息", wide=True, idle=True),
         Column(name="balance", label="还剩本金"),
     ),
     table_title="每一次还款抵了什么",

@@ -52,7 +52,17 @@ def compute(
     days: int,
     day_basis: int,
 ) -> Result:
-    """Answer what the following instalments come to; amounts in yuan, rates in percent a year."""
+    """Answer what the following instalments come to; amounts in yuan, rates in percent a year.
+
+    `due` is asked this month, `paid` can be paid; the rest is spread over `spread` instalments of `next_due` each
+    (None: as `due`). `annual_rate` and `penalty_markup`, in percent of it, run for `days` of a year of `day_basis`;
+    `late_fee` is added once.
+
+    Raise `InputErrors` for `paid` above `due`; `spread` where the sum is beyond what is computed.
+
+    Figures: `shortfall`, `next_payment`, `extra_cost`. Rows: `number`, `original`, `carried`, `interest`, `fee`,
+    `payment`. Variants: `name`, `payment`, `interest`.
+    """
     if paid > due:
         raise InputErrors({"paid": f"现在能还的比这个月该还的还多。请填 0 到 {plain(due)} 之间的数。"})
     original = due if next_due is None else next_due
@@ -171,7 +181,7 @@ CALCULATOR: Final = Calculator(
         Column(name="original", label="原本该还", wide=True),
         Column(name="carried", label="补的差额"),
         Column(name="interest", label="利息", wide=True),
-        Column(name="fee", label="违约金", wide=True),
+        Column(name="fee", label="违约金", wide=True, idle=True),
         Column(name="payment", label="一共要还"),
     ),
     table_title="以后每期要还多少",

@@ -41,7 +41,17 @@ def compute(
     monthly_fee: Decimal,
     current_payment: Decimal | None,
 ) -> Result:
-    """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year."""
+    """Answer what each instalment comes to; amounts in yuan, `annual_rate` in percent a year.
+
+    `principal` is repaid in `months` instalments by `method`, one of the four in `kit/schedule`, the first on
+    `first_due` (None: without dates). `monthly_fee` is asked with each; `current_payment` is what the lender asks
+    next (None: unknown).
+
+    Nothing that was read is refused.
+
+    Figures: `payment`, `total_interest`, `total_paid`, `unexplained`. Rows: `number`, `due_date`, `payment`,
+    `principal`, `interest`, `fee`, `balance`.
+    """
     bare = loan(principal, annual_rate, method).schedule(months)
     dated = bare if first_due is None else bare.dated(first_due)
     whole = dated.with_fee(to_fen(monthly_fee))

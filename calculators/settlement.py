@@ -49,7 +49,17 @@ def compute(
     monthly_fee: Decimal,
     day_basis: int,
 ) -> Result:
-    """Answer what settles the loan today; amounts in yuan, rates in percent a year, the fee in percent."""
+    """Answer what settles the loan today; amounts in yuan, `annual_rate` in percent a year, the fee in percent.
+
+    `principal` was repaid by `method` over `months`, of which `paid_months` are paid, the last `days_since` ago in
+    a year of `day_basis` days. `prepayment_fee_share` is a percent of what is left, at most the interest saved with
+    `fee_at_most_interest`; `monthly_fee` is asked with each instalment.
+
+    Raise `InputErrors` for `paid_months` above `months`; `days_since` longer than a period.
+
+    Figures: `outstanding_principal`, `accrued_interest`, `prepayment_fee`, `settlement_amount`, `remaining_if_not`,
+    `saved`. Rows: `number`, `due_date`, `payment`, `principal`, `interest`, `fee`, `balance`.
+    """
     faults = {}
     if paid_months > months:
         faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"

@@ -33,7 +33,17 @@ from calculators.working.step_plan import working
 
 
 def compute(*, owed: Decimal, annual_rate: Decimal, first_payment: Decimal, first_months: int, months: int) -> Result:
-    """Answer what the later instalments come to; amounts in yuan, `annual_rate` in percent a year."""
+    """Answer what the later instalments come to; amounts in yuan, `annual_rate` in percent a year.
+
+    `owed` is repaid by `first_payment` in each of `first_months` months and by equal instalments in the rest of
+    `months`.
+
+    Raise `InputErrors` for `months` not above `first_months`; a `first_payment` that repays all before they are
+    over.
+
+    Figures: `payment_after`, `highest_payment`, `total`, `total_interest`. Rows: `number`, `payment`, `principal`,
+    `interest`, `unpaid_interest`, `balance`.
+    """
     faults = {}
     if months <= first_months:
         faults["months"] = f"一共的期数要比前面少还的 {first_months} 期多。"
@@ -152,7 +162,7 @@ CALCULATOR: Final = Calculator(
         Column(name="payment", label="要还"),
         Column(name="principal", label="其中本金", wide=True),
         Column(name="interest", label="其中利息", wide=True),
-        Column(name="unpaid_interest", label="欠着的利息", wide=True),
+        Column(name="unpaid_interest", label="欠着的利息", wide=True, idle=True),
         Column(name="balance", label="还剩", wide=True),
     ),
     table_title="每一期的表",

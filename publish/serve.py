@@ -23,7 +23,7 @@ from urllib.parse import unquote, urlsplit
 import watchfiles
 
 ROOT = Path(__file__).parent.parent
-WATCHED = ("mkdocs.yml", "docs", "overrides", "calculators", "facts", "toolbox", "web/src", "publish")
+WATCHED = ("guide.toml", "mkdocs.yml", "docs", "overrides", "calculators", "facts", "toolbox", "web/src", "publish")
 # What the build itself writes must not set off another one.
 GENERATED = (
     "docs/assets/build/",

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
+from publish.lender import word
 from publish.measure.bench.visits import QUIET
 from publish.serve import Server
 from publish.version import edition
@@ -18,7 +19,9 @@ from tests.web.offline.network import Network
 
 ROOT = Path(__file__).parent.parent
 # What both editions for use without a network are called.
-NAME = f"捷信协商还款指南-{edition().version}"
+NAME = f"{word('site')}-{edition().version}"
+# Begins the names of everything that the site keeps in a browser.
+SLUG: str = word("slug")
 PHONE: ViewportSize = {"width": 360, "height": 740}
 # Adds to windows what tests of looks ask a page for.
 MEASURE = ROOT / "tests/web/look/measure.js"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from calculators.doors.schema import answer_schema, schema
 from calculators.kit.inputs import run
+from calculators.kit.result import Result
+from calculators.kit.spec import Calculator
 from calculators.shelf import CALCULATORS
 from publish.guide.facts import read_facts
 
@@ -35,15 +40,17 @@ MAY_IMPORT: dict[str, set[str]] = {
     "calculators.papers": {"calculators.kit"},
     "calculators.doors": {"calculators.shelf", "calculators.papers", "calculators.kit"},
     "calculators.__main__": {"calculators.doors"},
+    "publish.lender": set(),
     "publish.version": set(),
     "publish.serve": set(),
-    "publish.guide": {"calculators.kit", "calculators.shelf", "calculators.doors"},
+    "publish.guide": {"publish.lender", "calculators.kit", "calculators.shelf", "calculators.doors"},
     "publish.engines": {"calculators.kit", "calculators.shelf", "calculators.doors"},
-    "publish.site": {"publish.version", "calculators.doors", "calculators.shelf"},
-    "publish.editions": {"publish.version", "publish.site", "publish.engines"},
+    "publish.site": {"publish.lender", "publish.version", "calculators.doors", "calculators.shelf"},
+    "publish.editions": {"publish.lender", "publish.version", "publish.site", "publish.engines", "publish.serve"},
     "publish.measure": {
         "calculators.shelf",
         "calculators.doors",
+        "publish.lender",
         "publish.serve",
         "publish.engines",
         "publish.guide",
@@ -123,8 +130,20 @@ def test_every_working_is_named_by_the_calculator_it_is_called_like() -> None:
 def test_what_is_answered_is_what_is_declared(slug: str) -> None:
     """Each name has its column, each column its name; hero, figures beside it, cards and sources are there."""
     item = CALCULATORS[slug]
-    result = run(item, dict(item.example))
-    figures = {column.name for column in item.figures}
+    assert [name for name in item.sources if name not in FACTS] == []
+    for inputs in (item.example, *kept_inputs(slug)):
+        holds_what_is_declared(item, run(item, dict(inputs)))
+
+
+def kept_inputs(slug: str) -> list[dict[str, Any]]:
+    """What the kept cases of a calculator ask that it answers: they take every branch that anybody thought of."""
+    cases = tomllib.loads((ROOT / "tests/money/cases" / f"{slug}.toml").read_text())["case"]
+    return [case["inputs"] for case in cases if "errors" not in case]
+
+
+def holds_what_is_declared(item: Calculator, result: Result) -> None:
+    """Fail with the name that is misspelt, declared and not given, or given and not declared."""
+    slug, figures = item.slug, {column.name for column in item.figures}
     assert set(result.figures) == figures, f"{slug}: {sorted(set(result.figures) ^ figures)}"
     wrong = {result.hero, *result.shown} - figures - {""}
     assert not wrong, f"{slug}: hero or shown names {sorted(wrong)}, which is no figure"
@@ -134,7 +153,22 @@ def test_what_is_answered_is_what_is_declared(slug: str) -> None:
             assert set(row) == named, f"{slug}: a row and its columns differ by {sorted(set(row) ^ named)}"
     of_rows = {column.name for column in item.columns}
     assert set(item.card or ()) - {""} <= of_rows, f"{slug}: card names {item.card}"
-    assert [name for name in item.sources if name not in FACTS] == []
+
+
+@pytest.mark.parametrize("part", ["figures", "rows", "variants", "hero", "shown"])
+def test_a_name_that_is_misspelt_is_told(part: str) -> None:
+    """Wherever it stands in an answer, on any branch."""
+    item = CALCULATORS["compare"]
+    result = run(item, dict(item.example))
+    wrong: dict[str, Any] = {
+        "figures": {**result.figures, "svaed": 1},
+        "rows": ({**result.rows[0], "svaed": 1},) if result.rows else ({"svaed": 1},),
+        "variants": ({**result.variants[0], "svaed": 1},) if result.variants else ({"svaed": 1},),
+        "hero": "svaed",
+        "shown": ("svaed",),
+    }
+    with pytest.raises(AssertionError, match="svaed"):
+        holds_what_is_declared(item, replace(result, **{part: wrong[part]}))
 
 
 @pytest.mark.parametrize("slug", CALCULATORS)
@@ -152,6 +186,83 @@ def test_a_calculator_is_complete(slug: str) -> None:
     assert item.formula
     assert item.sources
     assert (PACKAGE / f"{slug.replace('-', '_')}.py").exists()
+
+
+def public_functions(text: str) -> list[ast.FunctionDef]:
+    """The functions of a module that others may call."""
+    return [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef) and node.name[0] != "_"]
+
+
+def unnamed(function: ast.FunctionDef) -> list[str]:
+    """The parameters that a docstring does not name, in backticks or, but for `compute`, as a word of its text."""
+    words = (ast.get_docstring(function) or "").partition(">>>")[0]
+    given = function.args
+    names = [item.arg for item in [*given.args, *given.kwonlyargs, *filter(None, [given.vararg, given.kwarg])]]
+    return [
+        name
+        for name in names
+        if f"`{name}`" not in words
+        and (
+            function.name == "compute"
+            or not re.search(rf"\b{re.escape(name.replace('_', ' ').rstrip('s'))}(s|es)?\b", words, re.IGNORECASE)
+        )
+    ]
+
+
+def refused(text: str) -> set[str]:
+    """The fields at which a module is seen to refuse something: keys beside `InputErrors` and `faults`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "InputErrors":
+            found |= {
+                key.value
+                for part in node.args
+                if isinstance(part, ast.Dict)
+                for key in part.keys
+                if isinstance(key, ast.Constant) and isinstance(key.value, str)
+            }
+        if (
+            isinstance(node, ast.Subscript)
+            and ast.unparse(node.value) == "faults"
+            and isinstance(node.slice, ast.Constant)
+        ):
+            found.add(str(node.slice.value))
+    return found
+
+
+PUBLIC = [path for path in [*PACKAGE.glob("*.py"), *PACKAGE.glob("kit/**/*.py")] if path.name[:2] != "__"]
+
+
+@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_public_function_says_what_each_parameter_is(path: Path) -> None:
+    """Of calculators and of the kit: who calls one needs to know the unit and what None means."""
+    faults = [f"{f.name}: {name}" for f in public_functions(path.read_text()) for name in unnamed(f)]
+    assert faults == [], f"{path.relative_to(ROOT)}: not in the docstring: {', '.join(faults)}"
+
+
+@pytest.mark.parametrize("slug", CALCULATORS)
+def test_compute_says_what_it_refuses_and_answers(slug: str) -> None:
+    """Every figure, column and refused field by name; the calculator's module says where the rule comes from."""
+    item = CALCULATORS[slug]
+    text = (PACKAGE / f"{slug.replace('-', '_')}.py").read_text()
+    said = " ".join((item.compute.__doc__ or "").split())
+    for title, columns in (("Figures", item.figures), ("Rows", item.columns), ("Variants", item.variants)):
+        listed = f"{title}: {', '.join(f'`{column.name}`' for column in columns)}."
+        assert (listed in said) if columns else (f"{title}:" not in said), f"{slug}: {listed}"
+    part = said.partition("Raise `InputErrors` for ")[2].partition("Figures:")[0]
+    missing = [name for name in sorted(refused(text)) if f"`{name}`" not in part]
+    assert missing == [], f"{slug}: refuses {missing} and does not say so"
+    assert bool(part) == ("raise InputErrors" in text), slug
+    assert re.search(r"^(Source|Law|Rule)", ast.get_docstring(ast.parse(text)) or "", re.MULTILINE), slug
+
+
+def test_a_docstring_that_leaves_something_out_is_seen() -> None:
+    """A parameter that is not named; a word that only looks like one; a field that is refused in either way."""
+    (compute,) = public_functions('def compute(*, paid, due):\n    """Take what is paid of `due`."""')
+    (other,) = public_functions('def f(months, rate):\n    """Count a month at a ratel."""')
+    assert unnamed(compute) == ["paid"]
+    assert unnamed(other) == ["rate"]
+    assert refused('faults["a"] = 1\nraise InputErrors({"b": 2})') == {"a", "b"}
 
 
 def parts_of_the_contract() -> dict[str, str]:

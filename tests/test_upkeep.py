@@ -47,6 +47,13 @@ def test_a_workflow_pins_actions_and_asks_for_no_more_than_it_needs(workflow: Pa
     for used in re.findall(r"uses: (.+)", text):
         assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v[\d.]+", used), used
     assert re.search(r"^permissions:\n  contents: read\n", text, re.MULTILINE)
+    # Who reads it knows what each right is for, and what each job is called.
+    for right in re.findall(r"^      [\w-]+: write.*$", text, re.MULTILINE):
+        assert " # " in right, right
+    jobs = text.split("\njobs:\n")[1]
+    assert len(re.findall(r"^  [\w-]+:\n    name: ", jobs, re.MULTILINE)) == len(
+        re.findall(r"^  [\w-]+:$", jobs, re.MULTILINE)
+    )
     # What an event or a setting says never becomes part of a script.
     assert not re.search(r"run: .*\$\{\{", text)
     for script in re.findall(r"run: \|\n((?:          .*\n)+)", text):

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
+import { guide } from "./guide.mjs";
 
 const here = import.meta.dirname;
 const folder = resolve(process.argv[2] ?? join(here, "../docs/assets/build"));
@@ -15,6 +16,7 @@ const micropython = existsSync(join(engines, "small/worker.js"));
 const pyodide = read(join(engines, "pyodide/manifest.json"));
 // Which fields of a calculator the reader's own numbers fill: written by publish.guide.toolbox.
 const fills = read(join(here, "../build/toolbox.json")) ?? {};
+const { slug, name, pinyin } = guide;
 
 // Whose code is in what readers get: publish/site/bill.py publishes their licences.
 const packages = {
@@ -41,7 +43,7 @@ const shared = {
   // Both are found in every browser that takes a script as a module at all.
   supported: { "import-meta": true, "dynamic-import": true },
   legalComments: "none",
-  define: { FILLS: JSON.stringify(fills) },
+  define: { FILLS: JSON.stringify(fills), LENDER: JSON.stringify({ slug, name, pinyin }) },
   logLevel: "warning",
 };
 
@@ -50,6 +52,8 @@ if (process.argv[2] === "test") {
   const outdir = join(here, ".cache/test");
   await build({
     ...shared,
+    // Their records bear the slug of one guide, whoever's this is.
+    define: { ...shared.define, LENDER: JSON.stringify({ slug: "jiexin", name, pinyin }) },
     entryPoints: tests.map((name) => join(here, "test", name)),
     outdir,
     outExtension: { ".js": ".mjs" },
@@ -83,6 +87,7 @@ if (process.argv[2] === "test") {
       { in: "src/toolbox/docx.ts", out: "toolbox-docx" },
       { in: "src/toolbox/calendar.ts", out: "toolbox-calendar" },
       { in: "src/toolbox/papers/papers.ts", out: "toolbox-papers" },
+      { in: "src/toolbox/phones/phones.ts", out: "toolbox-phones" },
       { in: "src/toolbox/toolbox.css", out: "toolbox" },
     ],
     outdir: folder,
@@ -97,7 +102,7 @@ if (process.argv[2] === "test") {
   });
   // Put into the heads of pages by publish/site/finish.py.
   const classic = { ...shared, outdir: folder, format: "iife", minify: true };
-  const heads = ["src/engine/ahead.ts", "src/page/age.ts"].map((path) => ({ in: path, out: basename(path, ".ts") }));
+  const heads = ["src/engine/ahead.ts", "src/page/head.ts"].map((path) => ({ in: path, out: basename(path, ".ts") }));
   await build({ ...classic, entryPoints: heads });
   // The search waits for no other script, and reaches browsers that know no modules.
   await build({ ...classic, charset: "utf8", entryPoints: [{ in: "src/search/search.ts", out: "search" }] });

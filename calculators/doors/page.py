@@ -198,9 +198,7 @@ def present(columns: tuple[Column, ...], result: Result) -> tuple[Column, ...]:
     kept = []
     for column in columns:
         values = [row.get(column.name) for row in result.rows]
-        if any(value is not None for value in values) and not (
-            column.name in ("fee", "unpaid_interest") and all(value == 0 for value in values)
-        ):
+        if any(value is not None for value in values) and not (column.idle and all(value == 0 for value in values)):
             kept.append(column)
     return tuple(kept)
 

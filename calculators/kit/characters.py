@@ -54,6 +54,8 @@ _RADICALS: Final = (
 def clean(text: str) -> str:
     """Take out what nobody sees, make full-width forms and radicals ordinary characters, blanks at the ends nothing.
 
+    `text` is as it was typed or pasted.
+
     >>> clean(" １２，０００．５％ "), clean("2026年8⽉1⽇"), clean("1\u200b200")
     ('12,000.5%', '2026年8月1日', '1200')
     """

@@ -15,6 +15,8 @@ def month_length(year: int, month: int) -> int:
 def add_months(start: date, months: int) -> date:
     """Find the same day `months` later, or that month's last day where it has no such day.
 
+    `start` is any day; `months` may be negative.
+
     Always count from the first due date, never from the one before, or 31 January drifts to the 28th for good.
 
     >>> add_months(date(2026, 1, 31), 1), add_months(date(2026, 1, 31), 2)

@@ -21,6 +21,8 @@ _ROWS: Final = {
 def figure(name: str) -> Decimal:
     """Give a figure, in the unit that `facts/figures.toml` states.
 
+    `name` is the figure's key there; `KeyError` where there is none.
+
     >>> figure("cap-rate")
     Decimal('24')
     """
@@ -30,6 +32,8 @@ def figure(name: str) -> Decimal:
 def figure_rows(name: str) -> tuple[tuple[Decimal | None, Decimal, Decimal], ...]:
     """Give a figure of several rows: an upper bound (None in the last), a percentage, a constant.
 
+    `name` is its key in `facts/figures.toml`; the last two in the units that are stated there.
+
     >>> figure_rows("court-fee-tiers")[0]
     (Decimal('10000'), Decimal('0'), Decimal('50'))
     """
@@ -38,6 +42,8 @@ def figure_rows(name: str) -> tuple[tuple[Decimal | None, Decimal, Decimal], ...
 
 def figure_fact(name: str) -> str:
     """Give the id of the fact behind a figure.
+
+    `name` is the figure's key in `facts/figures.toml`.
 
     >>> figure_fact("cap-rate")
     'spc-2017-22-24-percent'

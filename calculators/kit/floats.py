@@ -15,6 +15,8 @@ _LN_2: Final = 6931471805599453 / 10**16
 def power(base: float, exponent: int) -> float:
     """Raise to a whole power by multiplication alone.
 
+    `base` is any value, `exponent` a whole number, 0 or above.
+
     >>> power(1.5, 3)
     3.375
     """

@@ -28,7 +28,10 @@ class Found:
 
 
 def upfront_fault(received: Decimal, upfront_fee: Decimal) -> dict[str, str]:
-    """Say that a fee on the first day leaves nothing of what was received, where it does."""
+    """Say that a fee on the first day leaves nothing of what was received, where it does.
+
+    `received` and `upfront_fee` in yuan; gives the message by field, nothing where something is left.
+    """
     if upfront_fee < received:
         return {}
     return {"upfront_fee": f"先交的费用不比到手的钱少，算不出利率。请填比 {plain(received)} 小的数。"}
@@ -36,6 +39,8 @@ def upfront_fault(received: Decimal, upfront_fee: Decimal) -> dict[str, str]:
 
 def above_cap(simple: Decimal | None, cost: Decimal) -> bool:
     """Tell whether a simple rate is above 24; without one, whether too much was paid back in no time.
+
+    `simple` in percent a year; `cost` in yuan, what was paid back above what was received.
 
     >>> above_cap(Decimal("24.00"), Decimal(5)), above_cap(None, Decimal(5)), above_cap(None, Decimal(-5))
     (False, True, False)
@@ -46,6 +51,8 @@ def above_cap(simple: Decimal | None, cost: Decimal) -> bool:
 def level(received: Decimal, payment: Decimal, months: int) -> Found:
     """Find the rate of equal instalments in yuan, one to `months` months after receipt.
 
+    `received` arrives at once, `payment` is each instalment.
+
     >>> level(Decimal(43000), Decimal("1710.61"), 54).rates.monthly
     Decimal('0.032829033030')
     """
@@ -53,7 +60,10 @@ def level(received: Decimal, payment: Decimal, months: int) -> Found:
 
 
 def found_at(stream: list[Flow], steps_a_year: int, *limits: float) -> Found:
-    """Find the one rate of a stream, or why there is none."""
+    """Find the one rate of a stream, or why there is none.
+
+    `stream` is (step, fen), received above 0; `steps_a_year` and `limits` are those of `roots.only_rate`.
+    """
     try:
         return Found(only_rate(stream, steps_a_year, *limits))
     except NoRateError as problem:
@@ -61,7 +71,10 @@ def found_at(stream: list[Flow], steps_a_year: int, *limits: float) -> Found:
 
 
 def about_rates(found: Found) -> tuple[Note, ...]:
-    """Say why the rates of compounding are not there."""
+    """Say why the rates of compounding are not there.
+
+    `found` is what was looked for; no note where the rate is there.
+    """
     if found.why:
         return (Note("no_single_rate", "warning", found.why, "月利率和复利算不出"),)
     if found.beyond:

@@ -31,6 +31,8 @@ _BY_RULE: Final = frozenset(
 def is_working_day(ordinal: int) -> bool:
     """Tell a working day; past `LAST_YEAR` weekends and the days of the standing rule are off.
 
+    `ordinal` is the day's, as `date.toordinal()` gives it.
+
     Before `FIRST_YEAR` nothing is known: `ValueError`.
 
     >>> is_working_day(date(2026, 10, 1).toordinal()), is_working_day(date(2026, 10, 10).toordinal())

@@ -187,12 +187,14 @@ def read_inputs(
 ) -> tuple[dict[str, Any], tuple[Note, ...], tuple[Line, ...]]:
     """Read all fields: values by name, the notes that reading left, and how rates became rates a year.
 
+    `inputs` is by field name, as for `run`; fields of `calculator` that are not in it were left empty.
+
     Raise `InputErrors` where anything cannot be read.
     """
     reader = _Reader(calculator)
     values: dict[str, Any] = {}
     for field in calculator.fields:
-        if field.name == "day_basis":
+        if field.name == spec.DAY_BASIS:
             reader.day_basis = reader.read_basis(field, inputs.get(field.name))
     for field in calculator.fields:
         if field.missed and not given(inputs.get(field.name)) and not given(inputs.get(field.unless)):
@@ -218,7 +220,11 @@ def read_inputs(
 
 
 def run(calculator: Calculator, inputs: Mapping[str, object]) -> Result:
-    """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`."""
+    """Answer one question: `inputs` as typed, or as a program gives them. Raise `InputErrors`.
+
+    `calculator` says what is read. Raise `InputErrors` with a message at each field that is missing or cannot be
+    read.
+    """
     values, remarks, converted = read_inputs(calculator, inputs)
     result = calculator.compute(**values)
     lines = Lines(MOST - len(converted))

@@ -29,6 +29,8 @@ def rounded(amount: Decimal) -> Decimal:
 def to_fen(amount: Decimal) -> int:
     """Turn yuan with at most two decimals into whole fen.
 
+    `amount` in yuan.
+
     >>> to_fen(Decimal("1134.72"))
     113472
     """
@@ -46,6 +48,8 @@ def to_yuan(fen: int) -> Decimal:
 
 def half_up(numerator: int, denominator: int) -> int:
     """Divide whole numbers and round half-up; `denominator` above 0.
+
+    `numerator` may be negative.
 
     >>> half_up(5, 2), half_up(7, 3), half_up(-5, 2)
     (3, 2, -3)
@@ -72,6 +76,8 @@ def split(fen: int, parts: int) -> list[int]:
 
 def day_interest(principal: Decimal, annual_rate: Decimal, days: int, day_basis: int) -> Decimal:
     """Compute simple interest by days: `principal` in yuan, `annual_rate` nominal in percent a year; to the fen.
+
+    `day_basis` is the days of a year, 360 or 365.
 
     The product is formed before the division, so that an exact half fen is seen as one.
 

@@ -61,6 +61,8 @@ class Unclear(ValueError):
 def squeeze(text: str) -> str:
     """Drop blanks beside signs and units; those between two digits stay, and so do those inside Latin words.
 
+    `text` is clean (`characters.clean`).
+
     >>> squeeze("12 000 元"), squeeze("24 %"), squeeze("¥ 1 200")
     ('12 000元', '24%', '¥1 200')
     """
@@ -88,6 +90,8 @@ def _is_letter(char: str) -> bool:
 def excerpt(text: str) -> str:
     """Shorten what was typed, so that an error can quote it.
 
+    `text` of any length; gives it in quotation marks.
+
     >>> excerpt("abc"), excerpt("123456789012345678")
     ('“abc”', '“1234567890123456…”')
     """
@@ -107,6 +111,8 @@ def whole_digits(text: str) -> bool:
 
 def number(text: str) -> Decimal:
     """Read a number without a sign, squeezed before; raise `Unclear`.
+
+    `text` in digits, numerals or both.
 
     >>> number("12,000"), number("1.2万"), number("一万二"), number("1w2"), number("三千五")
     (Decimal('12000'), Decimal('12000.0'), Decimal('12000'), Decimal('12000'), Decimal('3500'))

@@ -23,7 +23,7 @@ COLUMNS: Final = (
     Column(name="payment", label="要还"),
     Column(name="principal", label="其中本金", wide=True),
     Column(name="interest", label="其中利息", wide=True),
-    Column(name="fee", label="其中费用", wide=True),
+    Column(name="fee", label="其中费用", wide=True, idle=True),
     Column(name="balance", label="还剩本金", wide=True),
 )
 RATE_HINT: Final = "看合同的“利率”一栏。只有月利率的，填“月2%”。"
@@ -41,7 +41,10 @@ NOT_ADMITTED: Final = "我还在核对，先不确认欠多少。"
 
 
 def monthly_fee(**options: Any) -> spec.Field:
-    """Declare what is charged besides principal and interest with each instalment."""
+    """Declare what is charged besides principal and interest with each instalment.
+
+    `options` are those of the field.
+    """
     return spec.money(
         "monthly_fee",
         "每期另收的费用",
@@ -71,6 +74,8 @@ def current_payment() -> spec.Field:
 
 def asked(current: Decimal | None, agreed: Decimal) -> tuple[Decimal | None, tuple[Note, ...]]:
     """Hold what the next instalment really asks against what is computed: the difference, and what to say of it.
+
+    `current` is what the next instalment asks (None: unknown), `agreed` what was computed; in yuan.
 
     >>> more, notes = asked(Decimal("1710.61"), Decimal("1617.78"))
     >>> more, notes[0].name
@@ -121,6 +126,8 @@ def original_fault(principal: Decimal, original: Decimal | None) -> dict[str, st
 def original_assumed(method: str, original: Decimal | None) -> tuple[Note, ...]:
     """Note that what is left was taken for what was borrowed, where the method asks for the latter.
 
+    `original` is the original principal in yuan; None where it is not known.
+
     >>> [note.name for note in original_assumed("flat_rate", None)]
     ['original_principal_assumed']
     """
@@ -138,6 +145,8 @@ def original_assumed(method: str, original: Decimal | None) -> tuple[Note, ...]:
 
 def last_differs(method: str, bare: Schedule) -> tuple[Note, ...]:
     """Note that the last instalment is off by more than 1 %; `bare` is the schedule without fees or old interest in it.
+
+    `method` is the one agreed: of equal instalments alone that is a surprise.
 
     >>> from calculators.kit.schedule import loan
     >>> bare = loan(Decimal("871.07"), Decimal("14.4")).schedule(120)
@@ -157,7 +166,10 @@ def last_differs(method: str, bare: Schedule) -> tuple[Note, ...]:
 
 
 def chart(title: str, schedule: Schedule, mark: int | None = None, mark_label: str = "") -> Chart:
-    """Draw what each instalment repays of the principal, and what it pays on top; `mark` in fen."""
+    """Draw what each instalment repays of the principal, and what it pays on top; `mark` in fen.
+
+    `title` stands above, `schedule` gives a bar an instalment, `mark_label` names the amount of `mark`.
+    """
     rows = schedule.rows
     first, highest, last = to_yuan(rows[0].payment), to_yuan(schedule.highest_payment), to_yuan(rows[-1].payment)
     return Chart(
@@ -179,6 +191,8 @@ def _parts(principal: int, interest: int, fee: int) -> tuple[Decimal, Decimal, D
 
 def text(heading: str, schedule: Schedule) -> str:
     """Write a schedule as text to copy: instalments alike in one line, sums at the end.
+
+    `heading` is its first line.
 
     >>> from calculators.kit.schedule import loan
     >>> print(text("还款计划", loan(Decimal(12000), Decimal(24)).schedule(12)))

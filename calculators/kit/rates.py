@@ -34,6 +34,8 @@ class Fraction:
 def monthly(annual_rate: Decimal) -> Fraction:
     """Give a month's share of a rate in percent a year.
 
+    `annual_rate` is that rate; the share is exact.
+
     >>> monthly(Decimal("17.72"))
     Fraction(over=443, under=30000)
     """
@@ -44,6 +46,8 @@ def monthly(annual_rate: Decimal) -> Fraction:
 def daily(annual_rate: Decimal, day_basis: int) -> Fraction:
     """Give a day's share of a rate in percent a year of `day_basis` days.
 
+    `annual_rate` is that rate; the share is exact.
+
     >>> daily(Decimal(24), 360).of(50000 * 30)
     1000
     """
@@ -53,6 +57,8 @@ def daily(annual_rate: Decimal, day_basis: int) -> Fraction:
 
 def annuity_factor(rate: Fraction, months: int) -> int:
     """Value, times 10^60, of one unit paid at the end of each of `months` months.
+
+    `rate` is a month's.
 
     >>> annuity_factor(Fraction(0, 1), 3) == 3 * 10**60
     True
@@ -83,6 +89,8 @@ def annuity(fen: int, rate: Fraction, months: int) -> int:
 def level_value(payment: int, rate: Fraction, months: int) -> int:
     """Compute what `payment` fen at the end of each of `months` months are worth today, rounded half-up.
 
+    `rate` is a month's.
+
     >>> level_value(113472, monthly(Decimal(24)), 12)
     1200005
     """
@@ -92,6 +100,8 @@ def level_value(payment: int, rate: Fraction, months: int) -> int:
 
 def rate_repaying(fen: int, payment: int, months: int) -> int:
     """Find the rate, in thousandths of a percent a year, at which equal instalments of `payment` repay `fen`.
+
+    Over `months` months; both amounts in fen.
 
     Rounded half-up: the largest k of which k − ½ thousandths still ask for no more than `payment`, counted exactly. 0
     where not even that does.
@@ -113,6 +123,8 @@ def rate_repaying(fen: int, payment: int, months: int) -> int:
 
 def left_unpaid(fen: int, payment: int, rate: Fraction, months: int) -> int:
     """Compute what equal instalments of `payment` leave of `fen`: principal less present value, rounded half-up.
+
+    `rate` is a month's, of `months` months; both amounts in fen.
 
     >>> left_unpaid(1000000, 30000, monthly(Decimal(24)), 36)
     235335

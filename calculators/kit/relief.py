@@ -26,6 +26,8 @@ def carried(
 ) -> list[tuple[Decimal, Decimal]]:
     """Split a shortfall over the following instalments, with interest on what is still open.
 
+    `spread` is the number of instalments, each `days` after the one before, in a year of `day_basis` days.
+
     `shortfall` in yuan, `annual_rate` in percent a year with any markup in it. Gives (part, interest) for each.
 
     >>> carried(Decimal(500), 2, Decimal(24), 30, 360)
@@ -40,6 +42,9 @@ def carried(
 
 def carry(plan: Schedule, paid: int, annual_rate: Decimal, days: int = 30, day_basis: int = 360) -> Schedule:
     """Pay `paid` fen, at most the first instalment, now, and the rest with the second instalment, with interest.
+
+    `plan` is the schedule agreed; interest at `annual_rate` percent a year for `days` of a year of `day_basis`
+    days.
 
     Where there is no second instalment, one is added for what is carried.
 
@@ -86,6 +91,8 @@ class Deferral:
 def defer(terms: Loan, agreed: Schedule, grace: int, interest: str, months: int) -> Deferral:
     """Stop for `grace` months, then repay in `months` instalments; `agreed` is the schedule without the relief.
 
+    `terms` are the loan's.
+
     `interest` of the grace: waived, paid a month at a time, deferred (simple, rounded once, split over the instalments
     after the grace) or capitalised (joins the principal each month, and with it bears interest).
 
@@ -123,6 +130,8 @@ def defer(terms: Loan, agreed: Schedule, grace: int, interest: str, months: int)
 def move(plan: Schedule, number: int, new_date: date, following: bool, interest: int) -> Schedule:
     """Move instalment `number` of a dated schedule, with `interest` fen more in it; `following` moves all later ones.
 
+    `plan` is that schedule, `new_date` the day that the instalment moves to.
+
     >>> from calculators.kit.schedule import loan
     >>> plan = loan(Decimal(300), Decimal(0)).schedule(3).dated(date(2026, 8, 1))
     >>> [row.due_date.isoformat() for row in move(plan, 2, date(2026, 9, 15), True, 0)]
@@ -138,6 +147,8 @@ def move(plan: Schedule, number: int, new_date: date, following: bool, interest:
 
 def waive(principal: int, months: int, kept: int = 0) -> Schedule:
     """Repay the principal alone in equal parts, in fen; `kept` is what is still asked besides, split in the same way.
+
+    In `months` parts.
 
     >>> [row.payment for row in waive(10000, 3)]
     [3333, 3333, 3334]

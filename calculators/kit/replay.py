@@ -59,6 +59,8 @@ def replay(
 ) -> list[Step]:
     """Apply payments, (months or days since the one before, fen), to a principal in fen; `rate` is that of one span.
 
+    `order` is `principal_first` where that was agreed, else interest comes first.
+
     With `monthly` each month of a span is rounded, else the whole span. A negative payment is a further pay-out.
 
     >>> replay(10000, Fraction(2, 100), [(1, 150), (1, 300)])[-1]
@@ -86,12 +88,18 @@ def replay(
 
 
 def charged(rate: Fraction, balance: int, spans: int, *, monthly: bool) -> int:
-    """Charge interest on what is left, in fen, over a number of months or days."""
+    """Charge interest on what is left, in fen, over a number of months or days.
+
+    `rate` is that of one span, `balance` what is left, `spans` their number; with `monthly` each span is rounded,
+    else their sum.
+    """
     return rate.of(balance) * spans if monthly else rate.of(balance * spans)
 
 
 def level_replay(principal: int, annual_rate: Decimal, payment: int, count: int, since: int, order: str = "") -> Replay:
     """Replay equal payments a month apart, then `since` months without one; in fen.
+
+    `principal` at `annual_rate` percent a year, `payment` paid `count` times; `order` as in `replay`.
 
     >>> level_replay(4300000, Decimal(24), 171061, 25, 0).left
     1575473

@@ -25,8 +25,9 @@ class Column:
 
     Kinds: money, percent (two decimals), percent3, percent4, count, day, moment, flag, text, texts (several names).
     `unit` follows a count; of a day it says that the weekday is told too. `wide` columns are left out on a phone until
-    asked for. `words` are what the values of a text or flag column are called, `empty` what stands where there is no
-    value. `signs` are the words for an amount above and below 0, which then stands without its sign.
+    asked for; `idle` ones where every row has 0. `words` are what the values of a text or flag column are called,
+    `empty` what stands where there is no value. `signs` are the words for an amount above and below 0, which then
+    stands without its sign.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column:
     kind: ColumnKind = "money"
     unit: str = ""
     wide: bool = False
+    idle: bool = False
     words: Mapping[Any, str] | None = None
     empty: str = "算不出"
     signs: tuple[str, str] | None = None
@@ -120,6 +122,8 @@ class Result:
 def encode(kind: str, value: Any) -> Any:
     """Write a value for programs: amounts and percentages as text, counts as numbers, dates ISO.
 
+    `kind` is a column's; `value` may be None.
+
     >>> encode("money", Decimal("1134.7")), encode("percent4", Decimal("3.28288")), encode("count", 12)
     ('1134.70', '3.2829', 12)
     """
@@ -135,6 +139,8 @@ def encode(kind: str, value: Any) -> Any:
 def quantized(value: Decimal, places: int) -> Decimal:
     """Round half-up to a number of decimals.
 
+    `value` to `places` of them; never minus 0.
+
     >>> quantized(Decimal("2.5"), 0), quantized(Decimal("-0.001"), 2)
     (Decimal('3'), Decimal('0.00'))
     """
@@ -144,6 +150,8 @@ def quantized(value: Decimal, places: int) -> Decimal:
 
 def show(column: Column, value: Any) -> str:
     """Write a value for people, with its unit.
+
+    `column` says how it is written, and what stands for None.
 
     >>> show(Column(name="payment", label="要还"), Decimal("1134.72"))
     '1,134.72 元'
@@ -177,6 +185,8 @@ def show(column: Column, value: Any) -> str:
 
 def written_date(day: date | datetime) -> str:
     """Write a date in Chinese.
+
+    `day` is a date, or a moment whose time is left out.
 
     >>> written_date(date(2026, 8, 1))
     '2026年8月1日'

@@ -78,6 +78,8 @@ def merged(flows: Iterable[Flow]) -> list[Flow]:
 def sign_changes(flows: Sequence[Flow]) -> int:
     """Count how often money turns its direction: there are that many roots, or fewer by an even number (Descartes).
 
+    `flows` are merged.
+
     >>> sign_changes([(0, 100), (1, -60), (2, -60)])
     1
     """
@@ -127,6 +129,8 @@ def valued(flows: Sequence[Flow], discount: float) -> Sides:
 
 def root(flows: Sequence[Flow], low: float, high: float, *, gain_at_low: bool) -> float:
     """Find the discount factor between `low` and `high` at which received and paid are worth the same.
+
+    `flows` are merged.
 
     `gain_at_low` tells which is worth more at `low`; at `high` it is the other. Newton's rule on the logarithm of
     paid ÷ received, which is nearly a straight line; the middle where a step would leave the bracket: some 6
@@ -231,6 +235,8 @@ def _bearable(work: int) -> int:
 def in_full(discount: float, steps_a_year: int) -> Rates:
     """Turn a step's discount factor into a month's, a nominal and an effective rate.
 
+    `discount` is for one of `steps_a_year` steps.
+
     >>> in_full(1 / 1.02, 12)
     Rates(monthly=Decimal('0.020000000000'), nominal=Decimal('0.240000000000'), effective=Decimal('0.268241794563'))
     """
@@ -253,6 +259,8 @@ def only_rate(
     flows: Iterable[Flow], steps_a_year: int, lowest: float = LOWEST_GROWTH, highest: float = HIGHEST_GROWTH
 ) -> Rates | None:
     """Find the one rate at which flows are worth nothing; None where it is beyond measure.
+
+    `flows` are (step, fen), with `steps_a_year` steps a year.
 
     The first flow is received. `lowest` and `highest` are what one yuan grows to in a year: the least that is looked
     for, the most that is told. Raise `NoRateError` where no rate fits, or several do.
@@ -280,6 +288,8 @@ def only_rate(
 
 def first_rate(flows: Iterable[Flow], steps_a_year: int) -> Rates | None:
     """Find the lowest rate from 0 to 100,000 % a year at which flows are worth nothing; None where there is none.
+
+    `flows` are (step, fen), with `steps_a_year` steps a year.
 
     >>> first_rate([(0, 10000), (1, -10200)], 12).nominal
     Decimal('0.240000000000')

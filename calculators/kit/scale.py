@@ -20,6 +20,8 @@ _SHARES: Final = ("prepayment_fee_share", "kept_interest_share", "reserve_share"
 def question(field: Field, raw: object, day_basis: int) -> Note | None:
     """Ask about one field that was given and can be read; None where nothing is to be asked.
 
+    `raw` is what was typed into `field`; `day_basis` turns a rate by the day into one by the year.
+
     >>> from calculators.kit import spec
     >>> question(spec.rate("annual_rate", "年利率"), "2", 360).name
     'rate_per_month'

@@ -158,7 +158,11 @@ def loan(
     method: str = EQUAL_INSTALMENTS,
     original_principal: Decimal | None = None,
 ) -> Loan:
-    """Take a loan's terms in yuan and percent a year."""
+    """Take a loan's terms in yuan and percent a year.
+
+    `principal` and `original_principal` in yuan, the latter (None: the same) for `flat_rate` alone; `annual_rate`
+    in percent a year; `method` is one of the four above.
+    """
     owed = to_fen(principal)
     original = owed if original_principal is None else to_fen(original_principal)
     return Loan(principal=owed, rate=monthly(annual_rate), method=method, original=original)

@@ -34,6 +34,8 @@ _UNSURE: Final = 1 / 2**22
 def simple_rate(start: date, received: int, flows: Iterable[tuple[date, int]]) -> Decimal | None:
     """Find the simple rate, in percent a year with two decimals, of dated flows in fen (a further pay-out negative).
 
+    `received` is paid out on `start`.
+
     None where less is paid back than received, or the rate is beyond 100,000 %.
 
     >>> simple_rate(date(2025, 3, 1), 1000000, [(date(2026, 3, 1), 1250000)])
@@ -56,6 +58,8 @@ def simple_rate(start: date, received: int, flows: Iterable[tuple[date, int]]) -
 
 def level_rate(received: int, payment: int, months: int) -> Decimal | None:
     """Find the simple rate of equal instalments, of which months alone are known; amounts in fen.
+
+    `received` is paid out, `payment` comes back in each of `months` months.
 
     >>> level_rate(4300000, 171061, 54)
     Decimal('39.39')
@@ -86,6 +90,8 @@ def _steps(places: Sequence[int], days: Sequence[tuple[date, int, int]]) -> list
 
 def rate_of(steps: Sequence[Step], steps_a_year: int) -> Decimal | None:
     """Find the rate of steps, the first of which pays out; see `simple_rate`.
+
+    Of `steps_a_year` steps a year, each (steps since the one before, out, back) in fen.
 
     >>> rate_of([(0, 10000, 0), (1, 0, 5100), (1, 0, 5100)], 12)
     Decimal('15.96')

@@ -52,6 +52,8 @@ CHOICE: Final = "choice"
 YES_NO: Final = "yes_no"
 TEXT: Final = "text"
 ROWS: Final = "rows"
+# The field that says how many days a year has; every rate by the day that is typed beside it counts with these.
+DAY_BASIS: Final = "day_basis"
 # The longest term that anything is computed for.
 MOST_MONTHS: Final = 600
 
@@ -122,48 +124,74 @@ class Field:
 
 
 def money(name: str, label: str, **options: Unpack[Options]) -> Field:
-    """Declare an amount in yuan, 0 to 100,000,000; `above_zero`, `signed` as options."""
+    """Declare an amount in yuan, 0 to 100,000,000; `above_zero`, `signed` as options.
+
+    `name` is its key, `label` what the reader sees.
+    """
     return Field(name=name, label=label, kind=MONEY, unit="元", low=0, high=LARGEST, **options)
 
 
 def rate(name: str, label: str, **options: Unpack[Options]) -> Field:
-    """Declare a rate: percent a year as computed with, typed by the year, month or day."""
+    """Declare a rate: percent a year as computed with, typed by the year, month or day.
+
+    `name` is its key, `label` what the reader sees, `options` those of any field.
+    """
     return Field(name=name, label=label, kind=RATE, unit="%（年）", low=0, high=1000, **options)
 
 
 def percent(name: str, label: str, high: int = 100, **options: Unpack[Options]) -> Field:
-    """Declare a plain percentage: a share (up to 100) or a markup (up to 1,000)."""
+    """Declare a plain percentage: a share (up to 100) or a markup (up to 1,000).
+
+    `name` is its key, `label` what the reader sees, `high` the most that it may be, `options` those of any field.
+    """
     return Field(name=name, label=label, kind=PERCENT, unit="%", low=0, high=high, **options)
 
 
 def months(
     name: str, label: str, *, low: int = 1, high: int = MOST_MONTHS, unit: str = "期", **options: Unpack[Options]
 ) -> Field:
-    """Declare a term of 1 to 600 months (other limits as options)."""
+    """Declare a term of 1 to 600 months (other limits as options).
+
+    `name` is its key, `label` what the reader sees, `low` and `high` are the limits, `unit` follows the number.
+    """
     return Field(name=name, label=label, kind=WHOLE, unit=unit, low=low, high=high, **options)
 
 
 def days(
     name: str, label: str, *, low: int = 0, high: int = 3660, unit: str = "天", **options: Unpack[Options]
 ) -> Field:
-    """Declare a number of days, 0 to 3,660."""
+    """Declare a number of days, 0 to 3,660.
+
+    `name` is its key, `label` what the reader sees, `low` and `high` are other limits, `unit` follows the number,
+    `options` are those of any field.
+    """
     return Field(name=name, label=label, kind=WHOLE, unit=unit, low=low, high=high, **options)
 
 
 def day(name: str, label: str, **options: Unpack[Options]) -> Field:
-    """Declare a date from 2000 to 2099."""
+    """Declare a date from 2000 to 2099.
+
+    `name` is its key, `label` what the reader sees, `options` those of any field.
+    """
     return Field(name=name, label=label, kind=DAY, **options)
 
 
 def moment(name: str, label: str, **options: Unpack[Options]) -> Field:
-    """Declare a local date and time."""
+    """Declare a local date and time.
+
+    `name` is its key, `label` what the reader sees, `options` those of any field.
+    """
     return Field(name=name, label=label, kind=MOMENT, **options)
 
 
 def choice(
     name: str, label: str, choices: tuple[Choice, ...], *, default: str | None = "", **options: Unpack[OptionsOfChoice]
 ) -> Field:
-    """Declare one of a few values; the first holds unless `default` says otherwise, None makes it required."""
+    """Declare one of a few values; the first holds unless `default` says otherwise, None makes it required.
+
+    `name` is its key, `label` what the reader sees, `choices` the values with their words, `options` those of any
+    field.
+    """
     first = str(choices[0].value) if default == "" else default
     return Field(name=name, label=label, kind=CHOICE, choices=choices, default=first, **options)
 
@@ -171,27 +199,39 @@ def choice(
 def yes_no(
     name: str, label: str, *, default: str | None = None, required: bool = False, **options: Unpack[Common]
 ) -> Field:
-    """Declare a yes or no; with neither default nor answer it is unknown (None), or missing where `required`."""
+    """Declare a yes or no; with neither default nor answer it is unknown (None), or missing where `required`.
+
+    `name` is its key, `label` what the reader sees, `options` those of any field.
+    """
     optional = default is None and not required
     return Field(name=name, label=label, kind=YES_NO, default=default, optional=optional, **options)
 
 
 def text(name: str, label: str, **options: Unpack[Options]) -> Field:
-    """Declare a name or another short text."""
+    """Declare a name or another short text.
+
+    `name` is its key, `label` what the reader sees, `options` those of any field.
+    """
     return Field(name=name, label=label, kind=TEXT, **options)
 
 
 def rows(
     name: str, label: str, columns: tuple[Field, ...], make: Callable[..., Any], **options: Unpack[Options]
 ) -> Field:
-    """Declare a list of rows; `make` takes the columns by name and builds what the calculator works on."""
+    """Declare a list of rows; `make` takes the columns by name and builds what the calculator works on.
+
+    `name` is the list's key, `label` what the reader sees, `options` those of any field.
+    """
     return Field(name=name, label=label, kind=ROWS, columns=columns, make=make, **options)
 
 
 def day_basis(default: str = "360") -> Field:
-    """Declare the days of a year that interest by the day counts with."""
+    """Declare the days of a year that interest by the day counts with.
+
+    `default` is `360` or `365`.
+    """
     return choice(
-        "day_basis",
+        DAY_BASIS,
         "一年按几天算",
         (Choice(360, "360 天"), Choice(365, "365 天")),
         default=default,
@@ -271,5 +311,8 @@ class Calculator:
 
 
 def given(value: object) -> bool:
-    """Tell whether something was entered: null, an empty text and nothing at all are the same."""
+    """Tell whether something was entered: null, an empty text and nothing at all are the same.
+
+    `value` is as it was typed.
+    """
     return value is not None and value != ""

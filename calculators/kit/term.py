@@ -14,6 +14,8 @@ ALLOWED_ON_LAST: Final = 101
 def within(payment: int, limit: int, *, last: bool, fee: int = 0) -> bool:
     """Tell whether an instalment keeps to a limit, both in fen and with the fee; `last` for the last of two or more.
 
+    `payment` is the instalment with its `fee`, `limit` the most that it may be.
+
     >>> within(50500, 50000, last=True), within(50500, 50000, last=False)
     (True, False)
     """
@@ -22,6 +24,8 @@ def within(payment: int, limit: int, *, last: bool, fee: int = 0) -> bool:
 
 def extend(terms: Loan, target: int, low: int, high: int) -> int | None:
     """Find the smallest number of months from `low` to `high` of which no instalment exceeds `target` fen, or None.
+
+    `terms` are the loan's.
 
     The last of two or more may exceed it by 1 %. Not for `interest_only`, whose last instalment is the principal.
 
@@ -46,6 +50,8 @@ def extend(terms: Loan, target: int, low: int, high: int) -> int | None:
 
 def lowest_target(terms: Loan, low: int, high: int, fee: int = 0) -> int:
     """Find the lowest whole yuan, in fen and with the fee in it, for which `extend` has an answer.
+
+    `terms` are the loan's, months go from `low` to `high`, `fee` is asked with each instalment.
 
     Months that share one first instalment need the least at the most months; fewer months whose first instalment is no
     lower than what was found cannot better it.

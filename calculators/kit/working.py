@@ -78,6 +78,8 @@ def _terms(parts: Sequence[Decimal]) -> list[tuple[str, str, Decimal]]:
 def amount(value: Decimal) -> str:
     """Write an amount as lines do: two decimals, no separators, a minus that is one.
 
+    `value` in yuan.
+
     >>> amount(Decimal("1234.5")), amount(Decimal("-3"))
     ('1234.50', '−3.00')
     """
@@ -86,7 +88,10 @@ def amount(value: Decimal) -> str:
 
 
 def written(value: Decimal) -> str:
-    """Write an amount at the left of a line, where nothing may begin with a minus."""
+    """Write an amount at the left of a line, where nothing may begin with a minus.
+
+    `value` in yuan.
+    """
     return amount(value) if value >= 0 else f"0 − {amount(-value)}"
 
 
@@ -107,6 +112,8 @@ def joined(*parts: Decimal) -> str:
 def repaying(principal: Decimal, annual_rate: Decimal, months: int) -> str:
     """Write the equal instalment that repays a principal.
 
+    `principal` in yuan, `annual_rate` in percent a year, over `months` months.
+
     >>> repaying(Decimal(12000), Decimal(24), 12)
     '12000.00 × 24% ÷ 12 × (1 + 24% ÷ 12)^12 ÷ ((1 + 24% ÷ 12)^12 − 1)'
     """
@@ -118,23 +125,35 @@ def repaying(principal: Decimal, annual_rate: Decimal, months: int) -> str:
 
 
 def instalment(principal: Decimal, annual_rate: Decimal, months: int) -> Decimal:
-    """Compute what `repaying` comes to."""
+    """Compute what `repaying` comes to.
+
+    `principal` in yuan, `annual_rate` in percent a year, over `months` months; to the fen.
+    """
     terms = loan(principal, annual_rate)
     return to_yuan(annuity(terms.principal, terms.rate, months))
 
 
 def month_of(principal: Decimal, annual_rate: Decimal) -> str:
-    """Write a month's interest."""
+    """Write a month's interest.
+
+    `principal` in yuan, `annual_rate` in percent a year.
+    """
     return f"{amount(principal)} × {percent(annual_rate)} ÷ 12"
 
 
 def month_interest(principal: Decimal, annual_rate: Decimal) -> Decimal:
-    """Compute a month's interest."""
+    """Compute a month's interest.
+
+    `principal` in yuan, `annual_rate` in percent a year; to the fen.
+    """
     return to_yuan(loan(principal, annual_rate).month_interest(loan(principal, annual_rate).principal))
 
 
 def days_of(principal: str, rate: str, days: int, day_basis: int) -> str:
-    """Write interest by days."""
+    """Write interest by days.
+
+    `principal` and `rate` are written already; `days` of a year of `day_basis` days.
+    """
     return f"{principal} × {rate} × {days} ÷ {day_basis}"
 
 
@@ -149,7 +168,11 @@ def first_instalment(
     original: Decimal | None = None,
     fee: Decimal = ZERO,
 ) -> Decimal:
-    """Show how the first instalment of a schedule comes about, fee included; give it."""
+    """Show how the first instalment of a schedule comes about, fee included; give it.
+
+    It goes into `lines`, named by `label`. `principal`, `original` and `fee` in yuan, `annual_rate` in percent a
+    year, over `months` months by `method`.
+    """
     terms = loan(principal, annual_rate, method, original)
     first = to_yuan(terms.first_instalment(months))
     interest = to_yuan(terms.month_interest(terms.principal))
@@ -171,7 +194,11 @@ def first_instalment(
 
 
 def terms_base(principal: Decimal, method: str, original: Decimal | None) -> Decimal:
-    """Tell on what a month's interest runs."""
+    """Tell on what a month's interest runs.
+
+    `principal` is what is left, `original` what was borrowed (None: unknown): the base of `flat_rate`, a `method`
+    of its own.
+    """
     return original if method == FLAT_RATE and original is not None else principal
 
 
@@ -186,7 +213,11 @@ def inner_months(
     original: Decimal | None = None,
     start: int = 0,
 ) -> None:
-    """Show the first month of a schedule and its last, out of its rows; `start` leaves out rows before it."""
+    """Show the first month of a schedule and its last, out of its rows; `start` leaves out rows before it.
+
+    They go into `lines`, named by `label`. `principal` and `original` in yuan, `annual_rate` in percent a year, by
+    `method`.
+    """
     if not rows or len(rows) <= start:
         return
     first, last = rows[start], rows[-1]
@@ -212,7 +243,10 @@ def inner_months(
 
 
 def differ(lines: Lines, label: str, more: Decimal | None, less: Decimal | None, result: Decimal | None) -> None:
-    """Show what one amount is above another, where all are known."""
+    """Show what one amount is above another, where all are known.
+
+    It goes into `lines`, named by `label`: `more` minus `less` is `result`, or nothing is shown.
+    """
     if more is None or less is None or result is None or more < 0 or more - less != result:
         return
     minus = f"− {amount(less)}" if less >= 0 else f"+ {amount(-less)}"
@@ -220,12 +254,18 @@ def differ(lines: Lines, label: str, more: Decimal | None, less: Decimal | None,
 
 
 def quotient(part: Decimal, whole: Decimal) -> Decimal:
-    """Divide and round to the fen."""
+    """Divide and round to the fen.
+
+    `part` by `whole`, which is not 0.
+    """
     return rounded(part / whole)
 
 
 def rate_at_work(lines: Lines, received: Decimal, upfront: Decimal, rate: Decimal | None) -> None:
-    """Show the monthly rate that was found in the first month's interest."""
+    """Show the monthly rate that was found in the first month's interest.
+
+    It goes into `lines`; `received` and `upfront` in yuan, `rate` in percent a month (None: there is none).
+    """
     if rate is None:
         return
     net = received - upfront
@@ -238,6 +278,8 @@ def rate_at_work(lines: Lines, received: Decimal, upfront: Decimal, rate: Decima
 
 def tiers(rows: Sequence[tuple[Decimal | None, Decimal, Decimal]], claim: Decimal) -> list[tuple[str, Decimal]]:
     """Write a fee by tiers, out of `figure_rows`: a term for each tier that the claim reaches, and what it comes to.
+
+    `rows` are (upper bound or None, percentage, constant); `claim` in yuan.
 
     >>> from calculators.kit.facts import figure_rows
     >>> tiers(figure_rows("enforcement-fee-tiers"), Decimal(20000))

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from publish.editions import folder, notes, onefile
 from publish.engines.pyodide import archive
+from publish.lender import word
 from publish.site import precache
 from publish.version import ROOT, edition
 
 TARGET = ROOT / "build/offline"
-NAME = "捷信协商还款指南"
+NAME = word("site")
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ out.
 """
 
 import gzip
-import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 
 from publish.editions import notes, printable
-from publish.site import finish, policy, search
+from publish.lender import address, told
+from publish.site import finish, leaflet, policy, search
 from publish.version import ROOT, Edition
 
 SCRIPTS = ROOT / "build/offline/scripts"
@@ -53,20 +53,19 @@ def build(folder: Path, edition: Edition) -> None:
         use_directory_urls=False,
         extra_javascript=["assets/build/folder.js"],
         extra={
+            "guide": told(),
             "generator": False,
             "edition": edition.name,
             # As mkdocs.yml has them: what is given here takes the place of all of it.
-            "repository": os.environ.get("REPO_URL", ""),
-            "contact": os.environ.get("CONTACT", ""),
+            "repository": address("repository"),
+            "contact": address("contact"),
             "release": edition.version,
         },
     )
     config.copyright = f"{config.copyright}<br>{notes.here(edition)}"
-    # From a file the theme cannot put one page in another's place, and where it has been told to it never says that a
-    # page is there: menus, ticks and the toolbox wait for that word.
-    config.theme["features"] = [name for name in config.theme["features"] if not name.startswith("navigation.instant")]
     build_pages(config)
     finish.finish(folder)
+    leaflet.fill(folder, edition.address)
     search.write(folder, scripts=True)
     lay_scripts(folder)
     for name in LEFT_OUT:
@@ -91,8 +90,6 @@ def packed_engine() -> str:
 
 def bind(folder: Path) -> None:
     """Write into every page that nothing may be asked of anybody."""
-    (bundle,) = (folder / "assets/javascripts").glob("bundle.*.min.js")
-    bundle.write_text(finish.changed(bundle.read_text("utf8"), policy.SINKS), "utf8")
     pages = {path: path.read_text("utf8") for path in sorted(folder.rglob("*.html"))}
     scripts = [script for path, page in pages.items() for script in policy.inline_scripts(page, str(path))]
     content = "; ".join(f"{name} {sources}" for name, sources in SOURCES.items())

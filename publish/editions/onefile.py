@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 
 from publish.editions import folder, notes
 from publish.editions.lean import lean
+from publish.lender import word
 from publish.site import finish, policy, search
 from publish.site.styles import used
 from publish.version import ROOT, Edition
@@ -56,13 +57,6 @@ SOURCES = (
     # Two scripts, one before the text and one behind it.
     "require-trusted-types-for 'script'; trusted-types answers 'allow-duplicates'"
 )
-# Before the first paint: colours and large type.
-BEFORE = (
-    'var d=document.documentElement;d.className="js";'
-    'd.dataset.mdColorScheme=matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default";'
-    'try{localStorage.getItem("jiexin:"+location.pathname+":large")==="1"&&d.setAttribute("data-large","")}catch(e){}'
-)
-
 # As in overrides/partials/find.html, but for what opens and closes it.
 FIND = (
     '<search class="find whole__find"><form class="find__form">'
@@ -229,11 +223,11 @@ def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dic
     return (
         f"{patterns[0] if patterns else ''}"
         '<aside class="md-banner"><div class="md-banner__inner md-grid md-typeset"><div class="band">'
-        "<p>独立、免费，不是捷信，也不代办</p>"
+        f"<p>{word('claim')}</p>"
         '<button type="button" class="band__size" aria-pressed="false" data-large-type>大字</button>'
         "</div></div></aside>"
         '<main class="whole__main">'
-        '<header class="md-typeset whole__top" id="top"><h1>捷信协商还款指南</h1>'
+        f'<header class="md-typeset whole__top" id="top"><h1>{word("site")}</h1>'
         f"<p>{notes.here(edition)}全部在这一个文件里，不用网，填的数也出不去。</p>"
         f"{FIND}"
         f'<nav class="whole__contents" aria-label="目录">{listing}</nav></header>'
@@ -263,20 +257,18 @@ def _document(pages: Path, body: str, searching: str, edition: Edition) -> str:
     shown = " ".join(re.findall(r"\bfind__\w+", script))
     (style,) = used({"onefile.css": f"{styles}\n{own}"}, body, shown)
     early = (folder.SCRIPTS / "early.js").read_text("utf8").replace("</script", "<\\/script")
-    aging = (ROOT / "docs/assets/build/age.js").read_text("utf8").strip()
+    head = (ROOT / "docs/assets/build/head.js").read_text("utf8").strip()
     # The day by which the pages say what is in force, which is not that of the commit.
     built = re.findall(r'data-built="([^"]*)"', (pages / "index.html").read_text("utf8"))[0]
-    content = SOURCES.format(
-        inline=" ".join(policy.hashes([BEFORE, aging, early, script])), style=policy.hashes([style])[0]
-    )
+    content = SOURCES.format(inline=" ".join(policy.hashes([head, early, script])), style=policy.hashes([style])[0])
     return (
         '<!doctype html>\n<html lang="zh" class="no-js"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{content}"><meta name="referrer" content="no-referrer">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="description" content="还不上捷信的时候怎么谈、要花多少、说什么话。整个指南和全部计算器。">'
+        f'<meta name="description" content="{word("purpose")}整个指南和全部计算器。">'
         f'<meta name="version" content="{escape(edition.name)}">'
-        f"<title>捷信协商还款指南 {escape(edition.name)}</title>"
-        f'<script>{BEFORE}</script><script data-built="{built}">{aging}</script><style>{style}</style></head>'
+        f"<title>{word('site')} {escape(edition.name)}</title>"
+        f'<script data-built="{built}">{head}</script><style>{style}</style></head>'
         f'<body dir="ltr" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<script type="text/plain" id="engine">{folder.packed_engine()}</script><script>{early}</script>'
         f'{lean(body, style + script)}<script type="text/plain" id="searching">{searching}</script>'

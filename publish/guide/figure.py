@@ -1,4 +1,4 @@
-"""Inline code of a page that becomes a number: a figure of a calculator, or how many calculators there are.
+"""Inline code of a page that becomes a number or a name: a figure, how many calculators there are, the lender.
 
 inlinehilite swallows an ordinary exception and prints the code as it stands, so every fault leaves here as the one that
 it lets through.
@@ -19,6 +19,7 @@ from calculators.kit.money import plain
 from calculators.kit.result import show
 from calculators.kit.spec import Calculator
 from calculators.shelf import CALCULATORS
+from publish.lender import told, word
 
 
 def figure(source: str, language: str, class_name: str, md: Markdown) -> str:
@@ -41,6 +42,13 @@ def count(source: str, language: str, class_name: str, md: Markdown) -> str:
     if source.strip() != "calculators":
         raise InlineHiliteException(f"nothing here counts {source.strip()!r}")
     return str(len(CALCULATORS))
+
+
+def lender(source: str, language: str, class_name: str, md: Markdown) -> str:
+    """Turn `name`, or another key of guide.toml, into what stands there."""
+    if source.strip() not in told():
+        raise InlineHiliteException(f"guide.toml has no {source.strip()!r}")
+    return escape(word(source.strip()))
 
 
 def _figure(item: Calculator, presets: dict[str, Any], wanted: str) -> str:

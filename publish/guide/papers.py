@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.guide import facts
+from publish.lender import filled, guide
 
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "toolbox" / "papers"
@@ -28,6 +29,15 @@ def table() -> str:
     message, plan, report, bill = (_read(name) for name in ("message", "plan", "credit-report", "bill"))
     radicals = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
     radicals |= {pair[0]: pair[1] for pair in _read("radicals")["pairs"]}
+    lender = guide()
+    message["words"] |= {
+        "lenders": [*message["words"]["lenders"], lender["name"]],
+        "old_names": [lender["name"]] if lender["former"] else [],
+        "new_names": [lender["full"].removesuffix("有限公司"), lender["brand"], lender["short"]],
+        "full_name": [lender["full"]],
+    }
+    bill["words"]["lenders"].append(lender["name"])
+    report["words"] |= {"old_names": lender["former"], "new_name": [lender["full"]]}
     dated(signs, message, plan, report, bill)
     values: dict[str, object] = {
         "RADICALS: dict[str, str]": radicals,
@@ -85,4 +95,4 @@ def dated(signs: dict[str, Any], *papers: dict[str, Any]) -> None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((PLACE / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(filled((PLACE / f"{name}.toml").read_text("utf-8")))

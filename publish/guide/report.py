@@ -5,14 +5,16 @@ address, `<!-- repository -->` and `<!-- contact -->` one for a build that knows
 for a build that does not, `<!-- none -->` one for a build that knows none; `{repository}` and `{contact}` are the
 addresses. `publish.guide.fragments` writes what is left to `docs/_facts/report/`, which the pages include.
 
-The addresses are settings: `REPO_URL`, such as https://github.com/owner/guide, and `CONTACT`, a mail address.
+The addresses are settings, of the environment or of `guide.toml`: `REPO_URL`, such as https://github.com/owner/guide,
+and `CONTACT`, a mail address.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
+
+from publish.lender import address
 
 PART = re.compile(r"^<!-- (report|repository|contact|no repository|none) -->\n", re.MULTILINE)
 # Both are put into links of every page: nothing in them may end an attribute or begin another scheme.
@@ -22,7 +24,7 @@ CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 def settings() -> tuple[str, str]:
     """Return the repository's address without a slash at its end, and the mail address; either may be empty."""
-    repository, contact = os.environ.get("REPO_URL", "").strip().rstrip("/"), os.environ.get("CONTACT", "").strip()
+    repository, contact = address("repository"), address("contact")
     if repository and not REPOSITORY.fullmatch(repository):
         raise SystemExit(f"REPO_URL is no address such as https://github.com/owner/guide: {repository}")
     if contact and not CONTACT.fullmatch(contact):

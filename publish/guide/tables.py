@@ -72,8 +72,9 @@ def holidays_table() -> str:
 
 
 def sources() -> list[Path]:
-    """List the Python files that may name facts: calculators and kit."""
-    return sorted([*SHELF.glob("*.py"), *(path for path in SHELF.glob("kit/*.py") if path not in (FACTS, HOLIDAYS))])
+    """List the Python files that may name facts: calculators, their workings and kit."""
+    below = [*SHELF.glob("kit/**/*.py"), *SHELF.glob("working/*.py")]
+    return sorted([*SHELF.glob("*.py"), *(path for path in below if path not in (FACTS, HOLIDAYS))])
 
 
 def _iso(day: object) -> str:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.guide.facts import cited, read_facts
+from publish.lender import filled
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 SHORT: Final = 8
@@ -96,7 +97,7 @@ def pages(docs: Path) -> list[Path]:
 
 def whole(path: Path, docs: Path) -> str:
     """Give a page's prose with the passages that it shares, without front matter, letters, forms and what is folded."""
-    text = re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\A---\n.*?\n---\n", "", filled(path.read_text("utf-8")), flags=re.DOTALL)
     text = _INCLUDE.sub(lambda found: _passage(docs / found[1]), text)
     text = re.sub(r"^( *)```.*?^\1```", "", text, flags=re.DOTALL | re.MULTILINE)
     return re.sub(r"\{!.*?!\}", "", text)
@@ -104,7 +105,7 @@ def whole(path: Path, docs: Path) -> str:
 
 def _passage(path: Path) -> str:
     # Generated passages are there only after a build; forms and lists have no sentences.
-    return path.read_text("utf-8") if path.exists() and "toolbox" not in path.parts else ""
+    return filled(path.read_text("utf-8")) if path.exists() and "toolbox" not in path.parts else ""
 
 
 def blocks(text: str) -> Iterator[str]:

@@ -17,19 +17,21 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from publish.lender import address as address_of
+from publish.lender import word
 from publish.site.feed import words
-from publish.version import ROOT
+from publish.version import ROOT, edition
 
 CONTEXT = "https://schema.org"
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 DESCRIPTION = re.compile(r'<meta name="?description"? content="([^"]*)"')
 PATH = re.compile(r'<nav class="md-path".*?</nav>', re.DOTALL)
 STEP = re.compile(r'<a href="([^"]*)" class="?md-path__link"?[^>]*>(.*?)</a>', re.DOTALL)
-NAME = re.compile(r"^site_name: (.+)$", re.MULTILINE)
 PLACE = re.compile(r"<url>\s*<loc>([^<]*)</loc>.*?</url>\s*", re.DOTALL)
 
 
@@ -119,8 +121,7 @@ def mapped(text: str, at: dict[str, str]) -> str:
 def main() -> None:
     """Describe the pages of the site in the folder that the command line names."""
     site, base, known = Path(sys.argv[1]), os.environ.get("SITE_URL", ""), days()
-    named = NAME.search((ROOT / "mkdocs.yml").read_text("utf8"))
-    name = named[1] if named else ""
+    name = word("site")
     base = f"{base.rstrip('/')}/" if base else ""
     at: dict[str, str] = {}
     for path in sorted(site.rglob("*.html")):
@@ -131,7 +132,8 @@ def main() -> None:
         address = urljoin(base, place.removesuffix("index.html")) if base else ""
         at[address] = day = known.get(source(place, known), "")
         if place == "index.html":
-            told = [{"@type": "WebSite", "name": name, "inLanguage": "zh-CN"} | ({"url": base} if base else {})]
+            home: dict[str, object] = {"@type": "WebSite", "name": name, "inLanguage": "zh-CN"}
+            told = [home | ({"url": base} if base else {})]
         else:
             told = [article(page, name, address, day), places(page, address) if address else {}]
         graph = {"@context": CONTEXT, "@graph": [each for each in told if each]}
@@ -145,9 +147,43 @@ def main() -> None:
     if base:
         listed = site / "sitemap.xml"
         listed.write_text(mapped(listed.read_text("utf8"), at), "utf8")
-        # Read at the root of a host alone; below a path nobody looks for it.
+        identify(site, base)
+        # Read at the root of a host alone; below a path nobody looks for either.
         if urlsplit(base).path == "/":
             (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", "utf8")
+            if told_to := security(base, build_day(), address_of("repository"), address_of("contact")):
+                (site / ".well-known").mkdir(exist_ok=True)
+                (site / ".well-known/security.txt").write_text(told_to, "utf8")
+
+
+def identify(site: Path, base: str) -> None:
+    """Name what somebody installs by the site's path: two guides on one host are two, whatever page they begin with."""
+    path = site / "manifest.webmanifest"
+    manifest = json.loads(path.read_text("utf8")) | {"id": urlsplit(base).path}
+    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf8")
+
+
+def security(base: str, today: date, repository: str, contact: str) -> str:
+    """Say who is told of a hole, as RFC 9116 has it; empty where this build knows nobody. It holds for half a year.
+
+    >>> print(security("https://guide.example/", date(2026, 11, 29), "", "mail@guide.example"), end="")
+    Contact: mailto:mail@guide.example
+    Expires: 2027-05-28T00:00:00Z
+    Preferred-Languages: zh, en
+    Canonical: https://guide.example/.well-known/security.txt
+    """
+    to = [f"mailto:{contact}"] if contact else []
+    to += [f"{repository}/security/advisories/new"] if repository else []
+    if not to:
+        return ""
+    lines = [f"Contact: {each}" for each in to]
+    lines += [f"Expires: {today + timedelta(days=180)}T00:00:00Z", "Preferred-Languages: zh, en"]
+    return "\n".join([*lines, f"Canonical: {base}.well-known/security.txt"]) + "\n"
+
+
+def build_day() -> date:
+    """Give the day of what is built."""
+    return date.fromisoformat(edition().date)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
+from publish.lender import word
+
 ATOM = "http://www.w3.org/2005/Atom"
 NAME = "feed.xml"
 PAGES = ("about/changes/index.html", "about/changes.html")
@@ -46,14 +48,14 @@ def feed(page: str, address: str) -> bytes:
     True
     """
     root = Xml.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
-    _tell(root, "title", "捷信协商还款指南：更新记录")
+    _tell(root, "title", f"{word('site')}：更新记录")
     _tell(root, "id", _name(""))
     Xml.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": address})
     found = list(ENTRY.finditer(page))
     if not found:
         raise SystemExit("the page of changes has no heading such as “2026年11月24日：第一版”")
     _tell(root, "updated", _moment(found[0]))
-    _tell(Xml.SubElement(root, "author"), "name", "捷信协商还款指南")
+    _tell(Xml.SubElement(root, "author"), "name", word("site"))
     for entry in found:
         told = Xml.SubElement(root, "entry")
         _tell(told, "title", unescape(entry["title"]))
@@ -76,8 +78,8 @@ def _tell(parent: Xml.Element, tag: str, text: str) -> None:
 
 
 def _name(anchor: str) -> str:
-    """Name an entry for good."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"捷信协商还款指南/更新记录/{anchor}").urn
+    """Name an entry for good; another guide's has another name."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"{word('slug')}/changes/{anchor}").urn
 
 
 def _moment(entry: re.Match[str]) -> str:

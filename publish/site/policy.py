@@ -1,12 +1,10 @@
 """Write into every page what the browser must refuse, so that nothing a reader types can leave the device.
 
-Whatever a page fetches, it fetches from where it came from; no script runs but the files of this site and the theme's
-few inline ones, which are named by their hash; no form can be sent. Scripts make markup only by the named ways below
-(Trusted Types). A worker with an address of its own is bound by no page's policy, and a static host sends none with it:
-workers are therefore opened from a blob, which takes the page's policy along. The service worker cannot be; it is
-never given what was typed.
-
-One policy serves all pages: the theme changes pages in place, under the policy of the one that was opened first.
+Whatever a page fetches, it fetches from where it came from; no script runs but the files of this site and the two in
+the heads of its pages, which are named by their hash; no form can be sent. Scripts make markup only by the named ways
+below (Trusted Types). A worker with an address of its own is bound by no page's policy, and a static host sends none
+with it: workers are therefore opened from a blob, which takes the page's policy along. The service worker cannot be; it
+is never given what was typed. One policy serves all pages.
 What only a header can say (no frames, no camera) goes into `_headers`, which some hosts read.
 
 usage: python -m publish.site.policy SITE
@@ -20,55 +18,15 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
-from publish.site.finish import Change, changed
-
 PLACE = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 
-# Our own (`answers`, and `engine` for the script in the head), and the theme's: `words` for what it says, `pages` for
-# pages that it fetches and puts in place.
-TRUSTED = ("answers", "engine", "words", "pages")
+# `answers` for the page's script and its workers, `engine` for the one in the head of a page with a calculator.
+TRUSTED = ("answers", "engine")
 
-# What the theme says holds plain elements without attributes; all else is text.
-PRELUDE = """\
-var __policy=(name,rules)=>self.trustedTypes?trustedTypes.createPolicy(name,rules):rules,\
-__own=url=>{if(new URL(url,location).origin!==location.origin)throw new TypeError(url);return url},\
-__words=__policy("words",{createHTML:text=>text.replace(/<(?!\\/?(mark|p|ul|ol|li|dl|dt|dd|pre|code|del)>)/g,"&lt;")}),\
-__pages=__policy("pages",{createHTML:page=>page,createScript:code=>code,createScriptURL:__own});\
-"""
-SINKS = (
-    Change('"use strict";(()=>{var Zi=', f'"use strict";(()=>{{{PRELUDE}var Zi=', "the named ways are made first"),
-    Change(
-        "e.innerHTML+=t.toString()",
-        'e.insertAdjacentHTML("beforeend",__words.createHTML(t.toString()))',
-        "labels",
-    ),
-    Change(
-        "{t[r]=t[r];break}",
-        '{t[r]=t.matches("script")?__pages.createScriptURL(t[r]):t[r];break}',
-        "scripts get their whole address before pages change",
-    ),
-    Change("n.innerHTML=t,H(()=>", "n.innerHTML=__words.createHTML(t),H(()=>", "explained terms"),
-    Change("t.innerHTML=e.innerHTML;", "t.append(...e.cloneNode(!0).childNodes);", "copies need no markup"),
-    Change('a.innerHTML=""', "a.replaceChildren()", "emptying needs no markup"),
-    Change('r.parseFromString(o,"text/html")', 'r.parseFromString(__pages.createHTML(o),"text/html")', "the next page"),
-    Change('r.parseFromString(o,"text/xml")', 'r.parseFromString(__pages.createHTML(o),"text/xml")', "the site map"),
-    Change(
-        "n.setAttribute(i,o.getAttribute(i));return o.replaceWith(n)",
-        'n.setAttribute(i,i==="src"?__pages.createScriptURL(o.getAttribute(i)):o.getAttribute(i));'
-        "return o.replaceWith(n)",
-        "scripts of the next page",
-    ),
-    Change(
-        "n.textContent=o.textContent,o.replaceWith(n),y",
-        "n.textContent=__pages.createScript(o.textContent),o.replaceWith(n),y",
-        "inline scripts of the next page; the policy knows them by their hash",
-    ),
-)
-
+# What no page of ours uses. The camera reads a case off another phone's screen, once a reader asks for it.
 FEATURES = (
     "accelerometer",
     "browsing-topics",
-    "camera",
     "display-capture",
     "geolocation",
     "gyroscope",
@@ -153,7 +111,7 @@ def headers(content: str) -> str:
     lines = {
         "Content-Security-Policy": f"{content}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
+        "Permissions-Policy": ", ".join(["camera=(self)", *(f"{feature}=()" for feature in FEATURES)]),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
     }
@@ -173,8 +131,6 @@ def with_policy(page: str, content: str, name: str) -> str:
 def main() -> None:
     """Bind every page of the site in the folder that the command line names."""
     site = Path(sys.argv[1])
-    (bundle,) = (site / "assets/javascripts").glob("bundle.*.min.js")
-    bundle.write_text(changed(bundle.read_text("utf8"), SINKS), "utf8")
     pages = {path: path.read_text("utf8") for path in sorted(site.rglob("*.html"))}
     scripts = [script for path, page in pages.items() for script in inline_scripts(page, str(path))]
     content = policy(scripts)

@@ -21,14 +21,12 @@ NAME = "service.js"
 PYODIDE = "assets/engines/pyodide/"
 # Nobody needs these without a network; what a page cannot ask for is not kept.
 LEFT_OUT = (
-    re.compile(r"(404\.html|service\.js|robots\.txt|_headers)"),
+    re.compile(r"(404\.html|service\.js|robots\.txt|_headers|\.well-known/.*)"),
     re.compile(r"assets/build/bill/.*"),
     re.compile(r"downloads/.*"),
     re.compile(r"assets/(icons|images)/.*"),
     re.compile(r"calculators/[^/]+/(answer-)?schema\.json"),
     re.compile(r"assets/engines/pyodide/manifest\.json"),
-    # For browsers that lack WebAssembly's exceptions: they fetch it when they need it.
-    re.compile(r"assets/engines/small/.*\.old\.wasm"),
 )
 ABOUT = ("about/offline/index.html", "about/offline.html")
 
@@ -36,7 +34,8 @@ ABOUT = ("about/offline/index.html", "about/offline.html")
 def write(site: Path) -> None:
     """Write `service.js` into `site`."""
     kept, on_use = listed(site)
-    tell_size(site, sum(weight(site / path) for path in kept))
+    # Of MicroPython's two runtimes a browser keeps the one that it can run.
+    tell_size(site, sum(weight(site / path) for path in kept if not path.endswith(".old.wasm")))
     lists = {
         "version": edition().name,
         "kept": {path: digest(site / path) for path in kept},

@@ -20,6 +20,7 @@ from typing import Any
 
 from mkdocs.utils.meta import get_data
 
+from publish.lender import filled
 from publish.version import ROOT
 
 FOLDER = "assets/search"
@@ -129,7 +130,7 @@ def source(page: str) -> Path:
 
 def front_matter(path: Path) -> dict[str, Any]:
     """Return what stands above a page."""
-    _, matter = get_data(path.read_text("utf8"))
+    _, matter = get_data(filled(path.read_text("utf8")))
     return dict(matter)
 
 
@@ -165,7 +166,7 @@ def variants(text: str) -> str:
 
 def words() -> list[list[list[str]]]:
     """Return the words of readers, each row with the words that the guide has for them."""
-    table = tomllib.loads(TABLE.read_text("utf8"))
+    table = tomllib.loads(filled(TABLE.read_text("utf8")))
     return [[row["say"], row["means"]] for row in table["word"]]
 
 

@@ -11,7 +11,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from publish.site import describe
+from publish.lender import word
+from publish.site import describe, precache
 from publish.site.describe import days
 from publish.site.feed import feed, words
 
@@ -33,11 +34,10 @@ def named(page: str, name: str) -> str | None:
 
 def test_every_page_is_described_as_it_describes_itself(site: Path) -> None:
     told = [named(path.read_text("utf8"), "description") for path in pages(site)]
-    general = re.search(r"^site_description: (.+)$", (ROOT / "mkdocs.yml").read_text("utf8"), re.MULTILINE)
-    assert general
     assert len(told) > 80
     assert None not in told
-    assert general[1] not in told, "a page without a description of its own"
+    general = [each for each in told if each and each.startswith(word("purpose"))]
+    assert general == [], "a page without a description of its own"
     for path in pages(site):
         page = path.read_text("utf8")
         assert named(page, "og:description") == named(page, "description"), path
@@ -56,7 +56,7 @@ def told(page: Path) -> dict[str, dict[str, Any]]:
 
 
 def test_what_a_page_says_to_machines_stands_on_it(site: Path) -> None:
-    assert told(site / "index.html")["WebSite"]["name"] in (ROOT / "mkdocs.yml").read_text("utf8")
+    assert told(site / "index.html")["WebSite"]["name"] == word("site")
     for path in pages(site):
         if path == site / "index.html":
             continue
@@ -97,7 +97,9 @@ def test_a_site_that_knows_its_address_says_whole_ones(tmp_path: Path, monkeypat
         f"<urlset><url><loc>{address}</loc><lastmod>2000-01-01</lastmod></url></urlset>"
     )
     (tmp_path / "sitemap.xml.gz").write_bytes(b"")
+    (tmp_path / "manifest.webmanifest").write_text("{}")
     monkeypatch.setenv("SITE_URL", "https://guide.example")
+    monkeypatch.setenv("CONTACT", "a@guide.example")
     monkeypatch.setattr("sys.argv", ["describe", str(tmp_path)])
     monkeypatch.setattr(describe, "days", lambda: {"owe/who.md": "2026-11-24"})
     describe.main()
@@ -109,6 +111,17 @@ def test_a_site_that_knows_its_address_says_whole_ones(tmp_path: Path, monkeypat
     assert f"<loc>{address}</loc><lastmod>2026-11-24</lastmod>" in listed
     assert "Sitemap: https://guide.example/sitemap.xml" in (tmp_path / "robots.txt").read_text()
     assert not (tmp_path / "sitemap.xml.gz").exists()
+    assert json.loads((tmp_path / "manifest.webmanifest").read_text())["id"] == "/"
+    told_to = (tmp_path / ".well-known/security.txt").read_text()
+    assert "Contact: mailto:a@guide.example\n" in told_to
+    assert re.search(r"^Expires: \d{4}-\d\d-\d\dT00:00:00Z$", told_to, re.MULTILINE)
+    assert not [path for path in precache.listed(tmp_path)[0] if path.startswith((".", "robots"))]
+
+
+def test_below_a_path_the_installed_guide_is_named_by_it(tmp_path: Path) -> None:
+    (tmp_path / "manifest.webmanifest").write_text('{"name": "x"}')
+    describe.identify(tmp_path, "https://host.example/guide/")
+    assert json.loads((tmp_path / "manifest.webmanifest").read_text()) == {"name": "x", "id": "/guide/"}
 
 
 def test_what_somebody_may_install_has_ways_in_that_exist(site: Path) -> None:
@@ -121,8 +134,8 @@ def test_what_somebody_may_install_has_ways_in_that_exist(site: Path) -> None:
     for picture in manifest["screenshots"]:
         size = struct.unpack(">II", (site / picture["src"]).read_bytes()[16:24])
         assert picture["sizes"] == f"{size[0]}x{size[1]}"
-    # An id would be the same for two guides on one host: the address, which stands in for it, is not.
-    assert "id" not in manifest
+    # A build that knows no address leaves it to the address of the start.
+    assert manifest.get("id", "/").startswith("/")
 
 
 def test_the_feed_holds_what_the_page_of_changes_holds(site: Path) -> None:

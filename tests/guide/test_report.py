@@ -7,7 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from publish import lender
 from publish.guide.report import passage, passages, settings
+from publish.lender import SETTINGS, guide
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -19,7 +21,8 @@ LINK = re.compile(r'<p class="report">.*?</p>', re.DOTALL)
 def built_with() -> dict[str, str]:
     """The settings of the site that is built."""
     told = (ROOT / "build/settings.txt").read_text("utf8").split()
-    return dict(each.split("=", 1) for each in told)
+    known = dict(each.split("=", 1) for each in told)
+    return known | {name: known.get(name) or str(guide()[key]) for key, name in SETTINGS.items()}
 
 
 def test_where_no_address_is_known_no_page_asks() -> None:
@@ -52,6 +55,17 @@ def test_what_is_no_address_stops_the_build(monkeypatch: pytest.MonkeyPatch, nam
     monkeypatch.setenv(name, value)
     with pytest.raises(SystemExit, match=name):
         settings()
+
+
+def test_the_table_knows_an_address_where_the_build_is_told_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        lender, "guide", lambda: guide() | {"repository": "https://h.example/o/g/", "contact": "a@b.example"}
+    )
+    monkeypatch.delenv("REPO_URL", raising=False)
+    monkeypatch.setenv("CONTACT", "")
+    assert settings() == ("https://h.example/o/g", "a@b.example")
+    monkeypatch.setenv("REPO_URL", "https://h.example/another/g")
+    assert settings()[0] == "https://h.example/another/g"
 
 
 def test_every_page_of_the_site_says_where_or_none_does(site: Path) -> None:

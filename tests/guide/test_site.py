@@ -7,9 +7,6 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Page
-
 from publish.serve import Server
 
 ROOT = Path(__file__).parents[2]
@@ -71,12 +68,16 @@ def test_no_source_map_is_published(site: Path) -> None:
     assert list(site.rglob("*.map")) == []
 
 
-@pytest.mark.parametrize("prefix", ["/", "/guide/"])
-def test_pages_change_in_place_wherever_the_site_stands(
-    serve: Callable[[str], Server], page: Page, prefix: str
-) -> None:
-    page.goto(serve(prefix).address, wait_until="networkidle")
-    page.evaluate("window.stayed = true")
-    page.locator("article a[href*='scenarios/']").first.click()
-    page.wait_for_url("**/scenarios/**")
-    assert page.evaluate("window.stayed") is True
+def test_no_script_of_the_theme_is_published(site: Path) -> None:
+    """Ours are two in the heads of pages, and what lies beside the engines."""
+    assert not (site / "assets/javascripts").exists()
+    sources, inline = set(), set()
+    for path in site.rglob("*.html"):
+        for attributes, code in re.findall(r"<script([^>]*)>(.*?)</script>", path.read_text("utf8"), re.DOTALL):
+            if found := re.search(r'src="[./]*([^"]*)"', attributes):
+                sources.add(found[1])
+            elif "application/" not in attributes:
+                inline.add(code)
+    assert sources == {"assets/build/calculators.js", "assets/build/search.js"}
+    assert len(inline) == 2
+    assert not any("__md_" in code for code in inline)

@@ -108,6 +108,21 @@ def test_what_several_pages_say_stands_in_one_place() -> None:
     assert {name for name in named if not name.startswith(("_facts/", "sources/"))} <= {"owe/package.md"}
 
 
+TO_CALL = re.compile(r"(?<![“”])打 \[?(12356|12368|12348|12378|110)(?!\d)")
+
+
+def not_to_tap(text: str) -> set[str]:
+    """The numbers that a page tells one to call and that nowhere on it can be tapped."""
+    return {number for number in TO_CALL.findall(text) if f"tel:{number}" not in text}
+
+
+def test_a_number_to_call_can_be_tapped() -> None:
+    texts = {path.relative_to(DOCS).as_posix(): path.read_text("utf-8") for path in DOCS.rglob("*.md")}
+    own = {name: text for name, text in texts.items() if not name.startswith(("_", "sources/", "about/"))}
+    assert {name: numbers for name, text in own.items() if (numbers := not_to_tap(text))} == {}
+    assert not_to_tap("先打 12368 核实。") == {"12368"}
+
+
 NO_MONEY_BEFORE = re.compile(r"看到[^。，]*再付|看清了再付|没看到书面|看到以后再答复|我看到就付")
 CANNOT_WRITE = re.compile(r"发不了|cannot-write")
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from publish.lender import filled
+
 DOCS = Path(__file__).parents[2] / "docs"
 FACTS = Path(__file__).parents[2] / "facts"
 LONGEST_SENTENCE = 60
@@ -56,7 +58,7 @@ def blocks(text: str) -> Iterator[str]:
 
 def plain(block: str) -> str:
     """What a reader sees of a block; a figure from a calculator counts as one short number, a citation as a stop."""
-    block = re.sub(r"`#!figure [^`]*`", "1500", block)
+    block = re.sub(r"`#!figure [^`]*`", "1500", filled(block))
     block = re.sub(r"[（、]*`#!fact [^`]*`）?", "。", block)
     block = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", block)
     block = re.sub(r"<br>|</b>", "。", block)
@@ -154,9 +156,9 @@ def test_a_percentage_has_its_source(path: Path) -> None:
 @EVERY_PAGE
 def test_a_page_is_built_like_the_others(path: Path) -> None:
     """Title, one-sentence description, one answering sentence, one next step."""
-    text = path.read_text()
+    text = filled(path.read_text())
     front = text.split("---\n")[1]
-    title = re.search(r"^title: (.+)$", front, re.M)
+    title = re.search(r'^title: "?(.+?)"?$', front, re.M)
     description = re.search(r"^description: (.+)$", front, re.M)
     assert title
     assert description
@@ -168,8 +170,8 @@ def test_a_page_is_built_like_the_others(path: Path) -> None:
 
 def asks(text: str) -> list[str]:
     """The whole questions, in readers' words, that a page says it answers."""
-    found = re.search(r"^asks:\n((?:  - .+\n)+)", text.split("---\n")[1], re.M)
-    return re.findall(r"^  - (.+)$", found[1], re.M) if found else []
+    found = re.search(r"^asks:\n((?:  - .+\n)+)", filled(text.split("---\n")[1]), re.M)
+    return re.findall(r'^  - "?(.+?)"?$', found[1], re.M) if found else []
 
 
 def test_what_a_page_is_asked_is_five_to_ten_whole_questions_of_its_own() -> None:

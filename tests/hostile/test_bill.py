@@ -53,7 +53,7 @@ def test_every_locked_npm_package_is_listed(folder: Path) -> None:
 
 
 def test_whatever_reaches_readers_stands_there_with_its_licence_in_full(folder: Path) -> None:
-    """The bundler and the theme's source maps say what that is; the engines are known."""
+    """The bundler says what that is; the engines and the looks are known."""
     text = (folder / "licences.txt").read_text("utf8")
     delivered = listed(folder, "delivered")["components"]
     assert {"Pyodide", "CPython", "MicroPython", "Material for MkDocs", "docx"} <= {item["name"] for item in delivered}
@@ -63,11 +63,10 @@ def test_whatever_reaches_readers_stands_there_with_its_licence_in_full(folder: 
         assert f"\n{part.name}" in text
 
 
-def test_a_part_that_nobody_entered_stops_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With another release the theme may carry something new."""
-    monkeypatch.setattr(bill, "carried_by_theme", lambda: {"rxjs", "unheard-of"})
-    with pytest.raises(SystemExit, match="unheard-of"):
-        bill.parts()
+def test_a_bundled_package_without_a_licence_stops_the_build(tmp_path: Path) -> None:
+    """Its words have to be found and entered first."""
+    with pytest.raises(SystemExit, match="carries no licence"):
+        bill.licence_in(tmp_path)
 
 
 def test_the_lists_name_no_registry_and_no_path_of_this_machine(folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from publish.serve import Server
+from tests.conftest import SLUG
 from tests.hostile.conftest import PHONE
 from tests.hostile.test_faults import MICROPYTHON, PYODIDE, PYODIDE_WORKER, WAIT, answered, refused, type_in, worker
 
@@ -75,9 +76,11 @@ CORRUPT = [
 ]
 CORRUPT_CASES = [
     "{",
-    '{"format": "jiexin-case", "schema": 1, "version": "1", "writer": 5, "entries": {}}',
-    '{"format": "jiexin-case", "schema": 1, "version": 1, "writer": "a", "entries": {"loan.principal": {"a": 1}}}',
-    '{"format": "jiexin-case", "schema": 9, "version": 1, "writer": "a", "entries": {"no/such/key": "<b>x</b>"}}',
+    '{"format": "' + SLUG + '-case", "schema": 1, "version": "1", "writer": 5, "entries": {}}',
+    '{"format": "'
+    + SLUG
+    + '-case", "schema": 1, "version": 1, "writer": "a", "entries": {"loan.principal": {"a": 1}}}',
+    '{"format": "' + SLUG + '-case", "schema": 9, "version": 1, "writer": "a", "entries": {"no/such/key": "<b>x</b>"}}',
 ]
 
 
@@ -111,7 +114,7 @@ def test_what_is_kept_of_a_case_may_be_anything_and_harms_nothing(page: Page, se
     page.goto(f"{server.address}toolbox/case/")
     principal = page.locator('[data-case="loan.principal"]').first
     for value in CORRUPT_CASES:
-        page.evaluate("value => { sessionStorage.clear(); localStorage.setItem('jiexin:/:case', value) }", value)
+        page.evaluate("value => { sessionStorage.clear(); localStorage.setItem('" + SLUG + ":/:case', value) }", value)
         page.reload()
         principal.fill("12000")
         principal.blur()

@@ -113,7 +113,11 @@ test("where its answer differs by a byte, it is the one that is shown", async ()
     task();
   });
   await settle();
-  deepEqual(screen.corrected, { text: '{"answer":"1 ","details":""}', engine: "pyodide" });
+  deepEqual(screen.corrected, {
+    text: '{"answer":"1 ","details":""}',
+    reply: { kind: "page", answer: "1 ", details: "", asks: [] },
+    engine: "pyodide",
+  });
 });
 
 test("an answer to what is no longer on the screen corrects nothing", async () => {

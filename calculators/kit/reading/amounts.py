@@ -21,6 +21,8 @@ _DAY_UNITS: Final = ("天", "日")
 def read_amount(raw: object, *, signed: bool = False) -> Decimal:
     """Read an amount in yuan with at most two decimals.
 
+    `raw` is what was typed, or a number; `signed` lets it be below 0. Raise `Unreadable` with what is wrong.
+
     >>> read_amount("１２,０００元"), read_amount("1万2"), read_amount("人民币12000元"), read_amount("壹万贰仟元整")
     (Decimal('12000.00'), Decimal('12000.00'), Decimal('12000.00'), Decimal('12000.00'))
     >>> read_amount("1234元5角6分"), read_amount("三块五"), read_amount("5毛")
@@ -103,6 +105,8 @@ def _jiao_fen(text: str, expected: str) -> Decimal:
 
 def read_whole(raw: object, low: int, high: int, beyond: str = "", unit: str = "") -> int:
     """Read a count from `low` to `high`, with or without its unit; `beyond` is what to say of one that is too high.
+
+    `raw` is what was typed, or a number. Raise `Unreadable` with what is wrong.
 
     `unit` is what the field counts: days typed into a field of months are refused, not taken for months.
 

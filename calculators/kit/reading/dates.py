@@ -21,6 +21,8 @@ _DAY_PARTS: Final = ("凌晨", "早上", "上午", "中午", "下午", "晚上")
 def read_date(raw: object) -> date:
     """Read a day from 2000 to 2099: `2026-11-23`, `2026年11月23日`, `2026/11/23 周一`, `2026.11.23（星期一）`.
 
+    `raw` is what was typed. Raise `Unreadable` with what is wrong.
+
     >>> read_date("２０２６年８月１日"), read_date("2026—8—1(星期六)")
     (datetime.date(2026, 8, 1), datetime.date(2026, 8, 1))
     >>> read_date("2026年8月1日周五")
@@ -88,6 +90,8 @@ def _without_weekday(text: str) -> tuple[str, int]:
 
 def read_moment(raw: object) -> datetime:
     """Read a local time: `2026-11-23T21:40`, `2026年11月23日21点40分`, `2026-11-23 下午9:40`; without an offset.
+
+    `raw` is what was typed. Raise `Unreadable` with what is wrong.
 
     >>> read_moment("2026-11-23 ２１:40"), read_moment("2026年11月23日(周一)下午9点40分")
     (datetime.datetime(2026, 11, 23, 21, 40), datetime.datetime(2026, 11, 23, 21, 40))

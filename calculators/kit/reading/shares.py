@@ -46,6 +46,8 @@ class Percent:
 def read_rate(raw: object, day_basis: int) -> Rate:
     """Read a rate and turn it into percent a year: a month's × 12, a day's × `day_basis`; 0 to 1,000.
 
+    `raw` is what was typed, or a number. Raise `Unreadable` with what is wrong.
+
     >>> read_rate("24%", 360).annual, read_rate("月2%", 360).annual, read_rate("月息2分", 360).annual
     (Decimal('24'), Decimal('24'), Decimal('24'))
     >>> read_rate("日万分之五", 360).annual, read_rate("0.05%/天", 365).annual, read_rate("15‰/月", 360).annual
@@ -132,6 +134,8 @@ def _without_period(text: str, expected: str) -> tuple[str, str]:
 
 def read_percent(raw: object, low: int, high: int) -> Percent:
     """Read a plain percentage from `low` to `high`, with or without the sign.
+
+    `raw` is what was typed, or a number. Raise `Unreadable` with what is wrong.
 
     >>> read_percent("５０%", 0, 100)
     Percent(value=Decimal('50'), signed=True)

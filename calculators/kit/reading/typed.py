@@ -29,7 +29,10 @@ class JsonNumber:
 
 
 def text_of(raw: object, expected: str) -> str:
-    """Give a number's or a date's text in ordinary characters; refuse what is blank, too long or no text at all."""
+    """Give a number's or a date's text in ordinary characters; refuse what is blank, too long or no text at all.
+
+    `raw` is what was typed; `expected` is what to fill in, for the message of `Unreadable`.
+    """
     if isinstance(raw, JsonNumber):
         return _without_exponent(raw.text, expected)
     if not isinstance(raw, str):
@@ -56,7 +59,10 @@ def _without_exponent(text: str, expected: str) -> str:
 
 
 def number_of(text: str, expected: str) -> Decimal:
-    """Read a number without a sign; raise `Unreadable` with what is wrong and what is expected."""
+    """Read a number without a sign; raise `Unreadable` with what is wrong and what is expected.
+
+    `text` comes from `text_of`.
+    """
     try:
         return number(text)
     except Unclear as problem:
@@ -64,7 +70,10 @@ def number_of(text: str, expected: str) -> Decimal:
 
 
 def digit(char: str) -> int:
-    """Give the value of one digit or numeral, -1 where it is none."""
+    """Give the value of one digit or numeral, -1 where it is none.
+
+    `char` is one character.
+    """
     if char in HAN_DIGITS:
         return HAN_DIGITS[char]
     return int(char) if len(char) == 1 and char in DIGITS else -1
@@ -72,6 +81,8 @@ def digit(char: str) -> int:
 
 def read_yes_no(raw: object) -> bool:
     """Read yes or no.
+
+    `raw` is a bool or one of the words. Raise `Unreadable` for anything else.
 
     >>> read_yes_no(True), read_yes_no("否")
     (True, False)
@@ -89,7 +100,10 @@ def read_yes_no(raw: object) -> bool:
 
 
 def read_text(raw: object, longest: int = _LONGEST_NAME) -> str:
-    """Read a name, invisible characters and white space at the ends aside."""
+    """Read a name, invisible characters and white space at the ends aside.
+
+    `raw` is what was typed; `longest` is in characters. Raise `Unreadable` for more, and for what is no text.
+    """
     if isinstance(raw, JsonNumber):
         return raw.text
     if not isinstance(raw, str):

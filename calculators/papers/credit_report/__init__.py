@@ -6,10 +6,10 @@ reader. Names of persons, numbers of cards, papers and the report, and the list 
 
 Form known from: wording tests and a parser of public projects (2026-11); the wording for bad debt is not confirmed.
 
->>> text = "1.2024年03月08日捷信消费金融有限公司发放的43,000元贷款。截至2026年10月，余额28,480，当前有逾期。"
+>>> text = "1.2024年03月08日示例消费金融有限公司发放的43,000元贷款。截至2026年10月，余额28,480，当前有逾期。"
 >>> reading = read(text)
 >>> [(debt["name"], debt["balance"], debt["overdue"]) for debt in reading["owed"]]
-[('捷信消费金融有限公司', '28480', True)]
+[('示例消费金融有限公司', '28480', True)]
 >>> read("你好")["refused"][:14]
 '没有认出信用报告里的账户。这'
 """

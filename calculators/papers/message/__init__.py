@@ -6,7 +6,7 @@ that is not there proves nothing, and a court's message that is real and ignored
 
 Form known from: templates in public collection systems, supervisors' warnings and invented samples (2026-11).
 
->>> reading = read("【京东消费金融】您尾号4321的借款本期应还1,710.61元，还款日2026年12月15日。")
+>>> reading = read("【示例消费金融】您尾号4321的借款本期应还1,710.61元，还款日2026年12月15日。")
 >>> reading["kind"], [(fill["field"], fill["value"]) for fill in reading["fills"]]
 ('due', [('loan.payment', '1710.61'), ('loan.next_due', '2026-12-15'), ('person.tail', '4321')])
 >>> [(sign["name"], sign["from"]) for sign in read("您好，退款请提供验证码领取，点 t.example/x")["signs"]][:2]

@@ -60,7 +60,7 @@ def fills_from(
     if kind == "rename" and "链接" not in whole and any(name in whole for name in MESSAGE_WORDS["new_names"]):
         quote = next(name for name in MESSAGE_WORDS["new_names"] if name in whole)
         fills.append(
-            {"field": "loan.company", "value": "天津京东消费金融有限公司", "from": quote, "line": 1, "note": ""}
+            {"field": "loan.company", "value": MESSAGE_WORDS["full_name"][0], "from": quote, "line": 1, "note": ""}
         )
     if kind == "court":
         offer("matter.court", "court", "打 12368 核实了再勾")

@@ -67,10 +67,11 @@ def online(image: bytes, folder: Path, example: Question | None = None) -> None:
 def offline(image: bytes, target: Path) -> None:
     """Write the worker's script for pages without a server: the runtime and the modules are in it, not yet started.
 
-    Started, it would weigh 75 kB more, in a file that is sent from hand to hand.
+    Started, it would weigh 75 kB more, in a file that is sent from hand to hand. The runtime is the one for old
+    browsers: it runs in all of them, and it is old phones that such a file is sent to.
     """
     inside: dict[str, Any] = {"EXAMPLE": questions()[0]}
-    for name, data in (("RUNTIME", runtime.make(WORK)[0].read_bytes()), ("MODULES", image)):
+    for name, data in (("RUNTIME", runtime.make(WORK)[1].read_bytes()), ("MODULES", image)):
         inside[name], inside[f"{name}_ALPHABET"] = pack(data)
     _script("offline.ts", target, inside)
 

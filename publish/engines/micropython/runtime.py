@@ -3,7 +3,8 @@
 What it asks for and Python never uses (files, sockets, proxies) is answered by `links/stubs.wat` and `links/wasi.wat`.
 As shipped, each call that may raise leaves for JavaScript and comes back, which takes most of the time; with
 `links/throws.wat` exceptions are WebAssembly's own: answers come three times as fast. Browsers that have no WebAssembly
-exceptions (Chrome before 95, Safari before 15.2) get the runtime without the last step.
+exceptions (Chrome before 95, Safari before 15.2) get the runtime without the last step; it does without the
+instructions that came with Safari 14.1 and 15, too. The editions hold this one: a file has one runtime for all browsers.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _FEATURES = (
     "--enable-reference-types",
     "--enable-sign-ext",
 )
+# Written out for the oldest: memory.copy and memory.fill, extensions of signs, conversions that do not trap.
+_LOWERED = ("--llvm-memory-copy-fill-lowering", "--signext-lowering", "--llvm-nontrapping-fptoint-lowering")
 # What `micropython.ts` and `start.ts` in `web/src/engine/worker/micropython` call, and what only the runtime for old
 # browsers needs.
 _CALLED = (
@@ -65,7 +68,7 @@ def make(work: Path) -> tuple[Path, Path]:
     links = {name: _assembled(work, name) for name in _LINKED}
     given = [(links["stubs"], "env"), (links["wasi"], "wasi_snapshot_preview1")]
     _link(new, [*given, (links["throws"], "env")], _CALLED + _CALLED_AT_START)
-    _link(old, given, _CALLED + _CALLED_AT_START + _CALLED_BY_OLD)
+    _link(old, given, _CALLED + _CALLED_AT_START + _CALLED_BY_OLD, _LOWERED)
     stamp.write_text(origin, "utf8")
     return new, old
 
@@ -82,7 +85,7 @@ def _assembled(work: Path, name: str) -> Path:
     return target
 
 
-def _link(target: Path, given: list[tuple[Path, str]], called: tuple[str, ...]) -> None:
+def _link(target: Path, given: list[tuple[Path, str]], called: tuple[str, ...], passes: tuple[str, ...] = ()) -> None:
     """Link modules to the shipped runtime, keep what `called` can reach, and optimise the whole."""
     whole, kept = target.with_suffix(".linked"), target.with_suffix(".kept")
     named = [part for path, name in given for part in (path, name)]
@@ -91,7 +94,7 @@ def _link(target: Path, given: list[tuple[Path, str]], called: tuple[str, ...]) 
     roots = {"name": "outside", "root": True, "reaches": list(called)}
     graph.write_text(json.dumps([roots, *({"name": name, "export": name} for name in called)]), "utf8")
     _tool("wasm-metadce", *_FEATURES, whole, "-f", graph, "-o", kept)
-    _tool("wasm-opt", *_FEATURES, kept, "-O3", "--strip-debug", "--strip-producers", "-o", target)
+    _tool("wasm-opt", *_FEATURES, kept, *passes, "-O3", "--strip-debug", "--strip-producers", "-o", target)
 
 
 def _tool(name: str, *arguments: str | Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+
+from publish.lender import filled
 
 FOLDER: Final = Path(__file__).parents[3] / "toolbox"
 BLANK: Final = re.compile(r"\{([\w.]+)(?:\|([^}]*))?\}")
@@ -60,6 +62,9 @@ class Rows:
     title: str
     row: str
     fields: tuple[Field, ...]
+    # Of a record: which fields are asked for first; the others are folded under `more`. None: all of them at once.
+    first: tuple[str, ...] = ()
+    more: str = ""
     fills: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
 
@@ -145,7 +150,7 @@ class Order:
 
 def load(name: str) -> dict[str, Any]:
     """Read one file of the toolbox."""
-    return tomllib.loads((FOLDER / name).read_text("utf8"))
+    return tomllib.loads(filled((FOLDER / name).read_text("utf8")))
 
 
 @cache
@@ -171,11 +176,20 @@ def case() -> Case:
             row=item["row"],
             fills=tuple(item.get("fills", ())),
             examples=tuple(item.get("examples", ())),
-            fields=tuple(_field(key, field) for key, field in item["field"].items()),
+            first=tuple(item.get("first", ())),
+            more=item.get("more", ""),
+            fields=tuple(_field(key, field) for key, field in item.get("field", {}).items()) + _waiting(groups, item),
         )
         for name, item in data["list"].items()
     )
     return Case(schema=data["schema"], groups=groups, lists=lists, forms=data["form"])
+
+
+def _waiting(groups: tuple[Group, ...], item: dict[str, Any]) -> tuple[Field, ...]:
+    """The fields of whole groups, and some others, as cells of a row: a key with a hyphen for its point."""
+    wanted = [field for name in item.get("of", ()) for group in groups if group.id == name for field in group.fields]
+    wanted += [field for group in groups for field in group.fields if field.key in item.get("also", ())]
+    return tuple(replace(field, key=field.key.replace(".", "-"), fills=(), into=()) for field in wanted)
 
 
 def _field(key: str, item: dict[str, Any]) -> Field:

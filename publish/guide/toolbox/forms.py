@@ -19,7 +19,7 @@ CHECKS = {
     "whole": "loan-facts.paid_months",
 }
 # Forms that stand beside another one with the same fields.
-AGAIN = ("plan-known",)
+AGAIN = ("plan-known", "kept")
 _TYPES = {"day": "date", "moment": "datetime-local"}
 
 
@@ -160,14 +160,19 @@ def _rows(rows: Rows) -> str:
 
 def _record(rows: Rows) -> str:
     """Write the form for one record of a list that is kept as cards, and the place for the cards."""
-    cells = "".join(_field(field, "data-cell", f"record-{rows.id}") for field in rows.fields)
+    told = {field.key: _field(field, "data-cell", f"record-{rows.id}") for field in rows.fields}
+    first = rows.first or tuple(told)
+    cells = element("div", "".join(told[key] for key in first), {"class": "fields"})
+    rest = "".join(cell for key, cell in told.items() if key not in first)
+    if rest:
+        inside = element("summary", escape(rows.more)) + element("div", rest, {"class": "fields"})
+        cells += element("details", inside, {"class": "more-fields", "data-more": True})
     save = element("button", f"记下{rows.row}", {"class": "button", "type": "submit", "disabled": True})
     cancel = element(
         "button", "不改了", {"class": "button button--quiet", "type": "button", "data-cancel": True, "hidden": True}
     )
     form = element(
-        "form", element("div", cells, {"class": "fields"}) + save + cancel, _sheet() | {"data-record": rows.id}
+        "form", cells + element("div", save + cancel, {"class": "records__save"}), _sheet() | {"data-record": rows.id}
     )
-    # Named, so that the companion of a call can lead to what was just written down.
-    place = element("div", "", {"class": "records", "id": f"{rows.id}-records", "data-records": rows.id})
-    return form + place + "\n"
+    place = element("div", "", {"class": "records", "data-records": rows.id})
+    return f"{form}\n\n### 记过的 {{ #{rows.id}-records }}\n\n{place}\n"

@@ -19,6 +19,11 @@ def passage() -> str:
 
 def _item(name: str, item: dict[str, str]) -> str:
     told = (("在哪里拿", "where"), ("给什么", "copy"), ("证明什么", "proves"), ("遮住什么", "mask"))
-    lines = "".join(element("small", f"{label}：{escape(item[key])}。") for label, key in told)
+    lines = "".join(
+        element("small", f"{label}：{escape(item[key])}。") for label, key in told if not item[key].startswith("不用遮")
+    )
     tick = void("input", {"type": "checkbox", "data-tick": name})
-    return element("li", element("label", tick + element("span", f"<b>{escape(item['name'])}</b>{lines}")))
+    line = element("label", tick + element("span", f"<b>{escape(item['name'])}</b>"))
+    # One line each: what to know of a paper opens at it.
+    how = element("summary", "怎么拿", {"aria-label": f"{item['name']}，怎么拿"}) + lines
+    return element("li", line + element("details", how))

@@ -1,9 +1,9 @@
 """Visits with a browser of their own: from the start of the navigation to an edited answer on the screen, twice.
 
 A number is put into the field as soon as the field is there, long before an engine is. In frames that took over 50 ms
-the browser tells which scripts took how long; ours are all but the theme's. The second visit finds what the first one
-left in the profile: the browser has been closed between, and what was still on its way has arrived. A visit begins when
-the browser has started and come to rest: with two processors its own start would be half of what is measured.
+the browser tells which scripts took how long. The second visit finds what the first one left in the profile: the
+browser has been closed between, and what was still on its way has arrived. A visit begins when it has started and come
+to rest: with two processors its own start would be half of what is measured.
 """
 
 import json
@@ -47,8 +47,8 @@ PROBE = """
     for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
   }).observe({ type: "longtask", buffered: true });
   new PerformanceObserver((list) => {
-    for (const { duration, sourceURL } of list.getEntries().flatMap(({ scripts }) => scripts)) {
-      if (!sourceURL.includes("/assets/javascripts/")) bench.own = Math.max(bench.own, duration);
+    for (const { duration } of list.getEntries().flatMap(({ scripts }) => scripts)) {
+      bench.own = Math.max(bench.own, duration);
     }
   }).observe({ type: "long-animation-frame", buffered: true });
   // Looks now and then: to be told of each element while the page is read takes the page more time than its engine.

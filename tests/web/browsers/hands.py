@@ -10,12 +10,13 @@ from playwright.sync_api import Browser, ViewportSize
 
 PATIENCE = 60
 WINDOW: ViewportSize = {"width": 360, "height": 740}
-TEXT = "(selector) => document.querySelector(selector)?.textContent ?? ''"
+# Written as the oldest browsers that are driven read it.
+TEXT = "(selector) => (document.querySelector(selector) || { textContent: '' }).textContent"
 FOCUS = """(selector) => {
   const field = document.querySelector(selector);
   field.scrollIntoView({ block: "center" });
   field.focus();
-  field.select?.();
+  if (field.select) field.select();
 }"""
 MIDDLE = """(selector) => {
   const seen = [...document.querySelectorAll(selector)].find((each) => each.getClientRects().length > 0);

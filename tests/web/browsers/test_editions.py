@@ -10,6 +10,7 @@ import pytest
 
 from calculators.doors.worker import answer
 from calculators.shelf import CALCULATORS
+from publish.lender import word
 from tests.conftest import NAME, ROOT
 from tests.web.browsers.hands import Hands
 from tests.web.offline.asking import RECORD, agrees
@@ -106,7 +107,7 @@ def whole(place: Path) -> str:
 
 def page(place: Path, path: str) -> str:
     """Return the address of a page of the folder."""
-    return (place / "捷信协商还款指南" / path).as_uri()
+    return (place / word("site") / path).as_uri()
 
 
 def cases() -> list[tuple[str, str]]:

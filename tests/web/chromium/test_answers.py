@@ -6,7 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from publish.lender import word
 from publish.serve import Server
+from tests.conftest import SLUG
 
 Visit = Callable[[str], Page]
 Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
@@ -144,7 +146,7 @@ def test_a_storage_that_fails_costs_nothing_but_the_memory(visit: Visit, page: P
             "refused": "Object.defineProperty(window, 'sessionStorage', {get() {throw new Error('refused')}})",
             "full": "Storage.prototype.setItem = () => {throw new Error('full')}",
             "corrupt": "const at = location.pathname;"
-            "sessionStorage.setItem(`jiexin:${at}:calculator:${at}#roll-over-1`, '{\"fields\": 1')",
+            "sessionStorage.setItem(`" + SLUG + ":${at}:calculator:${at}#roll-over-1`, '{\"fields\": 1')",
         }[fault]
     )
     visit("roll-over")
@@ -206,7 +208,7 @@ def test_the_table_is_saved_as_a_file_that_a_spreadsheet_reads(visit: Visit) -> 
     with page.expect_download() as download:
         button.click()
     expect(button).to_have_text("表格已下载。")
-    assert download.value.suggested_filename == "捷信-roll-over.csv"
+    assert download.value.suggested_filename == f"{word('name')}-roll-over.csv"
     text = download.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     assert "差额,700.00" in text.decode("utf8")

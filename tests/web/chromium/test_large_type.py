@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.conftest import SLUG
+
 Visit = Callable[[str], Page]
 # Named after the page's own path, which the bench has instead of a site's.
-CHOICE = "Object.entries(localStorage).find(([key]) => key.startsWith('jiexin:') && key.endsWith(':large'))?.[1]"
+CHOICE = "Object.entries(localStorage).find(([key]) => key.startsWith('" + SLUG + ":') && key.endsWith(':large'))?.[1]"
 
 
 def test_large_type_is_switched_on_and_stays_on(visit: Visit) -> None:

@@ -2,6 +2,8 @@
 
 import json
 
+from tests.conftest import SLUG
+
 ENTRIES = {
     "loan.company": "天津京东消费金融有限公司",
     "loan.principal": "12000",
@@ -43,5 +45,5 @@ ENTRIES = {
     "path.tried": "no",
     "path.channel": "speak",
 }
-STORED = {"format": "jiexin-case", "schema": 1, "version": 1, "writer": "look", "entries": ENTRIES}
+STORED = {"format": f"{SLUG}-case", "schema": 1, "version": 1, "writer": "look", "entries": ENTRIES}
 TELL = f"localStorage.setItem('case', {json.dumps(json.dumps(STORED, ensure_ascii=False), ensure_ascii=False)})"

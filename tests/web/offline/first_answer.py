@@ -20,12 +20,13 @@ from threading import Event, Thread
 
 from playwright.sync_api import Browser, sync_playwright
 
+from publish.lender import word
 from publish.measure.bench.visits import QUIET
 from publish.version import edition
 from tests.conftest import PHONE, ROOT
 from tests.web.offline.asking import until
 
-NAME = f"捷信协商还款指南-{edition().version}"
+NAME = f"{word('site')}-{edition().version}"
 SLOWER = 4
 RUNS = 0.01
 LOOKS = 5
@@ -54,7 +55,7 @@ def main() -> None:
             archive.extractall(folder)
         pages = {
             "one file": ROOT / f"build/offline/{NAME}.html",
-            "folder": Path(folder) / "捷信协商还款指南/calculators/roll-over.html",
+            "folder": Path(folder) / word("site") / "calculators/roll-over.html",
         }
         path = (ROOT / ".tools/chromium").read_text("utf8").strip()
         browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, "--no-sandbox"])

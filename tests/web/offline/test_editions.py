@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from calculators.shelf import CALCULATORS
 from publish.editions import folder, onefile
+from publish.lender import word
 from publish.version import edition
 from tests.conftest import NAME, ROOT
 from tests.web.toolbox.conftest import leave, put_row
@@ -64,7 +65,7 @@ def whole(place: Path) -> str:
 
 def page(place: Path, path: str) -> str:
     """Return the address of a page of the folder."""
-    return (place / "捷信协商还款指南" / path).as_uri()
+    return (place / word("site") / path).as_uri()
 
 
 def test_every_link_of_the_one_file_leads_somewhere_in_it(place: Path) -> None:
@@ -83,7 +84,7 @@ def test_every_link_of_the_one_file_leads_somewhere_in_it(place: Path) -> None:
 
 
 def test_each_edition_says_which_version_it_is(place: Path) -> None:
-    for path in (place / f"{NAME}.html", place / "捷信协商还款指南/index.html"):
+    for path in (place / f"{NAME}.html", place / word("site") / "index.html"):
         assert f"离线版 {edition().name}" in path.read_text("utf8")
 
 
@@ -98,7 +99,7 @@ def test_the_site_offers_both_with_their_size_and_hash(site: Path) -> None:
 
 
 def test_no_page_of_the_folder_names_a_server(place: Path) -> None:
-    for path in (place / "捷信协商还款指南").rglob("*.html"):
+    for path in (place / word("site")).rglob("*.html"):
         text = path.read_text("utf8")
         assert not re.search(r'<(?:script|link|img)[^>]* (?:src|href)="(?:https?:|/)', text), path
         assert "connect-src 'none'" in text

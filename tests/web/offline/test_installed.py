@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from publish.site import precache
+from tests.conftest import SLUG
 from tests.web.offline.asking import edit, record, until
 from tests.web.offline.network import Network, change
 
@@ -295,7 +296,7 @@ def test_all_that_is_kept_can_be_removed(part: Path, page: Page, network: Put) -
     stored = """async () => [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(),
         (await indexedDB.databases()).map(({ name }) => name),
         (await navigator.serviceWorker.getRegistrations()).length]"""
-    assert page.evaluate(stored) == [[], ["jiexin:/guide/:removed"], [], [], 0]
+    assert page.evaluate(stored) == [[], ["" + SLUG + ":/guide/:removed"], [], [], 0]
     page.goto(server.address + ROLL_OVER)
     expect(page.locator("[name=paid]").first).to_have_value("500")
     page.wait_for_timeout(1500)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from publish.lender import filled
 from tests.conftest import ROOT
 
 # One way through the eight questions, to fewer yuan a month for more months; the words are the guide's own.
@@ -21,7 +22,7 @@ _WAY = {
     "tried": "no",
     "channel": "speak",
 }
-QUESTIONS = tomllib.loads((ROOT / "toolbox/path/words.toml").read_text("utf8"))["question"]
+QUESTIONS = tomllib.loads(filled((ROOT / "toolbox/path/words.toml").read_text("utf8")))["question"]
 ANSWERS = tuple(QUESTIONS[name]["answers"][answer] for name, answer in _WAY.items())
 
 
@@ -39,7 +40,7 @@ def toolbox(page: Page, server: object) -> Callable[[str], Page]:
 
 def field(page: Page, key: str) -> Locator:
     """A field of the case on the page; of two, the one that does not stand among the four numbers."""
-    return page.locator(f'[data-case="{key}"]:not([id^="plan-known-"])')
+    return page.locator(f'[data-case="{key}"]:not([id^="plan-known-"], [id^="kept-"])')
 
 
 def leave(letter: Locator, name: str) -> None:

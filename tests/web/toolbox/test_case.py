@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from publish.serve import Server
+from tests.conftest import SLUG
 from tests.web.toolbox.conftest import field
 
 Visit = Callable[[str], Page]
@@ -93,7 +94,7 @@ def test_before_the_reader_agrees_nothing_outlives_the_tab(toolbox: Visit) -> No
     field(page, "loan.principal").fill("12000")
     page.reload()
     expect(field(page, "loan.principal")).to_have_value("12000")
-    assert page.evaluate("localStorage.getItem('jiexin:/:case')") is None
+    assert page.evaluate("localStorage.getItem('" + SLUG + ":/:case')") is None
     other = page.context.new_page()
     other.goto(page.url)
     expect(field(other, "loan.principal")).to_have_value("")
@@ -116,7 +117,7 @@ def test_answers_to_private_questions_are_in_no_link_and_in_no_case(toolbox: Vis
     page.get_by_role("button", name="复制给家人看的链接").click()
     link = page.evaluate("window.copied")
     assert link.endswith("#a=who.agency~status.long~package.no~money.lump~tried.refused~channel.write")
-    case = page.evaluate("sessionStorage.getItem('jiexin:/:case')")
+    case = page.evaluate("sessionStorage.getItem('" + SLUG + ":/:case')")
     # In this tab they stay, over a reload; in nothing that leaves it.
     assert "secret.urgent" in case
     # Who opens it has those six answers, and is asked the two others.

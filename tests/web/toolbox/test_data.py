@@ -11,6 +11,7 @@ import pytest
 
 from calculators.kit import spec
 from calculators.shelf import CALCULATORS
+from publish.guide.toolbox import lists
 from publish.guide.toolbox.__main__ import fills
 from publish.guide.toolbox.data import BLANK, case, checklists, documents, load, order, words
 from tests.guide.test_words import banned_in, too_long
@@ -114,6 +115,29 @@ def test_a_letter_that_only_asks_admits_no_debt_and_keeps_limitation() -> None:
     assert {key: found for key in ASKING if (found := consents("".join(documents()[key].lines)))} == {}
     assert faults("请发明细。不构成对欠款数额的确认。", "letter-package") == ["admits"]
     assert consents("请退还，或者用来冲减本金。本函不构成对欠款数额的确认。") == ["冲减本金", "not reserved"]
+
+
+# The letters that issue after issue asked for, by what they do.
+NAMED = {
+    "letter-pause": "暂停",
+    "letter-only-me": "只联系我本人",
+    "letter-not-mine": "不是我",
+    "letter-credit": "征信",
+    "letter-proxy": "授权委托书",
+    "letter-living": "生活",
+    "letter-broken": "还不上",
+    "letter-little": "先还一点",
+    "letter-several": "多家",
+    "letter-package": "服务包",
+}
+
+
+@pytest.mark.parametrize(("key", "words"), NAMED.items())
+def test_a_letter_that_was_asked_for_is_there_and_has_its_message(key: str, words: str) -> None:
+    document = documents()[key]
+    assert words in document.title + document.when
+    assert document.short
+    assert faults(document.short, key) == []
 
 
 # What an answer that pleads limitation must not say: consent to perform gives it away (rules on limitation, art. 19).
@@ -243,6 +267,15 @@ def test_a_checklist_tells_four_things_of_every_paper() -> None:
     for item in data["item"].values():
         assert item.keys() == {"name", "where", "copy", "proves", "mask"}
         assert all(item.values())
+
+
+def test_a_checklist_has_one_line_for_a_paper() -> None:
+    """What to know of it opens at it; nothing tells that there is nothing to hide."""
+    text = lists.passage()
+    papers = re.findall(r"<li>(.*?)</li>", text, re.DOTALL)
+    assert len(papers) > 40
+    assert all("<small>" not in paper.partition("<details>")[0] for paper in papers)
+    assert "不用遮" not in text
 
 
 def test_what_fills_a_calculator_is_a_field_of_it_and_of_its_kind() -> None:

@@ -19,6 +19,7 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from publish.guide.toolbox.data import documents, order
+from tests.conftest import SLUG
 from tests.web.toolbox.conftest import leave
 
 Visit = Callable[[str], Page]
@@ -51,7 +52,7 @@ ENTRIES = {
 
 LINES = json.dumps(
     {
-        "format": "jiexin-case",
+        "format": f"{SLUG}-case",
         "schema": 1,
         "layout": 2,
         "entries": {"reason.why": ["一、厂里停工\n二、要还房租\r\n三、孩子上学", "00m000001.test"]},
@@ -66,7 +67,7 @@ def told(toolbox: Visit) -> Visit:
 
     def visit(name: str) -> Page:
         page = toolbox("case")
-        record = {"format": "jiexin-case", "schema": 1, "version": 1, "writer": "", "entries": ENTRIES}
+        record = {"format": f"{SLUG}-case", "schema": 1, "version": 1, "writer": "", "entries": ENTRIES}
         page.evaluate("text => sessionStorage.setItem('case', text)", json.dumps(record))
         return toolbox(name)
 
@@ -134,7 +135,7 @@ def test_every_document_makes_a_word_file_with_the_readers_own_numbers(told: Vis
 def test_lines_that_a_reader_typed_are_lines_in_a_word_file(told: Visit) -> None:
     """A break inside a run is a blank to Word: a letter in points became one paragraph."""
     page = told("documents")
-    page.evaluate("text => sessionStorage.setItem('jiexin:/:case', text)", LINES)
+    page.evaluate("text => sessionStorage.setItem('" + SLUG + ":/:case', text)", LINES)
     page.reload()
     open_document(page, "letter-instalments")
     expect(page.locator("#letter-instalments .sheet")).to_contain_text("三、孩子上学")

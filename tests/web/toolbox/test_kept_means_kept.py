@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from calculators.shelf import CALCULATORS
 from publish.guide.toolbox.forms import CHECKS
 from publish.serve import Server
+from tests.conftest import SLUG
 from tests.web.toolbox.conftest import field, put_row
 
 Visit = Callable[[str], Page]
@@ -120,7 +121,7 @@ def test_a_link_asks_before_it_changes_answers_and_has_a_way_back(toolbox: Visit
     page.goto("about:blank")
     page.goto(f"{server.address}toolbox/path/#a=who.buyer~status.few")
     expect(page.locator(".path__live, [data-path-live]").first).to_contain_text("别人的回答")
-    kept = "JSON.parse(sessionStorage.getItem('jiexin:/:case')).entries['path.who'][0]"
+    kept = "JSON.parse(sessionStorage.getItem('" + SLUG + ":/:case')).entries['path.who'][0]"
     assert page.evaluate(kept) == "agency"
     page.get_by_role("button", name="用这些").click()
     assert page.evaluate(kept) == "buyer"
@@ -129,8 +130,16 @@ def test_a_link_asks_before_it_changes_answers_and_has_a_way_back(toolbox: Visit
 
 
 def test_a_half_typed_record_survives_the_change_of_another(toolbox: Visit) -> None:
-    """Point 9."""
+    """Point 9; of a record three fields are in sight, and the time is filled in."""
     page = toolbox("log")
+    form = page.locator('form[data-record="log"]')
+    expect(form.locator(".field:visible")).to_have_count(3)
+    form.locator('[data-cell="said"]').press_sequentially("刚")
+    assert (form.locator('[data-cell="when"]').input_value() or "").startswith("20")
+    # What the reader has emptied stays so.
+    form.locator('[data-cell="when"]').fill("")
+    form.locator('[data-cell="said"]').press_sequentially("才")
+    expect(form.locator('[data-cell="when"]')).to_have_value("")
     record(page, said="第一条")
     box = page.locator('form[data-record="log"] [data-cell="said"]')
     box.fill("写了很久的一条")
@@ -207,8 +216,8 @@ def test_two_thousand_records_open_in_time(toolbox: Visit) -> None:
             "said": "说了什么" * 10,
         }.items()
     }
-    case = json.dumps({"format": "jiexin-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
-    page.evaluate("text => localStorage.setItem('jiexin:/:case', text)", case)
+    case = json.dumps({"format": f"{SLUG}-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
+    page.evaluate("text => localStorage.setItem('" + SLUG + ":/:case', text)", case)
     page.goto(page.url.replace("/case/", "/plan/"))
     slowly(page)
 
@@ -249,7 +258,7 @@ def test_twenty_megabytes_are_refused_soon(toolbox: Visit, tmp_path: Path) -> No
     field(page, "loan.principal").fill("12000")
     big = tmp_path / "big.json"
     rows = {f"log/m{number:08d}/said": "x" * 250 for number in range(70_500)}
-    big.write_text(json.dumps({"format": "jiexin-case", "schema": 1, "saved": "2026-11-24", "sum": "0", "data": rows}))
+    big.write_text(json.dumps({"format": f"{SLUG}-case", "schema": 1, "saved": "2026-11-24", "sum": "0", "data": rows}))
     slowly(page)
     page.evaluate(CLOCK)
     page.locator("input[type=file]").set_input_files(big)
@@ -266,7 +275,7 @@ def test_what_does_not_go_is_named(toolbox: Visit) -> None:
     page.evaluate("() => { Storage.prototype.removeItem = () => undefined }")
     sure(page)
     expect(page.locator(".case__said")).to_contain_text("这几样没清掉：")
-    expect(page.locator(".case__said")).to_contain_text("jiexin:/:case")
+    expect(page.locator(".case__said")).to_contain_text("" + SLUG + ":/:case")
 
 
 def test_a_database_of_ours_that_stayed_is_named(toolbox: Visit) -> None:
@@ -274,10 +283,12 @@ def test_a_database_of_ours_that_stayed_is_named(toolbox: Visit) -> None:
     page = toolbox("case")
     page.evaluate(
         """() => new Promise((done) => {
-        const asked = indexedDB.open("jiexin:/:old"); asked.onsuccess = () => { asked.result.close(); done(); } })"""
+        const asked = indexedDB.open('"""
+        + SLUG
+        + """:/:old'); asked.onsuccess = () => { asked.result.close(); done(); } })"""
     )
     sure(page)
-    expect(page.locator(".case__said")).to_contain_text("这几样没清掉：jiexin:/:old")
+    expect(page.locator(".case__said")).to_contain_text("这几样没清掉：" + SLUG + ":/:old")
 
 
 def test_a_calculator_drops_what_another_tab_wiped(toolbox: Visit, server: Server) -> None:
@@ -334,7 +345,7 @@ def test_a_password_is_seen_unless_hidden_and_a_short_one_is_told_to_be_weak(too
     box = page.locator("#case-password")
     box.fill("abc")
     expect(box).to_have_attribute("type", "text")
-    page.get_by_label("遮住密码").check()
+    page.get_by_label("把密码显示成圆点").check()
     expect(box).to_have_attribute("type", "password")
     with page.expect_download():
         page.get_by_role("button", name="存成文件").click()
@@ -426,7 +437,7 @@ def test_two_tabs_that_write_at_once_lose_nothing(toolbox: Visit) -> None:
         expect(field(each, "loan.principal")).to_have_value("80")
         expect(field(each, "loan.payment")).to_have_value("80")
     for each in (page, other):
-        entries = json.loads(each.evaluate("localStorage.getItem('jiexin:/:case')"))["entries"]
+        entries = json.loads(each.evaluate("localStorage.getItem('" + SLUG + ":/:case')"))["entries"]
         assert [entries[key][0] for key in ("loan.principal", "loan.payment")] == ["80", "80"]
         assert entries["loan.months"][0] in ("14080", "12080")
 
@@ -462,8 +473,8 @@ def test_a_faulty_day_is_told_and_the_calendar_is_made_of_the_others(toolbox: Vi
         "log/aaaaaaaa2/who": ["某公司", "00m000001.test"],
         "log/aaaaaaaa2/until": ["2099-01-05", "00m000001.test"],
     }
-    case = json.dumps({"format": "jiexin-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
-    page.evaluate("text => sessionStorage.setItem('jiexin:/:case', text)", case)
+    case = json.dumps({"format": f"{SLUG}-case", "schema": 1, "layout": 2, "entries": entries}, ensure_ascii=False)
+    page.evaluate("text => sessionStorage.setItem('" + SLUG + ":/:case', text)", case)
     page.goto(page.url.replace("/case/", "/reminders/"))
     timeline = page.locator("[data-timeline]")
     expect(timeline.locator(".field__error")).to_contain_text("明天")

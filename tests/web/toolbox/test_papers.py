@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.conftest import SLUG
+
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests/money/papers/samples"
 MESSAGES = {
@@ -40,7 +42,7 @@ def picture(page: Page, name: str) -> None:
 
 def in_case(page: Page, key: str) -> str:
     """What the case holds under a key."""
-    kept = page.evaluate("sessionStorage.getItem('jiexin:/:case')")
+    kept = page.evaluate("sessionStorage.getItem('" + SLUG + ":/:case')")
     entries: dict[str, list[str]] = json.loads(kept)["entries"] if kept else {}
     return entries[key][0] if key in entries else ""
 

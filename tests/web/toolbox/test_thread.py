@@ -151,7 +151,7 @@ def test_numbers_carry_from_one_calculator_to_the_next(phone: Toolbox, server: o
     expect(page.locator(".calc__give")).to_contain_text("没有记")
     page.locator("[name=paid]").fill("700")
     page.goto(f"{address}toolbox/documents/#letter-roll-over")
-    expect(page.locator("#letter-roll-over .sheet")).to_contain_text("本人只能还这个月能还元")
+    expect(page.locator("#letter-roll-over .sheet")).to_contain_text("本人只能还多少元")
 
 
 def test_holes_are_told_before_a_letter_leaves_and_a_wipe_tells_of_files(phone: Toolbox) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from tests.conftest import SLUG
 from tests.web.offline.network import Network
 from tests.web.toolbox.conftest import ANSWERS, QUESTIONS, field, leave, put_row
 
@@ -41,7 +42,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     page.go_back()
     expect(page.locator("h2.path__ask")).to_have_text(QUESTIONS["status"]["ask"])
     page.reload()
-    expect(page.get_by_role("button", name=NOT_OVERDUE)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=f"{NOT_OVERDUE}（选了）")).to_have_attribute("aria-pressed", "true")
 
     # Let this phone keep it, then the budget and the offer.
     page.goto(f"{here}case/")
@@ -103,6 +104,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     record = page.locator('[data-record="log"]')
     record.locator('[data-cell="channel"]').select_option("in")
     record.locator('[data-cell="when"]').fill("2026-11-23T22:40")
+    record.locator("[data-more] > summary").click()
     record.locator('[data-cell="answered"]').select_option("true")
     who = record.locator('[data-cell="who"]')
     assert who.evaluate("field => [...field.list.options].map((each) => each.value)") == ["京东消金"]
@@ -157,7 +159,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
 
 def kept(page: Page) -> dict[str, str]:
     """What this browser keeps of the case."""
-    text = page.evaluate("localStorage.getItem('jiexin:/guide/:case')")
+    text = page.evaluate("localStorage.getItem('" + SLUG + ":/guide/:case')")
     entries: dict[str, list[str]] = json.loads(text)["entries"]
     # Each with the moment at which it was written.
     return {key: value for key, (value, _) in entries.items() if value}

@@ -3,6 +3,7 @@
 import type { Client, Member, OnScreen, Told } from "../engine/client";
 import { Failure, type Question, type Want } from "../engine/protocol";
 import { copy, flash, save } from "../page/copy";
+import { GUIDE } from "../page/guide";
 import { announce } from "../page/live";
 import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
@@ -10,7 +11,6 @@ import { Errors, firstLabel } from "./errors";
 import { cellsOf, isBlank, listsOf, putBack, readForm, rowsOf, type Snapshot, showWays, takeSnapshot } from "./form";
 import { asSnapshot, Keep } from "./keep";
 import { OfferLine } from "./offer";
-import { readReply } from "./reply";
 import { serveRows } from "./rows";
 import { Screen } from "./screen";
 import { makeButton, StateLine } from "./state-line";
@@ -115,8 +115,8 @@ export class Calculator implements Member {
 
   correct(told: Told): void {
     if (this.shown === null) return;
-    const reply = readReply(told.text);
-    if (reply?.kind !== "page") return;
+    const { reply } = told;
+    if (reply.kind !== "page") return;
     this.screen.put(reply.answer, reply.details);
     this.examples();
     this.shown = { question: this.shown.question, text: told.text };
@@ -255,14 +255,14 @@ export class Calculator implements Member {
       return;
     }
     if (turn !== this.turn || told === null) return;
-    const reply = readReply(told.text);
-    if (reply?.kind === "errors" && cause === "typing") {
+    const { reply } = told;
+    if (reply.kind === "errors" && cause === "typing") {
       // Half a number is no mistake yet.
       await new Promise((resolve) => setTimeout(resolve, FAULT_PAUSE - PAUSE));
       if (turn !== this.turn) return;
     }
     this.rest();
-    if (reply?.kind === "page") {
+    if (reply.kind === "page") {
       this.errors.clear();
       this.asks.show(reply.asks, reading);
       this.screen.put(reply.answer, reply.details);
@@ -276,7 +276,7 @@ export class Calculator implements Member {
         // Only what a calculator takes is a number of the reader's.
         this.host.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: reading.text }));
       }
-    } else if (reply?.kind === "errors") {
+    } else if (reply.kind === "errors") {
       this.asks.clear();
       this.errors.show(reply.errors, reading, cause === "submit");
       this.say({ kind: "hold", errors: reply.errors.length });
@@ -363,13 +363,12 @@ export class Calculator implements Member {
     let text: string | null = null;
     try {
       const told = await this.client.ask(this.question(form, "csv"), this);
-      const reply = told === null ? null : readReply(told.text);
-      if (reply?.kind === "csv") text = reply.csv;
+      if (told?.reply.kind === "csv") text = told.reply.csv;
     } catch {
       text = null;
     }
     if (text === null) flash(button, WORDS.notSaved);
-    else if (save(text, `捷信-${this.slug}.csv`)) flash(button, WORDS.saved);
+    else if (save(text, `${GUIDE.name}-${this.slug}.csv`)) flash(button, WORDS.saved);
     else flash(button, (await copy(text)) ? WORDS.savedAsText : WORDS.notSaved);
   }
 }

@@ -32,6 +32,7 @@ export const WORDS = {
   nothingToPaste: "没有读到能填的内容。一行一条，用逗号或制表符隔开。",
   undo: "撤销",
   undone: "已撤销。",
+  copy: "复制",
   copied: "复制好了",
   notCopied: "没能复制。文字已经选中，请长按后点“复制”。",
   saved: "表格已下载。",

@@ -1,6 +1,7 @@
 // Stands in the head of a page with a calculator: opens MicroPython's worker before the page's other scripts are here.
 // At the first touch of a form; where the link is not thin at once if its files are kept here, else after the first paint.
 
+import { mayBegin } from "../page/floor";
 import { type Opened, OWN_SCRIPTS, openHeard, policyOf } from "./open";
 import { thrifty } from "./thrifty";
 import { knowsExceptions } from "./worker/micropython/runtime";
@@ -11,8 +12,7 @@ export type TakeAhead = () => Opened | null;
 const shared = globalThis as { takeAhead?: TakeAhead };
 const address = document.currentScript?.dataset.engine;
 const able = typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
-// A page that was put in another one's place may bring this once more.
-if (shared.takeAhead === undefined && address !== undefined && able) {
+if (address !== undefined && able && mayBegin()) {
   let opened: Opened | null = null;
   let done = false;
   const begin = () => {

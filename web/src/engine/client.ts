@@ -1,6 +1,6 @@
 // The one way from a page to the engines: who answers, who comes after, what happens when one is lost.
 
-import { readReply } from "../calculator/reply";
+import { type Reply, readReply } from "../calculator/reply";
 import { Host, type Spawn } from "./host";
 import { type EngineName, Failure, type Question } from "./protocol";
 
@@ -11,8 +11,10 @@ const PAUSE = 1000;
 /** How long nobody has asked before Pyodide starts: it takes a processor, and answers come slower meanwhile. */
 const QUIET = 2000;
 
+/** An answer as it was sent, and as it was read: once, here. */
 export interface Told {
   readonly text: string;
+  readonly reply: Reply;
   readonly engine: EngineName;
 }
 
@@ -54,7 +56,6 @@ export class Client {
   taking = false;
 
   private readonly members = new Set<Member>();
-  private readonly open = new Set<Promise<Told | null>>();
   private readonly micropython: Host | null;
   private readonly pyodide: Host | null;
   private readonly around: Surroundings;
@@ -107,19 +108,8 @@ export class Client {
     return serving.status === "ready" ? null : serving;
   }
 
-  /** Settles once there is no question without its answer. */
-  async calm(): Promise<void> {
-    while (this.open.size > 0) await Promise.all([...this.open].map((told) => told.catch(() => undefined)));
-  }
-
   /** Ask whichever engine can answer; null where the asker has asked anew; a `Failure` where none can. */
-  ask(question: Question, asker: object): Promise<Told | null> {
-    const told = this.find(question, asker).finally(() => this.open.delete(told));
-    this.open.add(told);
-    return told;
-  }
-
-  private async find(question: Question, asker: object): Promise<Told | null> {
+  async ask(question: Question, asker: object): Promise<Told | null> {
     if (!this.able()) throw new Failure("browser", "no WebAssembly or no workers");
     if (this.quiet !== null && this.pyodide !== null) this.followWhenQuiet(this.pyodide);
     const unable = new Set<Host>();
@@ -130,7 +120,10 @@ export class Client {
       this.serving = host;
       try {
         const text = await host.ask(question, asker);
-        return text === null ? null : this.read(host, text);
+        if (text === null) return null;
+        const told = this.read(host, text);
+        if (told === null) throw new Failure("answer", "not a reply");
+        return told;
       } catch (error) {
         this.failure = error instanceof Failure ? error : new Failure("crash", String(error));
         // The other engine may cope with this question.
@@ -193,9 +186,10 @@ export class Client {
     return pyodide !== null && mayStart ? pyodide : micropython;
   }
 
-  private read(host: Host, text: string): Told {
-    if (readReply(text) === null) throw new Failure("answer", "not a reply");
-    return { text, engine: host === this.pyodide ? "pyodide" : "small" };
+  /** Read what an engine said; null where it is no reply. */
+  private read(host: Host, text: string): Told | null {
+    const reply = readReply(text);
+    return reply === null ? null : { text, reply, engine: host === this.pyodide ? "pyodide" : "small" };
   }
 
   private followWhenQuiet(pyodide: Host): void {
@@ -233,9 +227,8 @@ export class Client {
       if (seen === null) continue;
       try {
         const text = await pyodide.ask(seen.question, {});
-        if (text !== null && text !== seen.text && readReply(text) !== null && member.onScreen() === seen) {
-          member.correct(this.read(pyodide, text));
-        }
+        const told = text === null || text === seen.text ? null : this.read(pyodide, text);
+        if (told !== null && member.onScreen() === seen) member.correct(told);
       } catch {
         // It was lost while it checked: MicroPython goes on serving.
         return;

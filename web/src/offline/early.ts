@@ -1,6 +1,7 @@
 // Stands before the text of the one file: the engine starts while the browser still reads what comes behind.
 
 import type { Opened } from "../engine/open";
+import { mayBegin } from "../page/floor";
 import { openHeard } from "../page/trust";
 import { unpack } from "./unpack";
 
@@ -17,7 +18,7 @@ function open(): Promise<Opened> {
 }
 
 function begun(): Promise<Opened> | null {
-  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") return null;
+  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined" || !mayBegin()) return null;
   script ??= unpack(document.querySelector("#engine")?.textContent ?? "");
   return script.then(openHeard);
 }

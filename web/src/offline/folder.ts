@@ -1,6 +1,7 @@
 // The script of the pages in the folder edition: a classic one, as browsers take no module from a file.
 
 import type { Opened } from "../engine/open";
+import { mayBegin } from "../page/floor";
 import { start } from "../page/shell";
 import { openHeard } from "../page/trust";
 import { spawnFrom } from "./engine";
@@ -26,16 +27,21 @@ async function part<T>(name: string): Promise<T> {
   return shared.loadedPart as T;
 }
 
-start({
-  spawn: { small: spawnFrom(open), pyodide: null },
-  papers: null,
-  pyodideBytes: 0,
-  running: () => undefined,
-  toolbox: () => part("toolbox"),
-  // Papers are read on the site: their engine is not in this edition.
-  parts: {
-    docx: () => part("docx"),
-    calendar: () => part("calendar"),
-    papers: () => Promise.reject(new Error("not in this edition")),
-  },
-});
+if (mayBegin()) begin();
+
+function begin(): void {
+  start({
+    spawn: { small: spawnFrom(open), pyodide: null },
+    papers: null,
+    pyodideBytes: 0,
+    running: () => undefined,
+    toolbox: () => part("toolbox"),
+    // Papers are read on the site: their engine is not in this edition.
+    parts: {
+      docx: () => part("docx"),
+      calendar: () => part("calendar"),
+      papers: () => Promise.reject(new Error("not in this edition")),
+      phones: () => Promise.reject(new Error("not in this edition")),
+    },
+  });
+}

@@ -7,23 +7,17 @@ import { Offline } from "./register";
 import { OFFLINE, STATES } from "./words";
 
 /** Keep the site in this browser; returns what wants to hear which engine runs. */
-export function serveOffline(pageShown: (task: () => void) => void, thrifty: boolean): (engine: EngineName) => void {
+export function serveOffline(thrifty: boolean): (engine: EngineName) => void {
   let ready = () => {};
-  let shown = false;
   let engineKept = false;
-  const offline = new Offline(() => {
-    if (shown) show();
-  });
+  const offline = new Offline(() => show());
   const strip = new Strip(offline);
   const show = () => {
     showInFooter(offline);
     showInPanel(offline);
     strip.show();
   };
-  pageShown(() => {
-    shown = true;
-    show();
-  });
+  show();
   whenLoaded(() => {
     const alone = document.querySelector("loan-calculator") === null;
     offline.begin(thrifty, alone ? Promise.resolve() : new Promise<void>((resolve) => (ready = resolve)));

@@ -2,6 +2,7 @@
 
 import { LoanCalculator } from "../calculator/element";
 import type { Opened } from "../engine/open";
+import { mayBegin } from "../page/floor";
 import { start } from "../page/shell";
 import { spawnFrom } from "./engine";
 import { serveFind } from "./find";
@@ -26,26 +27,27 @@ function ready(host: Element): void {
   make?.();
 }
 
-if (near !== null) {
-  LoanCalculator.begin = (host, make) => {
-    far.set(host, make);
-    near.observe(host);
-  };
-  for (const kind of ["focusin", "pointerdown", "input", "change", "submit"]) {
-    const touched = ({ target }: Event) => {
-      const host = target instanceof Element ? target.closest("loan-calculator") : null;
-      if (host !== null) ready(host);
+if (mayBegin()) {
+  if (near !== null) {
+    LoanCalculator.begin = (host, make) => {
+      far.set(host, make);
+      near.observe(host);
     };
-    addEventListener(kind, touched, { capture: true });
+    for (const kind of ["focusin", "pointerdown", "input", "change", "submit"]) {
+      const touched = ({ target }: Event) => {
+        const host = target instanceof Element ? target.closest("loan-calculator") : null;
+        if (host !== null) ready(host);
+      };
+      addEventListener(kind, touched, { capture: true });
+    }
   }
+  serveFind();
+  start({
+    spawn: { small: spawnFrom(openEngine ?? absent), pyodide: null },
+    papers: null,
+    pyodideBytes: 0,
+    running: () => undefined,
+    toolbox: absent,
+    parts: { docx: absent, calendar: absent, papers: absent, phones: absent },
+  });
 }
-
-serveFind();
-start({
-  spawn: { small: spawnFrom(openEngine ?? absent), pyodide: null },
-  papers: null,
-  pyodideBytes: 0,
-  running: () => undefined,
-  toolbox: absent,
-  parts: { docx: absent, calendar: absent, papers: absent },
-});

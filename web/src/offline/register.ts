@@ -45,7 +45,6 @@ export class Offline {
     serviceWorker.addEventListener("controllerchange", () => {
       if (controlled) this.taken();
     });
-    addEventListener("click", (event) => this.leaveWhole(event), { capture: true });
     document.addEventListener("visibilitychange", () => this.askAgain());
     const before = await serviceWorker.getRegistration(ROOT.href).catch(() => undefined);
     if (before === undefined && thrifty) return;
@@ -136,13 +135,6 @@ export class Offline {
     if (document.visibilityState === "hidden" || Date.now() - this.asked < ASK_AGAIN) return;
     this.asked = Date.now();
     this.registration?.update().catch(() => undefined);
-  }
-
-  // This page's script is the old version's: with another page of the new one's put into it, the two would not fit.
-  private leaveWhole(event: MouseEvent): void {
-    if (this.changed && event.target instanceof Element && event.target.closest("a[href]") !== null) {
-      event.stopImmediatePropagation();
-    }
   }
 
   private tell(state: State): void {

@@ -5,6 +5,7 @@
 
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { Router } from "workbox-routing";
+import { knowsExceptions } from "../engine/worker/micropython/runtime";
 import { cacheNames, type Found, type Lists, type ToService } from "./lists";
 
 declare const self: ServiceWorkerGlobalScope & { readonly lists: Lists };
@@ -31,8 +32,12 @@ const kept = new PrecacheController({
     },
   ],
 });
+/** Of MicroPython's two runtimes the one that this browser cannot run, or does not need, is not kept. */
+const other = knowsExceptions() ? /\.old\.wasm$/ : /micropython\.wasm$/;
 kept.addToCacheList(
-  Object.entries(lists.kept).map(([url, hash]) => ({ url, revision: hash, integrity: `sha256-${hash}` })),
+  Object.entries(lists.kept)
+    .filter(([url]) => !other.test(url))
+    .map(([url, hash]) => ({ url, revision: hash, integrity: `sha256-${hash}` })),
 );
 
 const router = new Router();

@@ -7,14 +7,25 @@ const LONG_AGO = 180;
 const DAY = 86_400_000;
 const DATED = "[data-until],[data-in-force],[data-checked]";
 
-const built = document.currentScript?.dataset.built ?? "";
-const now = new Date();
-const here = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-  .map((part) => String(part).padStart(2, "0"))
-  .join("-");
-// A clock that is behind the build is not believed.
-// biome-ignore lint/complexity/useMathMinMax: they are text
-const today = here < built ? built : here;
+let built = "";
+let today = "";
+
+/** Look at the page, and at what comes into it; `day`: that of the build. */
+export function serveAge(day: string): void {
+  const now = new Date();
+  const here = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+  built = day;
+  // A clock that is behind the build is not believed.
+  today = here < built ? built : here;
+  look(document.documentElement);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node instanceof Element) look(node);
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
 
 /** What has to be said of a provision today that the build did not say; nothing where it is as it was. */
 function news({ until, inForce, checked }: DOMStringMap): string {
@@ -44,10 +55,3 @@ function look(root: Element): void {
   if (root instanceof HTMLElement && root.matches(DATED)) mark(root);
   for (const element of root.querySelectorAll<HTMLElement>(DATED)) mark(element);
 }
-
-look(document.documentElement);
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes) {
-    for (const node of addedNodes) if (node instanceof Element) look(node);
-  }
-}).observe(document, { childList: true, subtree: true });

@@ -1,12 +1,13 @@
 // Reads the page aloud with the browser's own voice. Only with one that works on the device: others send the words away.
 
-const BLOCKS = "h1, h2, h3, h4, p, li, caption, tr, summary, figcaption, pre, .answer > span";
+const KINDS = ["h1", "h2", "h3", "h4", "p", "li", "caption", "tr", "summary", "figcaption", "pre", ".answer > span"];
+const BLOCKS = KINDS.join();
 const SILENT = "[hidden], nav, button, template, .field, .calc__state, .chart__read, .chart__ends, .legend, .rows-tick";
 const MARK = "is-read";
 const WORDS = { start: "朗读", stop: "停下" } as const;
 
 /** Serve the buttons that read aloud; they stay hidden where there is no voice for it. */
-export function serveAloud(pageShown: (task: () => void) => void): void {
+export function serveAloud(): void {
   if (!("speechSynthesis" in window)) return;
   const { speechSynthesis } = window;
   speechSynthesis.addEventListener?.("voiceschanged", offer);
@@ -16,10 +17,8 @@ export function serveAloud(pageShown: (task: () => void) => void): void {
     else read();
   });
   addEventListener("pagehide", stop);
-  pageShown(() => {
-    stop();
-    offer();
-  });
+  stop();
+  offer();
 }
 
 function offer(): void {
@@ -74,7 +73,7 @@ function buttons(): NodeListOf<HTMLElement> {
 
 /** What there is to read, in order: the innermost blocks, without forms and without what is folded away. */
 function blocks(): HTMLElement[] {
-  const all = document.querySelectorAll<HTMLElement>(`article :is(${BLOCKS})`);
+  const all = document.querySelectorAll<HTMLElement>(KINDS.map((kind) => `article ${kind}`).join());
   return [...all].filter(
     (block) =>
       block.querySelector(BLOCKS) === null &&

@@ -1,13 +1,15 @@
 // Buttons that copy a text of the page, and files made on the device.
 
+import { makeButton } from "../calculator/state-line";
 import { WORDS } from "../calculator/words";
 import { saveFile } from "./file";
 import { announce } from "./live";
 
 const SHOWN_FOR = 2500;
 
-/** Serve every button with `data-copy`, wherever it stands and whenever it comes. */
+/** Serve every button with `data-copy`, wherever it stands and whenever it comes; letters written as code get one. */
 export function serveCopyButtons(): void {
+  for (const code of document.querySelectorAll("article pre > code")) code.before(copyButton());
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-copy]") : null;
     const source = button === null ? null : sourceOf(button);
@@ -31,6 +33,15 @@ export function save(text: string, name: string): boolean {
   return saveFile(`\ufeff${text}`, "text/csv", name);
 }
 
+function copyButton(): HTMLElement {
+  const bar = document.createElement("div");
+  bar.className = "md-code__nav";
+  const button = makeButton(WORDS.copy, "md-code__button");
+  button.dataset.copy = "";
+  bar.append(button);
+  return bar;
+}
+
 async function copyFrom(source: HTMLElement, button: HTMLElement): Promise<void> {
   // biome-ignore lint/performance/useDomNodeTextContent: the lines are copied as they are seen, one below the other.
   const done = await copy(source instanceof HTMLTextAreaElement ? source.value : source.innerText);
@@ -45,6 +56,7 @@ async function copyFrom(source: HTMLElement, button: HTMLElement): Promise<void>
 // Ids in an answer can stand twice on a page with two calculators of a kind: the nearest one is meant.
 function sourceOf(button: HTMLElement): HTMLElement | null {
   const id = button.dataset.copy ?? "";
+  if (id === "") return button.closest("pre")?.querySelector("code") ?? null;
   const near = button.closest("loan-calculator")?.querySelector<HTMLElement>(`#${CSS.escape(id)}`);
   return near ?? document.getElementById(id);
 }

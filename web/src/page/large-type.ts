@@ -1,13 +1,12 @@
 // How the page is read: large type, ticks in checklists.
 
 import { Keep } from "../calculator/keep";
+import { enlarge, LARGE } from "./looks";
 import { own } from "./site";
 import { onWipe } from "./wiped";
 
-const LARGE = "data-large";
-
-/** Serve the switches for large type and the lists to tick; `pageShown` calls back for every page, the first one included. */
-export function serveLargeType(pageShown: (task: () => void) => void): void {
+/** Serve the switches for large type and the lists to tick. */
+export function serveLargeType(): void {
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("[data-large-type]") !== null) toggleLarge();
   });
@@ -18,9 +17,13 @@ export function serveLargeType(pageShown: (task: () => void) => void): void {
     for (const tick of ticks()) tick.checked = false;
   });
   takeOld();
-  pageShown(() => {
+  pressSwitches();
+  putBackTicks();
+  // A page that was put aside has not heard what was chosen on another one.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    enlarge();
     pressSwitches();
-    putBackTicks();
   });
 }
 

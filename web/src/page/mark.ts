@@ -4,6 +4,7 @@
 // ours is kept anywhere, both storages hold a mark, a few letters by chance that say nothing. Wiping removes it. A tab or
 // a page whose mark is not the phone's any more holds what was wiped, and drops it.
 
+import { GUIDE } from "./guide";
 import { open, own, PREFIX, SITE } from "./site";
 
 const NAME = own("mark");
@@ -13,7 +14,7 @@ const AT_ONCE = 2000;
 /** What versions before this one wrote, without our name in front. */
 const OLD = ["path", "draft:log", "draft:evidence", "offline:removed", "offline:try", "large"];
 const OLD_CASE = "case";
-const OLD_FORMAT = '"format":"jiexin-case"';
+const OLD_FORMAT = `"format":"${GUIDE.slug}-case"`;
 
 export class Mark {
   private readonly local: Storage | null;

@@ -4,9 +4,11 @@ import type { TakeAhead } from "../engine/ahead";
 import type { Ear, Line } from "../engine/host";
 import { lineTo, takeUp } from "../engine/open";
 import { thrifty } from "../engine/thrifty";
+import { knowsExceptions } from "../engine/worker/micropython/runtime";
 import { serveOffline } from "../offline/notice";
+import { mayBegin } from "./floor";
+import { serveIntent } from "./intent";
 import { start } from "./shell";
-import { bringTheme, pageShown } from "./theme";
 import { openWorker } from "./trust";
 
 /** Put in by the build: whether the site carries MicroPython; the bytes of Pyodide, null where it does not. */
@@ -19,9 +21,6 @@ const PAPERS_WORKER = new URL("../engines/small/papers/worker.js", import.meta.u
 const part = (name: string) => import(new URL(name, import.meta.url).href);
 const PYODIDE_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
-/** Milliseconds that the theme's script may have to wait for an answer. */
-const PATIENCE = 4000;
-
 function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
   return lineTo(openWorker(new URL(fresh ? "?fresh=1" : "", url), { type }), ear);
 }
@@ -33,28 +32,36 @@ function openMicroPython(ear: Ear, fresh: boolean): Line {
   return takeUp(begun, ear);
 }
 
-if (customElements.get("loan-calculator") === undefined) {
-  const offline = serveOffline(pageShown, thrifty());
-  const client = start({
+/**
+ * Whether the browser can run Pyodide at all: it is fetched in vain where one of two things that came late is missing,
+ * WebAssembly's exceptions (Chrome 95) and, as old as static blocks in Safari (16.4), looking behind in patterns.
+ */
+function runsPyodide(): boolean {
+  try {
+    // biome-ignore lint/complexity/useRegexLiterals: written as one, it would keep this script from being read at all
+    return knowsExceptions() && new RegExp("(?<=a)b").test("ab");
+  } catch {
+    return false;
+  }
+}
+
+if (mayBegin()) {
+  serveIntent();
+  start({
     spawn: {
       small: MICROPYTHON ? openMicroPython : null,
-      pyodide: PYODIDE_BYTES === null ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
+      pyodide:
+        PYODIDE_BYTES === null || !runsPyodide() ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
     },
     papers: MICROPYTHON ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
     pyodideBytes: PYODIDE_BYTES ?? 0,
-    running: offline,
+    running: serveOffline(thrifty()),
     toolbox: () => part("toolbox.js"),
     parts: {
       docx: () => part("toolbox-docx.js"),
       calendar: () => part("toolbox-calendar.js"),
       papers: () => part("toolbox-papers.js"),
+      phones: () => part("toolbox-phones.js"),
     },
   });
-  // What a reader has asked already comes first, but nobody waits for ever.
-  bringTheme(Promise.race([client.calm().then(painted), new Promise((resolve) => setTimeout(resolve, PATIENCE))]));
-}
-
-/** Settles once what has just been put into the page can be seen. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }

@@ -6,8 +6,8 @@ const WORDS = { swapped: "上面的计算器换成了这个例子。" } as const
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
-/** Serve the page that is shown and those that follow. */
-export function serveScript(pageShown: (task: () => void) => void): void {
+/** Serve the page. */
+export function serveScript(): void {
   document.addEventListener("input", heard);
   document.addEventListener("change", heard);
   // Restoring an example resets the form, and a reset is told of before it is done.
@@ -16,10 +16,8 @@ export function serveScript(pageShown: (task: () => void) => void): void {
     const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-swap]") : null;
     if (button !== null) swap(button);
   });
-  pageShown(() => {
-    for (const button of document.querySelectorAll<HTMLElement>("[data-swap]")) button.hidden = false;
-    for (const host of document.querySelectorAll("loan-calculator")) fillBlanks(host);
-  });
+  for (const button of document.querySelectorAll<HTMLElement>("[data-swap]")) button.hidden = false;
+  for (const host of document.querySelectorAll("loan-calculator")) fillBlanks(host);
 }
 
 function heard(event: Event): void {

@@ -9,13 +9,16 @@ import type { EngineName } from "../engine/protocol";
 import { thrifty } from "../engine/thrifty";
 import type { Parts } from "../toolbox/tools";
 import { serveAloud } from "./aloud";
+import { serveColours } from "./colours";
+import { serveContents } from "./contents";
 import { copy, serveCopyButtons } from "./copy";
+import { serveFolded } from "./folded";
 import { serveLargeType } from "./large-type";
 import { announce } from "./live";
 import { serveMenus } from "./menu";
 import { serveScript } from "./script";
 import { own } from "./site";
-import { pageShown } from "./theme";
+import { serveTerms } from "./terms";
 import { fill } from "./trust";
 
 export interface Engines {
@@ -32,7 +35,7 @@ export interface Engines {
   readonly parts: Parts;
 }
 
-/** Serve this page and those that follow in its place; what has begun does not begin again. */
+/** Serve this page. */
 export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: Engines): Client {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
   const client = new Client({ spawn, able, thrifty, pyodideBytes, whenIdle, running });
@@ -43,25 +46,28 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   customElements.define("loan-calculator", LoanCalculator);
   serveCopyButtons();
   serveCharts();
-  serveLargeType(pageShown);
-  serveAloud(pageShown);
-  serveMenus(pageShown);
-  serveScript(pageShown);
+  serveLargeType();
+  serveColours();
+  serveMenus();
+  serveContents();
+  serveFolded();
+  serveTerms();
+  serveAloud();
+  serveScript();
   let brought = false;
   const bring = () => {
     brought = true;
     const tools = { client, reader, fill, copy, announce, setRows, parts };
     toolbox().then(
       ({ serve }) => serve(tools),
-      // Not to be had: the page reads without it, and the next one tries again.
-      () => undefined,
+      // Not to be had: the page reads without it, and what is typed next tries again.
+      () => {
+        brought = false;
+      },
     );
   };
-  pageShown(() => {
-    brought = false;
-    if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
-    if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
-  });
+  if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
+  if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
   // What a calculator took of the reader's own numbers is of use in letters and on the phone.
   document.addEventListener("answered", () => {
     if (!brought) bring();

@@ -1,12 +1,12 @@
 // What everything of ours in a browser is called. Several sites may share a host, and then they share its storage too.
 
-const SLUG = "jiexin";
+import { GUIDE } from "./guide";
 
-/** The path of the site on its host. The theme knows it on every page; the one file is a site of its own. */
+/** The path of the site on its host. The script in a page's head knows it; the one file is a site of its own. */
 export const SITE: string = path();
 
 /** How the name of everything of ours begins, in both storages, in databases and for channels. */
-export const PREFIX = `${SLUG}:${SITE}:`;
+export const PREFIX = `${GUIDE.slug}:${SITE}:`;
 
 /** Name something of ours. */
 export function own(name: string): string {
@@ -23,7 +23,7 @@ export function open(which: "localStorage" | "sessionStorage"): Storage | null {
 }
 
 function path(): string {
-  const { __md_scope: scope } = globalThis as { readonly __md_scope?: URL };
-  if (scope !== undefined) return scope.pathname;
-  return typeof location === "undefined" ? "/" : location.pathname;
+  if (typeof document === "undefined") return "/";
+  const root = document.querySelector<HTMLScriptElement>("script[data-root]")?.dataset.root;
+  return root === undefined ? location.pathname : new URL(root, location.href).pathname;
 }

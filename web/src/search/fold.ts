@@ -1,5 +1,7 @@
 // One form for what is written in several: both what somebody types and what the guide says are brought to it.
 
+import { GUIDE } from "../page/guide";
+
 /** Radicals that stand for characters in text copied out of a PDF; the older block of them NFKC changes by itself. */
 const RADICALS =
   "⺁厂⺌小⺎兀⺝月⺟母⺠民⺩王⺫目⺭示⺮竹⺼肉⻁虎⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟";
@@ -7,7 +9,7 @@ const RADICALS =
 const PINYIN: { readonly [letters: string]: string } = {
   cuishou: "催收",
   zhengxin: "征信",
-  jiexin: "捷信",
+  [GUIDE.pinyin]: GUIDE.name,
   wangdai: "网贷",
   susong: "诉讼",
   qisu: "起诉",

@@ -3,6 +3,7 @@
 // Nothing is indexed ahead. The text of all pages is one string; for each character a list tells where it stands, and a
 // pair is looked for where the rarer of its two characters stands. Making the lists takes two passes over the text.
 
+import { GUIDE } from "../page/guide";
 import { fold, mapOf } from "./fold";
 import type { Guide, Page } from "./pieces";
 
@@ -56,8 +57,10 @@ const AROUND = 60;
 const SURE = 0.24;
 
 /** What every question holds, and the name that every page is about. */
-const IDLE =
-  /捷信|怎么办|怎么样|怎么|怎样|咋办|咋|如何|什么|为什么|多少|是不是|能不能|可不可以|可以|会不会|要不要|有没有|请问|一下|一个|不知道|[吗呢啊吧呀的了着]|[我你他她它]们?/g;
+const IDLE = new RegExp(
+  `${GUIDE.name}|怎么办|怎么样|怎么|怎样|咋办|咋|如何|什么|为什么|多少|是不是|能不能|可不可以|可以|会不会|要不要|有没有|请问|一下|一个|不知道|[吗呢啊吧呀的了着]|[我你他她它]们?`,
+  "g",
+);
 
 export class Ranking {
   private readonly pages: Page[] = [];

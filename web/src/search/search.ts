@@ -1,18 +1,15 @@
 // The search of the site and of the folder: a classic script of its own on every page, small, so that it runs where little
 // else does. It opens the panel in the page's head, and serves the page of all pages, which takes ?q=.
 
+import { Layer, ordered } from "../page/layer";
 import { Indexes, serve } from "./find";
 import { storeAt } from "./load";
 import type { Ways } from "./show";
-
-/** Milliseconds that a browser may take to go back before a reader who follows a result is let go all the same. */
-const BACK = 400;
 
 const panel = document.querySelector<HTMLElement>(".find--panel");
 if (panel !== null && typeof Uint32Array === "function") begin(panel);
 
 function begin(panel: HTMLElement): void {
-  // Pages may come in place of one another, and what is written from here would then begin elsewhere.
   const root = new URL(`${panel.dataset.find}/`, location.href);
   const at = (name: string) => new URL(panel.dataset[name] ?? "", location.href);
   const indexes = new Indexes(storeAt(at("pieces"), panel.dataset.scripts !== undefined));
@@ -24,20 +21,14 @@ function begin(panel: HTMLElement): void {
   const look = serve(panel, indexes, ways);
   const field = panel.querySelector("input") as HTMLInputElement;
   let opener: HTMLElement | null = null;
-  let remembered = false;
+  const layer = new Layer("search", close);
 
   function open(by: HTMLElement | null): void {
     if (!panel.hidden) return;
     opener = by;
     panel.hidden = false;
     document.documentElement.classList.add("finding");
-    // One step back, as Android's button does it, closes the search and leaves the page.
-    try {
-      history.pushState(history.state, "");
-      remembered = true;
-    } catch {
-      remembered = false;
-    }
+    layer.opened();
     field.focus();
     field.select();
     if (field.value !== "") void look();
@@ -50,28 +41,12 @@ function begin(panel: HTMLElement): void {
     opener?.focus();
   }
 
-  /** Close, and take the step in the history along; then do what was asked for. */
-  function leave(then: () => void = () => undefined): void {
+  /** Close, and take the step in the history along. */
+  function leave(): void {
     close();
-    if (!remembered) {
-      then();
-      return;
-    }
-    remembered = false;
-    let left = false;
-    const go = () => {
-      if (!left) then();
-      left = true;
-    };
-    addEventListener("popstate", go, { once: true });
-    setTimeout(go, BACK);
-    history.back();
+    layer.leave();
   }
 
-  addEventListener("popstate", () => {
-    remembered = false;
-    close();
-  });
   document.addEventListener(
     "click",
     (event) => {
@@ -86,12 +61,10 @@ function begin(panel: HTMLElement): void {
   panel.addEventListener("click", (event) => {
     const target = event.target as Element;
     if (target === panel || target.closest("[data-find-close]") !== null) leave();
-    const link = target.closest("a");
-    if (link === null || ordered(event) || !/^(https?|file):$/.test(link.protocol) || !remembered) return;
-    event.preventDefault();
-    event.stopPropagation();
-    opener = null;
-    leave(() => link.click());
+    layer.follow(event, () => {
+      opener = null;
+      close();
+    });
   });
   document.addEventListener(
     "keydown",
@@ -125,15 +98,6 @@ function begin(panel: HTMLElement): void {
   }
 
   servePage();
-  // The theme puts one page in another's place.
-  const main = document.querySelector("[data-md-component=container]");
-  if (main !== null)
-    new MutationObserver(servePage).observe(main.parentElement ?? main, { childList: true, subtree: true });
-}
-
-/** Whether a click asks for a tab or a window of its own. */
-function ordered(event: MouseEvent): boolean {
-  return event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
 }
 
 /** What lies under the panel is out of reach of keys. */

@@ -1,6 +1,7 @@
 // Dates as a file that calendars of phones take in. This part is fetched only when somebody wants one.
 
 import ICAL from "ical.js";
+import { GUIDE } from "../page/guide";
 
 export interface Day {
   /** YYYY-MM-DD */
@@ -16,7 +17,7 @@ const WARNED = ["-P2DT15H", "-PT15H"];
 export function makeCalendar(days: readonly Day[], now: Date): string {
   const calendar = new ICAL.Component("vcalendar");
   calendar.updatePropertyWithValue("version", "2.0");
-  calendar.updatePropertyWithValue("prodid", "-//jiexin//reminders//ZH");
+  calendar.updatePropertyWithValue("prodid", `-//${GUIDE.slug}//reminders//ZH`);
   calendar.updatePropertyWithValue("calscale", "GREGORIAN");
   calendar.updatePropertyWithValue("x-wr-calname", "还款提醒");
   const names = new Map<string, number>();
@@ -36,7 +37,7 @@ function written({ day, title, note }: Day, name: string, now: Date): ICAL.Compo
   end.adjust(1, 0, 0, 0);
   // The same day and title keep their name, whatever stands beside them: a file of a later day changes entries, and
   // doubles none.
-  event.updatePropertyWithValue("uid", `${name}@jiexin.invalid`);
+  event.updatePropertyWithValue("uid", `${name}@${GUIDE.slug}.invalid`);
   event.updatePropertyWithValue("dtstamp", ICAL.Time.fromJSDate(now, true));
   event.updatePropertyWithValue("dtstart", start);
   event.updatePropertyWithValue("dtend", end);

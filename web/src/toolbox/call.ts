@@ -231,10 +231,10 @@ class Companion {
     input.value = known?.cells.phone ?? "";
     const dial = make("a", "button");
     dial.addEventListener("click", begin);
-    const line = make("p", "document__actions", dial);
+    const line = make("p", "document__actions");
     const show = () => {
       const digits = input.value.replace(/[^\d+]/g, "");
-      line.hidden = digits.length < 5;
+      line.replaceChildren(...(digits.length < 5 ? [] : [dial]));
       dial.href = `tel:${digits}`;
       dial.textContent = CALL.dial(input.value.trim());
     };

@@ -20,7 +20,14 @@ export function serveCase(store: Case, tools: Tools): () => void {
   const schema = readSchema();
   if (panel === null || schema === null) return () => undefined;
   const served = new Panel(panel, whole, schema, store, tools);
-  return store.listen(() => served.show());
+  const deaf = store.listen((news) => {
+    if (news === "wiped") served.stop();
+    served.show();
+  });
+  return () => {
+    deaf();
+    served.stop();
+  };
 }
 
 class Panel {
@@ -35,6 +42,8 @@ class Panel {
   private readonly password = make("input", "");
   private readonly file = make("input", "");
   private readonly whole: HTMLElement | null;
+  private readonly phones = make("div", "phones");
+  private stopPhones: () => void = () => undefined;
   private sure: ReturnType<typeof setTimeout> | undefined;
 
   constructor(panel: HTMLElement, whole: HTMLElement | null, schema: Schema, store: Case, tools: Tools) {
@@ -75,6 +84,13 @@ class Panel {
         this.wiping,
         this.file,
       ),
+      make(
+        "p",
+        "case__files",
+        button(WORDS.toPhone, "button button--quiet", () => this.toPhone()),
+        button(WORDS.fromPhone, "button button--quiet", () => this.fromPhone()),
+      ),
+      this.phones,
       this.said,
     );
     this.show();
@@ -130,6 +146,7 @@ class Panel {
       return;
     }
     this.unsure();
+    this.stop();
     this.store.wipe();
     tellWiped();
     for (const form of document.querySelectorAll<HTMLFormElement>("form.case")) form.reset();
@@ -165,10 +182,57 @@ class Panel {
   private async chosen(): Promise<void> {
     const file = this.file.files?.[0];
     if (file === undefined) return;
+    await this.take(() => {
+      if (file.size > LARGEST) throw new FileFault("large");
+      return file.text();
+    });
+    this.file.value = "";
+  }
+
+  /** Show the case to another phone. */
+  private async toPhone(): Promise<void> {
+    this.stop();
+    if (!canLock()) return this.say(WORDS.noLock);
+    this.say("");
+    try {
+      const { show } = await this.tools.parts.phones();
+      const text = await write(this.store.all(), today(), "");
+      this.stopPhones = await show(this.phones, text, () => this.say(""));
+      this.phones.scrollIntoView({ block: "nearest" });
+    } catch (error) {
+      this.phones.replaceChildren();
+      this.say(error instanceof FileFault && error.fault === "large" ? WORDS.manyCodes : WORDS.noPhones);
+    }
+  }
+
+  /** Take the case from another phone. */
+  private async fromPhone(): Promise<void> {
+    this.stop();
+    if (!canLock()) return this.say(WORDS.noLock);
+    this.say("");
+    try {
+      const { receive } = await this.tools.parts.phones();
+      this.stopPhones = receive(
+        this.phones,
+        (text) => this.take(() => text),
+        () => undefined,
+      );
+    } catch {
+      this.say(WORDS.noPhones);
+    }
+  }
+
+  /** Neither shown nor filmed any longer. */
+  stop(): void {
+    this.stopPhones();
+    this.stopPhones = () => undefined;
+  }
+
+  /** Read what came, and offer it. */
+  private async take(text: () => string | Promise<string>): Promise<void> {
     this.say(WORDS.working);
     try {
-      if (file.size > LARGEST) throw new FileFault("large");
-      const opened = head(await file.text());
+      const opened = head(await text());
       if (isLocked(opened) && this.password.value === "") {
         this.say(WORDS.askPassword);
         this.password.focus();
@@ -182,8 +246,6 @@ class Panel {
       this.offer(entries, left);
     } catch (error) {
       this.say(FAULTS[error instanceof FileFault ? error.fault : "damaged"]);
-    } finally {
-      this.file.value = "";
     }
   }
 

@@ -185,9 +185,7 @@ class Sheet {
 
   private labelOf(key: string): string {
     const blank = this.blanks.find(({ dataset }) => dataset.key === key);
-    return (
-      REACHED[key] ?? fieldOf(this.schema, key)?.label ?? (blank === undefined ? key : (this.words.get(blank) ?? key))
-    );
+    return REACHED[key] ?? fieldOf(this.schema, key)?.label ?? blank?.dataset.called ?? key;
   }
 
   /** Before a text leaves with holes in it, say which, and let the reader choose. */
@@ -284,8 +282,7 @@ class Sheet {
   private now(name: string): string {
     if (name === "today") return inChinese(today());
     if (name === "due_day") return String(Number(this.store.get("loan.next_due").slice(8)) || "");
-    if (name === "phone" || name === "mail")
-      return this.store.rows("contacts").find(({ cells }) => cells[name])?.cells[name] ?? "";
+    if (name === "phone" || name === "mail") return this.reached(name);
     const calls = this.store.rows("log").filter(({ cells }) => CALLS.includes(cells.channel ?? ""));
     const last =
       calls.sort((one, other) => ((one.cells.when ?? "") < (other.cells.when ?? "") ? -1 : 1)).pop()?.cells ?? {};
@@ -293,6 +290,16 @@ class Sheet {
     if (name === "until") return inChinese(last.until ?? "");
     // A sentence of the letter goes on behind it.
     return (last[name] ?? "").trim().replace(/[。；，]+$/, "");
+  }
+
+  /** How to reach the lender in hand: never another one's address in a letter to this one. */
+  private reached(name: string): string {
+    const known = this.store.rows("contacts").filter(({ cells }) => cells[name]);
+    const company = this.store.get("loan.company").trim();
+    const own = known.find(({ cells }) => (cells.name ?? "").trim() === company);
+    const several = this.store.rows("creditors").length > 1;
+    const any = several && company !== "" ? known.find(({ cells }) => !cells.name) : known[0];
+    return (own ?? any)?.cells[name] ?? "";
   }
 
   private async showTable(table: Table): Promise<void> {

@@ -154,7 +154,8 @@ function sealing(iv: Uint8Array<ArrayBuffer>, all: object): AesGcmParams {
   return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(JSON.stringify(all)) };
 }
 
-async function derive(password: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<CryptoKey> {
+/** The key that a password gives. */
+export async function derive(password: string, salt: Uint8Array<ArrayBuffer>, rounds: number): Promise<CryptoKey> {
   // The same characters, however a keyboard put them together.
   const typed = new TextEncoder().encode(password.normalize("NFKC"));
   const material = await subtle().importKey("raw", typed, "PBKDF2", false, ["deriveKey"]);

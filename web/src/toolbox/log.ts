@@ -1,6 +1,5 @@
 // 记录: contacts and evidence as cards; as a table, a text, a sheet of paper; and what the calls among them show.
 
-import { readReply } from "../calculator/reply";
 import { saveFile } from "../page/file";
 import { cellsIn, offerUndo, readCells, setValue, typedIn } from "./bind";
 import { csv, inChinese, printOnly } from "./save";
@@ -49,6 +48,8 @@ class Records {
   private seen: Readonly<Record<string, string>> = {};
   private aside: Record<string, string> | null = null;
   private all = false;
+  /** Whether the time has been filled in for this record. */
+  private timed = false;
 
   constructor(form: HTMLFormElement, schema: Schema, store: Case, tools: Tools) {
     this.form = form;
@@ -65,7 +66,7 @@ class Records {
     this.said.setAttribute("role", "status");
     if (this.submit !== null) this.submit.disabled = false;
     form.append(this.said);
-    form.addEventListener("input", () => this.typed());
+    form.addEventListener("input", (event) => this.typed(event.target));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
@@ -217,6 +218,7 @@ class Records {
     this.editing = id;
     this.seen = row.cells;
     for (const control of cellsIn(this.form)) setValue(control, row.cells[control.dataset.cell ?? ""] ?? "");
+    this.unfold();
     this.showFields();
     cellsIn(this.form)[0]?.focus();
     this.form.scrollIntoView();
@@ -227,14 +229,34 @@ class Records {
     const { aside } = this;
     this.aside = null;
     for (const control of cellsIn(this.form)) setValue(control, aside?.[control.dataset.cell ?? ""] ?? "");
+    this.timed = aside !== null;
+    this.unfold();
     this.keepDraft(aside !== null);
     this.showFields();
   }
 
-  private typed(): void {
+  private typed(control: EventTarget | null): void {
     this.said.textContent = "";
+    this.setNow(control);
     this.showFields();
     this.keepDraft(true);
+  }
+
+  /** Most is written down when it has just happened: the time is filled in once, and stays as the reader changes it. */
+  private setNow(control: EventTarget | null): void {
+    const when = cellsIn(this.form).find(({ dataset }) => dataset.cell === "when");
+    if (when === undefined || this.timed || this.editing !== null) return;
+    this.timed = true;
+    if (control === when || typedIn(when) !== "") return;
+    const now = new Date();
+    setValue(when, new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16));
+  }
+
+  /** What is filled in is in sight, folded or not. */
+  private unfold(): void {
+    for (const fold of this.form.querySelectorAll<HTMLDetailsElement>("[data-more]"))
+      if (cellsIn(fold).some((control) => control.type !== "select-one" && typedIn(control).trim() !== ""))
+        fold.open = true;
   }
 
   private keepDraft(some: boolean): void {
@@ -262,6 +284,8 @@ class Records {
       this.aside = draft.aside ?? null;
       this.seen = draft.seen ?? {};
       for (const control of cellsIn(this.form)) setValue(control, draft.cells[control.dataset.cell ?? ""] ?? "");
+      this.timed = true;
+      this.unfold();
     } catch {
       this.store.keepDraft(this.name, "");
     }
@@ -314,7 +338,7 @@ async function checkCalls(place: HTMLElement, store: Case, tools: Tools): Promis
   place.dataset.form = form;
   try {
     const told = await tools.client.ask({ calculator: "call-check", form, want: "page" }, place);
-    const reply = told === null ? null : readReply(told.text);
+    const reply = told?.reply ?? null;
     if (reply?.kind === "page") tools.fill(place, `<output class="answer">${reply.answer}</output>${reply.details}`);
     else if (reply !== null) place.textContent = WORDS.failed;
   } catch {

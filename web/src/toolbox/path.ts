@@ -15,20 +15,15 @@ export function servePath(store: Case, tools: Tools): () => void {
   const written = part("path-questions");
   if (table === null || place === null || written === null) return () => undefined;
   const path = new Path(table, place, written, store, tools);
-  const here = location.pathname;
-  const heard = (event: PopStateEvent) => {
-    if (location.pathname !== here) return;
-    // From one question to another: the theme would fetch the same page anew.
-    event.stopImmediatePropagation();
-    path.show(false);
-  };
-  addEventListener("popstate", heard, { capture: true });
+  // From one question to another.
+  const heard = () => path.show(false);
+  addEventListener("popstate", heard);
   const stop = store.listen((news) => {
     if (news === "wiped") path.show(false);
   });
   return () => {
     stop();
-    removeEventListener("popstate", heard, { capture: true });
+    removeEventListener("popstate", heard);
   };
 }
 

@@ -1,9 +1,10 @@
 // How a case is written in storage, and read again whatever stands there.
 
+import { GUIDE } from "../page/guide";
 import { nothing, type State } from "./merge";
 import { migrate, SCHEMA } from "./migrate";
 
-export const FORMAT = "jiexin-case";
+export const FORMAT = `${GUIDE.slug}-case`;
 const LAYOUT = 2;
 
 /** A case as one storage has it. */

@@ -3,14 +3,16 @@
 import { saveFile } from "../page/file";
 import { Asker } from "./ask";
 import type { Day } from "./calendar";
+import { dues, isAgreed } from "./dues";
+import { paid } from "./lenders";
 import { daysBetween, inChinese, today } from "./save";
 import { isDay } from "./schema";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
 
-/** More than this and a calendar is a list of nothing but due dates. */
-const MOST_DUES = 60;
+const HALF_YEAR = 6;
+const LOOK_BACK = "收支变了没有，还起得来吗？合不上了，到期以前就去谈。";
 const COMPLAINT_DAYS = [
   [15, "投诉满 15 天", "简单的，公司这天以前要有决定。没有，就打电话问。"],
   [30, "投诉满 30 天", "复杂的，也该有决定了。没有，也没告诉你要再延，可以打 12378 反映。"],
@@ -101,24 +103,22 @@ class Timeline {
     this.place.replaceChildren(...parts);
   }
 
-  /** Due dates of the plan that was agreed, else of the loan as it runs. */
+  /** Due dates that are still to come, and every half year a look back at the plan. */
   private async dues(): Promise<Day[]> {
-    const { store } = this;
-    const agreed = store.get("theirs.first_due") !== "" && store.get("theirs.months") !== "";
-    const of = (name: string) => store.get(agreed ? `theirs.${name}` : `loan.${name}`);
-    const first = store.get(agreed ? "theirs.first_due" : "loan.next_due");
-    if (first === "") return [];
-    const months = of("months") || "1";
-    const each = of("payment");
-    // Only the dates are wanted: any principal has the same ones.
-    const form = { principal: "100000", annual_rate: "0", months, first_due: first };
-    const answer = await this.asker.ask("dues", "schedule", form).catch(() => null);
-    if (answer === null || !("told" in answer)) return [];
-    return answer.told.rows.slice(0, MOST_DUES).map((row) => ({
-      day: String(row.due_date),
-      title: each === "" ? `还款日，第 ${row.number} 期` : `还款日，第 ${row.number} 期 ${each} 元`,
-      note: "付完截图。还不上，到期以前打电话说。",
-    }));
+    const found = await dues(this.store, this.asker);
+    const done = isAgreed(this.store) ? paid(this.store) : new Set<number>();
+    const days = found
+      .filter(({ number }) => !done.has(number))
+      .map(({ number, day, amount }) => ({
+        day,
+        title: amount === "" ? `还款日，第 ${number} 期` : `还款日，第 ${number} 期 ${amount} 元`,
+        note: "付完截图。还不上，到期以前打电话说。",
+      }));
+    const looks = isAgreed(this.store) ? found.filter(({ number }) => number % HALF_YEAR === 0) : [];
+    return [
+      ...days,
+      ...looks.map(({ number, day }) => ({ day, title: `回头看：已经到第 ${number} 期`, note: LOOK_BACK })),
+    ];
   }
 
   /** Days that the law or a rule counts from a paper. */

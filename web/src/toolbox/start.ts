@@ -9,10 +9,12 @@ import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
+import { serveKept } from "./kept";
 import { serveLog } from "./log";
 import { servePath } from "./path";
 import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
+import { serveSeveral } from "./several";
 import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { serveScripts, serveUse } from "./use";
@@ -46,11 +48,16 @@ export function serve(tools: Tools): void {
     () => serveLog(known, tools),
     () => serveCall(known, tools),
     () => serveReminders(known, tools),
+    () => serveKept(known, tools),
+    () => serveSeveral(known, tools),
   ]) {
     try {
       stops.push(serve());
     } catch (error) {
-      reportError(error);
+      // As if nobody had caught it.
+      setTimeout(() => {
+        throw error;
+      });
     }
   }
   if (part("paper") !== null) bringPapers(known, tools);

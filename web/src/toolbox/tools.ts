@@ -22,6 +22,7 @@ export interface Parts {
   readonly docx: () => Promise<typeof import("./docx")>;
   readonly calendar: () => Promise<typeof import("./calendar")>;
   readonly papers: () => Promise<typeof import("./papers/papers")>;
+  readonly phones: () => Promise<typeof import("./phones/phones")>;
 }
 
 /** Find what a page must have, by its data attribute; null where this page has it not. */

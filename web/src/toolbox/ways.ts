@@ -1,6 +1,7 @@
 // 摆在一起比: the loan as it runs, what the reader asks for and what the lender proposes, side by side.
 
 import { fen, shown, yuan } from "./ask";
+import { stepped } from "./dues";
 import { answer, line, notes } from "./figures";
 import type { Ask } from "./proposal";
 import { inChinese, today } from "./save";
@@ -107,12 +108,14 @@ export async function theirs(steps: Steps, offer: string | null): Promise<Way | 
   let told = await steps.told(place, "theirs", "agreement", { ...own, ...each });
   const upfront = steps.store.get("theirs.upfront").trim();
   // Nothing paid first is no instalment.
-  if (told !== null && upfront !== "" && !NOTHING.test(upfront)) {
-    const rows = told.rows.map((row) => ({ date: String(row.due_date), amount: String(row.payment) }));
-    told = await steps.told(place, "theirs-upfront", "agreement", {
-      ...own,
-      instalments: [{ date: own.signed_date, amount: upfront }, ...rows],
-    });
+  const ahead = upfront === "" || NOTHING.test(upfront) ? [] : [{ date: own.signed_date, amount: upfront }];
+  const changes = steps.store.get("theirs.step_payment") !== "" && Number(steps.store.get("theirs.step_from")) > 1;
+  if (told !== null && (ahead.length > 0 || changes)) {
+    const rows = told.rows.map((row, index) => ({
+      date: String(row.due_date),
+      amount: changes ? stepped(steps.store, index + 1) : String(row.payment),
+    }));
+    told = await steps.told(place, "theirs-rows", "agreement", { ...own, instalments: [...ahead, ...rows] });
   }
   if (told === null) return null;
   const { figures } = told;

@@ -35,6 +35,10 @@ export const WORDS = {
   wechat: "微信里不能存文件。点右上角，选“在浏览器打开”。",
   noLock: "这个网址不支持加密，密码先空着。",
   working: "正在算，要几秒钟。",
+  toPhone: "传到另一部手机",
+  fromPhone: "从另一部手机收",
+  manyCodes: "填的太多，要换很多个码。用“存成文件”传给自己。",
+  noPhones: "这里传不了。用“存成文件”传给自己。",
   import: "从文件读回来",
   askPassword: "这个文件有密码，填好再读一次。",
   replace: (now: number, then: number) => `会把现在的 ${now} 项，换成文件里的 ${then} 项。`,
@@ -46,7 +50,7 @@ export const WORDS = {
   leftOut: (names: readonly string[], more: number) =>
     `文件里有 ${names.length + more} 样这里认不出，没有读进来：${names.join("、")}${more > 0 ? "等" : ""}。`,
   weak: "密码太短，容易被猜出来。四个不相干的词更好。",
-  hide: "遮住密码",
+  hide: "把密码显示成圆点",
   tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
   use: "用我的数字",
   given: (labels: readonly string[]) => `${labels.join("、")}：记进“我的情况”了，信、电话、别的计算器都会用。`,
@@ -119,6 +123,33 @@ export const WORDS = {
   oddDay: (text: string) => `这个日子看不懂：${text}`,
   today: "就是今天",
   left: (days: number) => `还有 ${days} 天`,
+  // Several lenders
+  nameless: "没写名字的一家",
+  severalNone: "在上面把几家写下来，这里就排好先后、分好每家多少。",
+  severalNoOffer: "每月能还多少还没算。先去“我的方案”填收支，再回到这里分。",
+  severalShared: (offer: string, count: number) =>
+    `吃住看病先留出来，每月能还 ${offer} 元，按还欠的多少分给 ${count} 家。`,
+  keptOut: (names: readonly string[]) =>
+    `${names.join("、")}：最后一期到期两年以上，先不分、不打电话、不付。先把日子排清楚。`,
+  courtFirst: "先看法院的文件",
+  writeTo: "给这一家写信",
+  toCourt: "看法院的文件",
+  logOf: "记一通电话",
+  inHand: "信、电话、方案里，现在写的是这一家。",
+  monthMissing: "收入写上几号到账，各家写上几号还，这里就排出一个月。",
+  monthLasts: "照这样排，一个月里每天都够。",
+  monthRed: (count: number, first: number) => `一个月里有 ${count} 天不够，从 ${first} 号起。`,
+  monthMove: (name: string, to: number, by: string) =>
+    `${name}的还款日改到 ${to} 号，最紧的那天少缺 ${by}。可以请它改，它不一定同意。`,
+  // After the signature
+  keptNone: "在“他们的方案”里填好每期还多少、一共几期、第一期哪天，这里就列出每一期。",
+  keptLine: (number: number, amount: string) => (amount === "" ? `第 ${number} 期` : `第 ${number} 期 ${amount} 元`),
+  keptProof: (number: number) => `新方案第 ${number} 期的回单`,
+  keptReally: "实际还了",
+  keptSum: (count: number, total: string, left: number) => `已经还了 ${count} 期，一共 ${total}。还有 ${left} 期。`,
+  keptMissed: (numbers: readonly number[]) =>
+    `第 ${numbers.join("、")} 期过了日子，还没有打勾。还了就打勾；没还的，今天就说。`,
+  keptTerm: (term: string) => `协议里写的是：${term}`,
   // Plan
   missing: (names: readonly string[]) => `再填${names.map((name) => `“${name}”`).join("、")}，这里就有数。`,
   canPay: (due: string) => `原来的每期 ${due} 元，你还得起，不用谈期数。要谈的是逾期的部分、罚息，或者提前结清。`,

@@ -1,6 +1,5 @@
 // 读我手里的: what is pasted or chosen goes to Python as text, comes back as HTML with boxes to tick; nothing is kept.
 
-import { readReply } from "../../calculator/reply";
 import type { Client } from "../../engine/client";
 import { fieldOf, readSchema, written } from "../schema";
 import { type Case, stamp } from "../store";
@@ -201,7 +200,7 @@ class Paper {
     try {
       const question = { calculator: this.name, form: JSON.stringify(form), want: "page" } as const;
       const told = await this.reader.ask(question, this);
-      const reply = told === null ? null : readReply(told.text);
+      const reply = told?.reply ?? null;
       if (reply?.kind === "paper") return reply;
       if (reply?.kind === "errors") why = reply.errors[0]?.message ?? why;
     } catch {

@@ -5,5 +5,8 @@ const TRIES = "AGFzbQEAAAABBAFgAAADAgEACggBBgAGQBkLCw==";
 
 /** Tell whether the browser knows WebAssembly's exceptions. */
 export function knowsExceptions(): boolean {
-  return WebAssembly.validate(Uint8Array.from(atob(TRIES), (char) => char.charCodeAt(0)));
+  return (
+    typeof WebAssembly !== "undefined" &&
+    WebAssembly.validate(Uint8Array.from(atob(TRIES), (char) => char.charCodeAt(0)))
+  );
 }
