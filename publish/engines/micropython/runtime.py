@@ -4,7 +4,8 @@ What it asks for and Python never uses (files, sockets, proxies) is answered by 
 As shipped, each call that may raise leaves for JavaScript and comes back, which takes most of the time; with
 `links/throws.wat` exceptions are WebAssembly's own: answers come three times as fast. Browsers that have no WebAssembly
 exceptions (Chrome before 95, Safari before 15.2) get the runtime without the last step; it does without the
-instructions that came with Safari 14.1 and 15, too. The editions hold this one: a file has one runtime for all browsers.
+instructions that came with Safari 14.1 and 15, too. The editions hold this one: a file has one runtime for all
+browsers.
 """
 
 from __future__ import annotations
