@@ -86,7 +86,7 @@ def test_a_sum_is_laid_beside_the_readers_instalment(papers: Page) -> None:
     expect(place).not_to_contain_text("不往别处填")
     expect(place.locator('[data-fill="person.tail"]')).to_have_value("4321")
     papers.goto(papers.url.replace("papers", "plan"))
-    papers.locator('[data-case="loan.payment"]').fill("1710.61")
+    papers.locator("#case-loan-payment").fill("1710.61")
     papers.goto(papers.url.replace("plan", "papers"))
     paste(papers, "message", text)
     expect(place.locator('[data-found="total_claimed"]')).to_contain_text("正好是 3 期，每期 1710.61 元")
@@ -200,13 +200,13 @@ def test_one_button_forgets(papers: Page) -> None:
 
 
 def long_bill(count: int) -> bytes:
-    """A bill of Alipay with that many records, one in twelve of them a repayment."""
+    """A bill of Alipay with that many records, one in twenty of them a repayment."""
     text = (SAMPLES / "alipay-1.csv").read_bytes().decode("gb18030")
     head = next(line for line in text.splitlines() if line.startswith("交易时间"))
     rows = []
     for number in range(count, 0, -1):
         day, tail = f"2026-{number % 9 + 1:02d}-14 08:{number % 60:02d}:00", f"余额宝,{{}},2026{number}\t,\t,,"
-        if number % 12 == 0:
+        if number % 20 == 0:
             row = f"{day},信用借还,天津京东消费金融有限公司,/,还款,不计收支,{number}.61,{tail.format('还款成功')}"
         else:
             row = f"{day},日用百货,某店,/,纸巾,支出,19.90,{tail.format('交易成功')}"
