@@ -87,6 +87,7 @@ class Kept {
     const input = make("input", "");
     input.inputMode = "decimal";
     input.autocomplete = "off";
+    input.spellcheck = false;
     input.value = this.amount(number);
     input.id = `kept-${number}-amount`;
     input.addEventListener("input", () => {

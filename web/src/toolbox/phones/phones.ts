@@ -202,6 +202,7 @@ function ask(place: HTMLElement, whole: Uint8Array<ArrayBuffer>, take: (text: st
   typed.id = "phones-pin";
   typed.inputMode = "numeric";
   typed.autocomplete = "off";
+  typed.spellcheck = false;
   const label = make("label", "", SAYS.askPin);
   label.htmlFor = typed.id;
   const said = make("p", "");
