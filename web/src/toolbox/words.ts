@@ -130,7 +130,7 @@ export const WORDS = {
   severalShared: (offer: string, count: number) =>
     `吃住看病先留出来，每月能还 ${offer} 元，按还欠的多少分给 ${count} 家。`,
   keptOut: (names: readonly string[]) =>
-    `${names.join("、")}：最后一期到期两年以上，先不分、不打电话、不付。先把日子排清楚。`,
+    `${names.join("、")}：最后一期到期，或者公司宣布全部到期，两年以上了，先不分、不打电话、不付。先把日子排清楚。`,
   courtFirst: "先看法院的文件",
   writeTo: "给这一家写信",
   toCourt: "看法院的文件",
