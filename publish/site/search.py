@@ -25,7 +25,15 @@ from publish.version import ROOT
 
 FOLDER = "assets/search"
 PIECES = ("guide", "sources")
-LATER = ("about", "toolbox/path", "toolbox/documents", "toolbox/court")
+# Of the toolbox, all but the call and the log: forms, whose labels are the words of other pages.
+LATER = (
+    "about",
+    *(
+        f"toolbox/{name}"
+        for name in ("case", "checklists", "court", "documents", "papers", "path", "plan", "reminders")
+    ),
+    "toolbox/several",
+)
 TABLE = ROOT / "toolbox/words-of-readers.toml"
 VARIANTS = ROOT / "toolbox/traditional.txt"
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)

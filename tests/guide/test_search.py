@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
+from publish.lender import filled
 from publish.serve import Server
 from publish.site import search
 
@@ -236,7 +237,7 @@ def test_the_first_piece_of_the_index_is_light_and_has_no_sources(site: Path) ->
 
 def test_a_word_that_readers_words_are_brought_to_stands_in_the_guide(site: Path) -> None:
     text = "".join((site / f"assets/search/{name}.json").read_text("utf8") for name in search.PIECES)
-    table = tomllib.loads(search.TABLE.read_text("utf8"))["word"]
+    table = tomllib.loads(filled(search.TABLE.read_text("utf8")))["word"]
     text = re.sub(r'"words":\[.*?\]\]\]', "", text)
     assert len(table) > 40
     assert [mean for row in table for mean in row["means"] if mean not in text.lower()] == []
