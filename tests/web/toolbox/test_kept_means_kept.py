@@ -392,6 +392,7 @@ def test_numbers_go_to_and_fro_with_a_way_back_and_a_true_word(toolbox: Visit, s
     keep(page)
     page.goto(f"{server.address}calculators/affordability/")
     expect(debts).to_have_value("100")
+    form.locator("details.more-fields").evaluate("(fold) => { fold.open = true; }")
     debts.fill("200")
     page.get_by_role("button", name="信和电话里也换成这里的").click()
     expect(form.locator(".calc__give")).to_contain_text("存在这部手机里。")
