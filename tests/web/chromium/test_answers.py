@@ -128,14 +128,15 @@ def test_the_example_comes_back_at_a_tap_and_nothing_is_kept(visit: Visit) -> No
     expect(page.get_by_label("现在能还")).to_have_value("500")
 
 
-def test_two_calculators_of_a_kind_do_not_mix(visit: Visit) -> None:
+def test_of_two_calculators_of_a_kind_the_untouched_one_takes_what_was_typed_at_the_next_visit(visit: Visit) -> None:
     page = visit("twice")
     first, second = page.locator("loan-calculator").all()
     second.get_by_label("现在能还").fill("300")
     expect(second.locator("output")).to_contain_text("3,700.00")
     expect(first.locator("output")).to_contain_text("1,500.00")
     page.reload()
-    expect(first.get_by_label("现在能还")).to_have_value("500")
+    expect(first.get_by_label("现在能还")).to_have_value("300")
+    expect(first.locator(".is-mine")).to_have_count(1)
     expect(second.get_by_label("现在能还")).to_have_value("300")
 
 

@@ -404,7 +404,7 @@ def test_numbers_go_to_and_fro_with_a_way_back_and_a_true_word(toolbox: Visit, s
 def test_a_call_that_no_storage_takes_says_so(toolbox: Visit) -> None:
     """Of the same kind as point 3."""
     page = toolbox("call")
-    page.get_by_role("button", name="不是，这一两年里到期的").click()
+    page.get_by_role("button", name="已经到期，还不到两年").click()
     page.get_by_role("button", name="开始打电话").click()
     page.evaluate(REFUSE)
     page.get_by_role("button", name="挂断了，记下来").click()

@@ -48,6 +48,7 @@ class Records {
   private seen: Readonly<Record<string, string>> = {};
   private aside: Record<string, string> | null = null;
   private all = false;
+  private led = false;
   /** Whether the time has been filled in for this record. */
   private timed = false;
 
@@ -104,6 +105,9 @@ class Records {
       }),
     );
     this.place.replaceChildren(...(first > 0 ? [more] : []), make("div", "records__cards", ...cards), actions, sheet);
+    // A link to the records came before they were there.
+    if (!this.led && location.hash === `#${this.name}-records`) this.place.scrollIntoView();
+    this.led = true;
   }
 
   /** Whoever the case knows by name need not be typed again. */

@@ -70,7 +70,8 @@ class Thread {
   }
 
   begin(): void {
-    this.form.querySelector(":scope > output")?.after(this.line);
+    // Behind everything else: what is being typed into may not move.
+    this.form.append(this.line);
     this.host.addEventListener("answered", (event) => {
       if (event instanceof CustomEvent) this.answered(String(event.detail));
     });
