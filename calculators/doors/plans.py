@@ -10,7 +10,7 @@ lower rate, or, where the payments do not even reach the principal, a waiver, an
 >>> row["payment"], row["months_needed"], "".join(row["kinds"])
 (Decimal('500.00'), 26, 'wwwwwwrrcccccccccccc')
 >>> row["totals"][:3], row["shades"][:3], result.figures["axis"][:3]
-(('1500.00', '3000.00', '4500.00'), (0, 0, 1), (3, 6, 9))
+(('1500.00', '3000.00', '4500.00'), (0, 0, 0), (3, 6, 9))
 """
 
 from __future__ import annotations

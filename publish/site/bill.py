@@ -116,7 +116,9 @@ def delivered(found: list[Part]) -> dict[str, Any]:
     for part in found:
         component: dict[str, Any] = {"bom-ref": part.name, "type": "library", "name": part.name}
         component |= {"version": part.version} if part.version else {}
-        components.append(component | {"licenses": [{"license": {"id": part.licence}}]})
+        # One licence has an identifier; a choice of several is an expression.
+        named = {"expression": part.licence} if " " in part.licence else {"license": {"id": part.licence}}
+        components.append(component | {"licenses": [named]})
     return {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": components}
 
 

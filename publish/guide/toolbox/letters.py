@@ -4,7 +4,7 @@ A line is a paragraph. `# ` is a heading, `> ` what they may say, `? ` a line th
 `@name` a table of the case, `| a | b |` a row of a table that stands here, the first such row its head.
 
 >>> text("每期{loan.payment}元", "p")
-'<p>每期<span class="blank" data-key="loan.payment">每期该还</span>元</p>'
+'<p>每期<span class="blank" data-key="loan.payment">多少</span>元</p>'
 >>> rows(["| 项目 | 内容 |", "| 法院 | {matter.court} |"])[-96:]
 '<td>法院</td><td><span class="blank" data-key="matter.court">法院全名</span></td></tr></tbody></table>'
 """

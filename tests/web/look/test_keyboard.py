@@ -80,6 +80,9 @@ def test_from_the_first_question_to_a_copied_letter(page_with_keys: Page, addres
     expect(page.locator("#letter-roll-over").get_by_role("button", name="复制").first).to_be_visible()
     tab_to(page, "复制")
     page.keyboard.press("Enter")
+    # What is still open is told first.
+    tab_to(page, "空着也要")
+    page.keyboard.press("Enter")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "贵公司" in copied
     assert "差额" in copied
