@@ -204,6 +204,8 @@ def test_the_table_is_saved_as_a_file_that_a_spreadsheet_reads(visit: Visit) -> 
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1,700.00")
     button = page.locator("[data-csv]")
+    # The other engine may answer once more, and the table is drawn anew.
+    page.wait_for_load_state("networkidle")
     if not button.is_visible():
         page.locator(".rows-table summary").click()
     with page.expect_download() as download:

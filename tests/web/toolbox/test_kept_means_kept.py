@@ -405,9 +405,9 @@ def test_a_call_that_no_storage_takes_says_so(toolbox: Visit) -> None:
     """Of the same kind as point 3."""
     page = toolbox("call")
     page.get_by_role("button", name="已经到期，还不到两年").click()
-    page.get_by_role("button", name="开始打电话").click()
+    page.get_by_role("button", name="我打给他们").click()
     page.evaluate(REFUSE)
-    page.get_by_role("button", name="挂断了，记下来").click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
     expect(page.locator("[data-call]")).to_contain_text("浏览器不让存，没能记进联系记录。")
     expect(page.locator(".companion__message")).to_contain_text("不构成对欠款数额的确认")
 

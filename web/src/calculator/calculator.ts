@@ -87,7 +87,7 @@ export class Calculator implements Member {
     if (kept !== null) putBack(form, kept, this.example);
     else showWays(form);
     if (client.able()) {
-      output.after(this.confirm);
+      this.form.append(this.confirm);
       this.examples();
     }
     if (!client.able()) this.say({ kind: "failed", reason: "browser" });
