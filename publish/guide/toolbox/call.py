@@ -51,7 +51,7 @@ def passage() -> str:
     talk = "\n\n".join([*steps[:-1], *turns, steps[-1]])
     came = "\n\n".join(_said(item["text"]) for item in told["in"])
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    # An attribute, as the schema is: the theme makes scripts run when it changes pages in place.
+    # An attribute, as the schema is: of scripts in a page the policy would have to name each.
     place = element("div", "", {"data-call": text, "hidden": True})
     return (
         f'{place}\n\n## 全部的话 {{ #say }}\n\n<div class="talk" markdown>\n{talk}\n</div>\n\n'

@@ -58,7 +58,7 @@ def schema() -> str:
         ],
     }
     text = json.dumps(described, ensure_ascii=False, separators=(",", ":"))
-    # An attribute: the theme makes scripts run when it changes pages in place, and its search would read words.
+    # An attribute: of scripts in a page the policy would have to name each, and the search would read words in it.
     return element("div", "", {"hidden": True, "data-schema": text}) + "\n"
 
 
