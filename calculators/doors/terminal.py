@@ -6,6 +6,7 @@ import argparse
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -115,10 +116,28 @@ def _inputs(item: Calculator, chosen: argparse.Namespace) -> dict[str, Any]:
         value = getattr(chosen, field.name)
         if field.kind == spec.ROWS and value is not None:
             names = [column.name for column in field.columns]
-            value = [dict(zip(names, row.split(",", len(names) - 1), strict=False)) for row in value]
+            value = [_row(f"{field.name}.{place}", names, row) for place, row in enumerate(value)]
         if value is not None:
             inputs[field.name] = value
     return inputs
+
+
+def _row(where: str, names: list[str], typed: str) -> dict[str, str]:
+    """Take a row apart at its commas, of either width; `InputErrors` where one may stand inside a number.
+
+    >>> _row("creditors.0", ["name", "balance", "minimum"], "捷信，12000,500")
+    {'name': '捷信', 'balance': '12000', 'minimum': '500'}
+    >>> _row("flows.0", ["day", "amount"], "2026-01-01,１２,０００元")
+    {'day': '2026-01-01', 'amount': '１２,０００元'}
+    >>> _row("creditors.0", ["name", "balance", "minimum"], "捷信,１２,０００元")
+    Traceback (most recent call last):
+        ...
+    calculators.kit.spec.InputErrors: creditors.0: “１２,０００”是一个数还是两列？数里不写逗号；两列的，前一个写上单位。
+    """
+    row = typed.replace("，", ",")
+    if len(names) > 2 and (found := re.search(r"(?<![\d.])\d{1,3}(,\d{3})+(?!\d)", row)):
+        raise InputErrors({where: f"“{found[0]}”是一个数还是两列？数里不写逗号；两列的，前一个写上单位。"})
+    return dict(zip(names, row.split(",", len(names) - 1), strict=False))
 
 
 def _list() -> int:
