@@ -7,7 +7,7 @@ page and from git, so it cannot differ from them; where git knows only the last 
 which no browser runs: the policy needs no hash for it.
 
 The map of the site gets the same days. Addresses are whole where the build knows the site's own; a relative place is no
-address, so without it there is no list of places, and no day in the map, which is there for the theme alone.
+address, so without it there is no list of places, and no map.
 
 usage: python -m publish.site.describe SITE
 """
@@ -144,8 +144,10 @@ def main() -> None:
         )
     # MkDocs packs its map before it is filled, and an empty one beside it contradicts it.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    if base:
-        listed = site / "sitemap.xml"
+    listed = site / "sitemap.xml"
+    if not base:
+        listed.unlink(missing_ok=True)
+    else:
         listed.write_text(mapped(listed.read_text("utf8"), at), "utf8")
         identify(site, base)
         # Read at the root of a host alone; below a path nobody looks for either.

@@ -5,7 +5,7 @@ the heads of its pages, which are named by their hash; no form can be sent. Scri
 below (Trusted Types). A worker with an address of its own is bound by no page's policy, and a static host sends none
 with it: workers are therefore opened from a blob, which takes the page's policy along. The service worker cannot be; it
 is never given what was typed. One policy serves all pages.
-What only a header can say (no frames, no camera) goes into `_headers`, which some hosts read.
+What only a header can say (no frames, no microphone) goes into `_headers`, which some hosts read.
 
 usage: python -m publish.site.policy SITE
 """
@@ -23,7 +23,7 @@ PLACE = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 # `answers` for the page's script and its workers, `engine` for the one in the head of a page with a calculator.
 TRUSTED = ("answers", "engine")
 
-# What no page of ours uses. The camera reads a case off another phone's screen, once a reader asks for it.
+# What no page of ours uses.
 FEATURES = (
     "accelerometer",
     "browsing-topics",
@@ -111,6 +111,7 @@ def headers(content: str) -> str:
     lines = {
         "Content-Security-Policy": f"{content}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",
+        # The camera reads a case off another phone's screen, once a reader asks for it.
         "Permissions-Policy": ", ".join(["camera=(self)", *(f"{feature}=()" for feature in FEATURES)]),
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",

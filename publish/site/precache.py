@@ -21,7 +21,7 @@ NAME = "service.js"
 PYODIDE = "assets/engines/pyodide/"
 # Nobody needs these without a network; what a page cannot ask for is not kept.
 LEFT_OUT = (
-    re.compile(r"(404\.html|service\.js|robots\.txt|_headers|\.well-known/.*)"),
+    re.compile(r"(404\.html|service\.js|sitemap\.xml|robots\.txt|_headers|\.well-known/.*)"),
     re.compile(r"assets/build/bill/.*"),
     re.compile(r"downloads/.*"),
     re.compile(r"assets/(icons|images)/.*"),

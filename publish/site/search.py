@@ -30,9 +30,8 @@ LATER = (
     "about",
     *(
         f"toolbox/{name}"
-        for name in ("case", "checklists", "court", "documents", "papers", "path", "plan", "reminders")
+        for name in ("case", "checklists", "court", "documents", "papers", "path", "plan", "reminders", "several")
     ),
-    "toolbox/several",
 )
 TABLE = ROOT / "toolbox/words-of-readers.toml"
 VARIANTS = ROOT / "toolbox/traditional.txt"

@@ -29,7 +29,6 @@ from calculators.papers.scan import money, plain
 from calculators.papers.table import BILL_FORMS
 
 MOST_ROWS: Final = 20_000
-_SHOWN: Final = 40
 
 
 def begin(wanted: str = "") -> dict[str, Any]:

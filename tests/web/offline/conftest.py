@@ -18,7 +18,6 @@ PART = (
     "help/court",
     "assets",
     "search",
-    "sitemap.xml",
 )
 
 

@@ -43,10 +43,6 @@ class Network(Server):
                 continue
         self.sockets.clear()
 
-    def plug(self) -> None:
-        """Join the network again."""
-        self.cut = False
-
     def fetched(self) -> list[str]:
         """Return the paths whose bytes were sent since it was last asked."""
         sent = [path for path, status in self.asked if status == HTTPStatus.OK]

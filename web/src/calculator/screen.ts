@@ -7,11 +7,14 @@ export class Screen {
   private readonly output: HTMLElement;
   private readonly details: Element;
   private readonly example: { readonly answer: string; readonly details: string };
+  /** The details as they were put last; scripts add to them. */
+  private written: string;
 
   constructor(output: HTMLElement, details: Element) {
     this.output = output;
     this.details = details;
     this.example = { answer: output.innerHTML, details: details.innerHTML };
+    this.written = this.example.details;
     // A form that is reset turns its outputs into plain text, in Firefox and Safari: this one belongs to none.
     output.setAttribute("form", "");
   }
@@ -24,6 +27,9 @@ export class Screen {
       fill(this.output, answer);
       this.output.style.minHeight = `${Math.max(height, this.output.offsetHeight)}px`;
     }
+    // Asked once more, say by leaving a field, the same is answered: nothing is drawn anew under a finger that comes down.
+    if (details === this.written) return;
+    this.written = details;
     const opened = this.unfolded();
     const column = columnIn(this.details);
     fill(this.details, details);

@@ -67,7 +67,6 @@ export const WORDS = {
   keepMine: "留我的",
   backToMine: "换回我自己的回答",
   question: (number: number, total: number) => `第 ${number} 题，一共 ${total} 题`,
-  toOutcome: "看结果",
   yourWay: "你现在的路",
   notNow: "现在不用问",
   unanswered: "还没答",
