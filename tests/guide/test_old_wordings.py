@@ -307,6 +307,13 @@ RULES = (
         "从第一天起只按 24% 算，就还这些。",
         "合同利率低于 24% 的，按合同的利率算，24% 是上限。",
     ),
+    Rule(
+        "hidden evidence counted from when it was known",
+        "隐瞒[^。]*从知道",
+        "",
+        "证据被隐瞒、仲裁员枉法这两种，从知道那天算。",
+        "证据被对方隐瞒的不在内，照样从执行通知书送到那天算。",
+    ),
 )
 # Said to whoever counts a court's days: which statute.
 COURT_PAGES = ("docs/help/court.md", "docs/toolbox/reminders.md")
