@@ -6,8 +6,9 @@ payment gives the defence away. So the answer names the gap and never says that 
 kept is not known here.
 
 Rule: the period begins after the last instalment is due, or after what started it anew: a demand that arrived, a
-deduction, a payment, a promise, a notice of assignment, a suit (then from the end of that procedure). It is full three
-years later, on a working day. Where two years were full before 1 October 2017, two years is what is shown.
+deduction, a payment, a promise, a notice of assignment, a suit (then from the end of that procedure, also of one that
+began before the last instalment was due). It is full three years later, on a working day. Where two years were full
+before 1 October 2017, two years is what is shown.
 Where the creditor has declared the whole debt due, courts differ on whether the period begins there or with the last
 instalment: both are walked, and where either looks full nothing is to be admitted.
 
@@ -77,7 +78,11 @@ def compute(*, last_due: date, declared_due: date | None, events: tuple[Event, .
     rows, count = counted(ordered, last_due, as_of)
     roles = [row["role"] for row in rows]
     pending = any(
-        event.kind == "suit" and event.ended is None and row["role"] == "restarts"
+        event.kind == "suit" and event.ended is None and row["role"] != "late"
+        for event, row in zip(ordered, rows[1:-1])
+    )
+    early = any(
+        event.kind == "suit" and event.day <= last_due and (row["role"] == "restarts" or event.ended is None)
         for event, row in zip(ordered, rows[1:-1])
     )
     # The same days once more, from the day on which the whole debt was declared due.
@@ -103,7 +108,7 @@ def compute(*, last_due: date, declared_due: date | None, events: tuple[Event, .
         hero="full_by",
         shown=("counted_from", "late_events") if other is None else ("declared_full_by", "counted_from", "late_events"),
         rows=tuple(rows + others),
-        notes=_notes(count, roles, ordered, pending, other),
+        notes=_notes(count, roles, ordered, pending, early, other),
         sentence="我先核对。核对清楚以前，我不确认欠不欠、欠多少，也不作还款的承诺。请把材料书面寄给我。",
         text=text,
     )
@@ -144,7 +149,9 @@ def _lead(count: Count, given_up: bool, pending: bool, declared_full: bool) -> s
     return "照你填的这些日子，看起来还没有满。中间要是没有别的事，满三年的那天是"
 
 
-def _notes(count: Count, roles: list[str], events: list[Event], pending: bool, other: Count | None) -> tuple[Note, ...]:
+def _notes(
+    count: Count, roles: list[str], events: list[Event], pending: bool, early: bool, other: Count | None
+) -> tuple[Note, ...]:
     notes = []
     # Full by either of the two counts: nobody knows which of them a court will take.
     full = count.passed or (other is not None and other.passed)
@@ -208,6 +215,8 @@ def _notes(count: Count, roles: list[str], events: list[Event], pending: bool, o
         )
     if any(event.kind == "suit" for event in events):
         text = "已经有判决、生效的支付令、裁决书的，不再看这个三年，看的是申请执行的期间。"
+        if early:
+            text += "到期以前就起诉的，三年从那个案子结束那天再数。"
         text += "打 12368 问案子的结果。" if pending else ""
         notes.append(Note("after_a_judgment", "warning", text, "打过官司的"))
     if count.years == int(figure("limitation-years-before-2017")):
@@ -310,7 +319,7 @@ CALCULATOR: Final = Calculator(
     table_title="按先后排的日子",
     compute=compute,
     formula="把日子按先后排好。从最后一期到期的第二天起数三年；还没满的时候来的催收、通知、还款、答应，让它重新数，"
-    "起诉的从程序结束起重新数。满了以后才来的催收和通知，不重新数。宣布过全部到期的，从那天起再数一遍。",
+    "起诉的从程序结束起重新数，到期以前就起诉的也一样。满了以后才来的催收和通知，不重新数。宣布过全部到期的，从那天起再数一遍。",
     sources=(
         "civil-code-188-three-years",
         "civil-code-189-instalments",

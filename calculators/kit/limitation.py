@@ -1,8 +1,9 @@
 """The period of limitation, walked along the days of a debt: when it is full, what restarts it, what comes too late.
 
 Rule: it begins after the last instalment is due, or after what started it anew: a demand that arrived, a deduction, a
-payment, a promise, a notice of assignment, a suit (then from the end of that procedure). It is full three years later,
-on a working day; where two years were full before 1 October 2017, those two years count.
+payment, a promise, a notice of assignment, a suit (then from the end of that procedure, also of one that began before
+the last instalment was due). It is full three years later, on a working day; where two years were full before 1 October
+2017, those two years count.
 
 Source: Civil Code art. 188, 194, 195; rules of the Supreme Court on limitation, art. 8 to 19.
 """
@@ -91,18 +92,22 @@ def counted(
 
     `events` are in order of their days; `last_due` begins the row and `as_of` ends it; `first` is what the row
     calls its first day.
+
+    >>> early = Event(day=date(2020, 12, 1), kind="suit", ended=date(2022, 3, 1))
+    >>> counted([early], date(2021, 6, 15), date(2024, 10, 1))[1].full
+    datetime.date(2025, 3, 3)
     """
     count = Count(last_due, *full_on(last_due))
     rows = [_row(last_due, first, None, "start", count.full)]
-    # Until when a procedure lasts; nothing runs meanwhile.
+    # Until when nothing runs: the last instalment is not due, or a procedure lasts.
     busy = last_due
     for event in events:
         between = gap(count.start, event.day) if event.day >= count.start else None
         count.passed = count.passed or event.day > count.full
-        if event.day <= last_due:
-            role = "before"
-        elif event.day <= busy:
-            role = "during"
+        # A procedure that nobody said the end of is taken to last: so no day is named that may be wrong.
+        ends = (event.ended or as_of) if event.kind == "suit" else event.day
+        if ends <= busy:
+            role = "before" if event.day <= last_due else "during"
         elif event.kind == "unanswered":
             role = "doubtful"
         elif not count.passed:
@@ -112,10 +117,8 @@ def counted(
         else:
             role = "late"
         if role in ("restarts", "given_up"):
-            # A procedure that nobody said the end of is taken to last: so no day is named that may be wrong.
-            start = (event.ended or as_of) if event.kind == "suit" else event.day
-            busy = start if event.kind == "suit" else busy
-            count = Count(start, *full_on(start))
+            busy = ends if event.kind == "suit" else busy
+            count = Count(ends, *full_on(ends))
         rows.append(
             _row(event.day, event.kind, between, role, count.full if role in ("restarts", "given_up") else None)
         )

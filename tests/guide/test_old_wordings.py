@@ -307,6 +307,48 @@ RULES = (
         "从第一天起只按 24% 算，就还这些。",
         "合同利率低于 24% 的，按合同的利率算，24% 是上限。",
     ),
+    Rule(
+        "hidden evidence counted from when it was known",
+        "隐瞒[^。]*从知道",
+        "",
+        "证据被隐瞒、仲裁员枉法这两种，从知道那天算。",
+        "证据被对方隐瞒的不在内，照样从执行通知书送到那天算。",
+    ),
+    Rule(
+        "an appeal without its paper",
+        "15 ?(?:日|天)[^。]*上诉",
+        "上诉状|普通程序",
+        "不服，收到判决 15 日内上诉。",
+        "从收到判决第二天起数，15 日内交上诉状。",
+    ),
+    Rule(
+        "no gap of three years, and the two years forgotten",
+        "每一段都不到三年[^。]*没有过|(?<!有)没有一段超过三年",
+        "两年|从 2025年",
+        "每一段都不到三年，那么每一次都重新算过，时效还没有过。",
+        "没有一段超过三年，也没有在 2017年10月1日以前满两年。",
+    ),
+    Rule(
+        "too much frozen, and told only of the five days",
+        "5 天过了就不能再申请复议[^。]*。冻多了",
+        "书面异议",
+        "5 天过了就不能再申请复议（`#!fact preservation-25-review`）。冻多了，也写在里面。",
+        "5 天管的是裁定本身。实际冻多了，过了 5 天也可以写书面异议。",
+    ),
+    Rule(
+        "a paper that says several claims are one debt",
+        "以上各项出自同一笔债",
+        "",
+        "一、以上各项出自同一笔债。",
+        "一、申请人称以上各项出自同一份合同。",
+    ),
+    Rule(
+        "arbitrate or sue as a reason against a court",
+        "管辖异议[\\s\\S]*三种理由：",
+        "",
+        "在交答辩状的期限里，书面提出管辖异议。三种理由：",
+        "在交答辩状的期限里，书面提出管辖异议。两种理由：",
+    ),
 )
 # Said to whoever counts a court's days: which statute.
 COURT_PAGES = ("docs/help/court.md", "docs/toolbox/reminders.md")
