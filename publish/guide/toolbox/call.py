@@ -56,7 +56,7 @@ def passage() -> str:
     # An attribute, as the schema is: of scripts in a page the policy would have to name each.
     place = element("div", "", {"data-call": text, "hidden": True})
     return (
-        f'{place}\n\n<div data-call-talk markdown>\n\n## 全部的话，旧债不用 {{ #say }}\n\n{_NOT_FOR}\n\n'
+        f"{place}\n\n<div data-call-talk markdown>\n\n## 全部的话，旧债不用 {{ #say }}\n\n{_NOT_FOR}\n\n"
         f'<div class="talk" markdown>\n{talk}\n</div>\n\n'
         f'### 是他们打来的，旧债不用 {{ #they-called }}\n\n<div class="talk" markdown>\n{came}\n</div>\n\n</div>\n'
     )

@@ -313,7 +313,7 @@ def test_a_calculator_drops_what_another_tab_wiped(toolbox: Visit, server: Serve
 
 
 def test_nothing_worked_out_or_filled_in_stays_in_another_tab(toolbox: Visit, server: Server) -> None:
-    """The figures, the proposal, the letter and the words of a call stood there after the wipe, until somebody reloaded."""
+    """The figures, the proposal and the letter stood there after the wipe, until somebody reloaded."""
     page = toolbox("case")
     keep(page)
     page.goto(f"{server.address}toolbox/plan/")
@@ -335,7 +335,8 @@ def test_nothing_worked_out_or_filled_in_stays_in_another_tab(toolbox: Visit, se
     for other in (page, *others):
         other.wait_for_function("document.readyState === 'complete'")
         left = other.evaluate(
-            """() => [document.body.innerText, ...[...document.querySelectorAll("input, textarea")].map((each) => each.value)]
+            """() => [document.body.innerText]
+                .concat([...document.querySelectorAll("input, textarea")].map((each) => each.value))
                 .filter((text) => /30,?001|1,?517/.test(text))"""
         )
         assert left == [], other.url
