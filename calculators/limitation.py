@@ -38,7 +38,7 @@ from calculators.kit.result import Column, Note, Result, written_date
 from calculators.kit.spec import Calculator, Choice, InputErrors
 
 KINDS: Final = {
-    "demand": "催收的短信、信件到了你这里",
+    "demand": "催收的短信、信件、接通的电话到了你这里",
     "assignment": "债权转让的通知到了你这里",
     "deducted": "公司从你的卡里扣走一笔",
     "payment": "你自己还了一笔",
@@ -295,7 +295,7 @@ CALCULATOR: Final = Calculator(
             ),
             Event,
             optional=True,
-            hint="一件一行，记得的都填。转让通知、今天的短信也算一行。一件也没有，就空着。",
+            hint="一件一行，记得的都填。转让通知、今天的短信、接了的电话，也各算一行。一件也没有，就空着。",
         ),
         spec.day("as_of", "算到哪一天", hint="一般填今天。"),
     ),

@@ -14,6 +14,7 @@ from calculators.shelf import CALCULATORS
 
 ROW = "__ROW__"
 _WORDY = 6
+_TO_TODAY = ("as_of", "until")
 _TEXT_LIKE = {spec.MONEY: "decimal", spec.RATE: "text", spec.PERCENT: "decimal", spec.WHOLE: "numeric"}
 
 
@@ -111,7 +112,15 @@ def _field(field: Field, value: Any, key: str) -> str:
     width = "field field--long" if wordy or field.kind in (spec.DAY, spec.MOMENT) else "field"
     # What a page typed itself: the script tells it from what a reader left empty.
     given = spec.given(value) or None
-    attributes = {"class": width, "data-field": field.name, "data-given": given, "data-unknown": field.unknown or None}
+    attributes: dict[str, Attribute] = {
+        "class": width,
+        "data-field": field.name,
+        "data-given": given,
+        "data-unknown": field.unknown or None,
+    }
+    # Counted to: the script puts the reader's own day there as soon as the numbers are the reader's.
+    if field.kind == spec.DAY and field.name in _TO_TODAY:
+        attributes["data-today"] = True
     return element("div", label + box + hint, attributes)
 
 

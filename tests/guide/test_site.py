@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
 
 from publish.serve import Server
@@ -62,6 +63,41 @@ def test_every_fence_became_a_calculator(site: Path) -> None:
     }
     assert len(written) > 20
     assert built == written
+
+
+class Visible(HTMLParser):
+    """What a page has to be read, without its scripts and styles."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        super().__init__()
+        self.words: list[str] = []
+        self.silent = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Leave out what stands in a script or a style."""
+        if tag in ("script", "style"):
+            self.silent = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        """Read on behind it."""
+        if tag == self.silent:
+            self.silent = ""
+
+    def handle_data(self, data: str) -> None:
+        """Read."""
+        if not self.silent:
+            self.words.append(data)
+
+
+def test_no_link_is_left_as_it_was_written(site: Path) -> None:
+    """Inside HTML, Markdown makes no link unless it is told to: half an address looks like a scammer's message."""
+    found = []
+    for path in site.rglob("*.html"):
+        page = Visible()
+        page.feed(path.read_text("utf8"))
+        found += [(str(path.relative_to(site)), words.strip()) for words in page.words if "](" in words]
+    assert found == []
 
 
 def test_no_source_map_is_published(site: Path) -> None:

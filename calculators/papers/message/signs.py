@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from calculators.papers.message.items import Item, Line
 from calculators.papers.scan import clauses
 from calculators.papers.table import MESSAGE_WORDS, SIGNS
+
+
+_LONGEST_QUOTE: Final = 60
+_ENFORCEMENT: Final = "enforcement_without_judgment"
 
 
 def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | None) -> list[dict[str, Any]]:
@@ -33,7 +37,8 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
             if at >= 0 and not (name == "deadline_today" and ahead in ("截止", "截至")):
                 note(name, _around(line, at, at + len(word)), line.number)
                 break
-    _court_signs(lines, got, cases, courts)
+    judged = any(_first(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
+    _court_signs(lines, got, cases, judged)
     first = lines[0]
     if sender is None:
         note("no_signature", first.shown[:12], first.number)
@@ -52,7 +57,7 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
             "side": SIGNS[name][0],
             "from": got[name][0],
             "line": got[name][1],
-            "text": SIGNS[name][3],
+            "text": _lacking(SIGNS[name][3], bool(cases), judged) if name == _ENFORCEMENT else SIGNS[name][3],
             "fact": SIGNS[name][4],
         }
         for name in SIGNS
@@ -61,17 +66,28 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
 
 
 def _around(line: Line, start: int, end: int) -> str:
-    """Quote a word with its clause, so that it is not torn out of what was said; a long one shortened."""
+    """Quote a word with its clause, so that it is not torn out of what was said; of a long one the word alone.
+
+    A clause that is cut by counting is cut in the middle of somebody's name.
+    """
     for begin, stop in clauses(line.flat):
-        if begin <= start < stop:
-            left, right = max(begin, start - 8), min(stop, end + 10)
-            if stop - begin <= 24:
-                left, right = begin, stop
-            return line.shown[left:right].strip()
+        if begin <= start < stop and stop - begin <= _LONGEST_QUOTE:
+            return line.shown[begin:stop].strip()
     return line.shown[start:end]
 
 
-def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], courts: list[Item]) -> None:
+def _lacking(text: str, has_case: bool, has_judgment: bool) -> str:
+    """Say only what is lacking: what the message does name stands below, as found in it.
+
+    >>> _lacking("却没写案号、凭哪份文书。", True, False)
+    '却没写凭哪份文书。'
+    """
+    if has_case:
+        return text.replace("案号、", "")
+    return text.replace("、凭哪份文书", "") if has_judgment else text
+
+
+def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], judged: bool) -> None:
     def look(name: str, words: tuple[str, ...]) -> None:
         for line in lines:
             at, word = _first(line.flat, tuple([word for word in words if not _to_come_yet(line.flat, word)]))
@@ -83,9 +99,8 @@ def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list
         look("court_without_case", MESSAGE_WORDS["court_done"])
     if speaks:
         look("unsubscribe_with_court", MESSAGE_WORDS["unsubscribe"])
-    judged = any(_first(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
     if not (judged and cases):
-        look("enforcement_without_judgment", MESSAGE_WORDS["enforcement"])
+        look(_ENFORCEMENT, MESSAGE_WORDS["enforcement"])
 
 
 def _to_come_yet(flat: str, word: str) -> bool:

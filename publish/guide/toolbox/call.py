@@ -17,6 +17,8 @@ from calculators.doors.markup import element
 from publish.guide.toolbox.data import BLANK, case, load
 
 _WAYS = ("out", "in")
+# Stands above the words where no script asks how old the debt is; the script hides both for one that is old.
+_NOT_FOR = "这些话只给到期还不到两年的债。两年以上的，或者记不清的，一句也别照着念：它们会承认这笔债。"
 # What is asked on the telephone stands in no field of the case.
 OF_THE_CALL = {"call.number": "单号", "call.until": "哪天", "call.how": "方式", "call.staff": "工号"}
 
@@ -54,8 +56,9 @@ def passage() -> str:
     # An attribute, as the schema is: of scripts in a page the policy would have to name each.
     place = element("div", "", {"data-call": text, "hidden": True})
     return (
-        f'{place}\n\n## 全部的话 {{ #say }}\n\n<div class="talk" markdown>\n{talk}\n</div>\n\n'
-        f'### 是他们打来的 {{ #they-called }}\n\n<div class="talk" markdown>\n{came}\n</div>\n'
+        f"{place}\n\n<div data-call-talk markdown>\n\n## 全部的话，旧债不用 {{ #say }}\n\n{_NOT_FOR}\n\n"
+        f'<div class="talk" markdown>\n{talk}\n</div>\n\n'
+        f'### 是他们打来的，旧债不用 {{ #they-called }}\n\n<div class="talk" markdown>\n{came}\n</div>\n\n</div>\n'
     )
 
 

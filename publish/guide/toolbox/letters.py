@@ -33,14 +33,20 @@ def passage(document: Document) -> str:
     warning = f'!!! warning "先看这一句"\n    {document.warning}\n\n' if document.warning else ""
     sheet = element("div", "".join(_blocks(document.lines)), {"class": "sheet", "data-sheet": True})
     kind = f' data-kind="{document.kind}" data-kind-field="{order().kind_field}"' if document.kind else ""
+    span = _linked(document.when)
     return f"""<details class="document" id="{document.id}" data-document="{document.id}"{kind} markdown>
-<summary>{escape(document.title)}<span>{escape(document.when)}</span></summary>
+<summary{span}>{escape(document.title)}<span{span}>{escape(document.when)}</span></summary>
 
 {warning}{sheet}
 {_short(document)}
 依据：{facts}。
 
 </details>"""
+
+
+def _linked(words: str) -> str:
+    """Let Markdown make links of what has some: inside HTML it does so only where it is told to."""
+    return ' markdown="span"' if "](" in words else ""
 
 
 def _short(document: Document) -> str:

@@ -74,9 +74,18 @@ def _part(name: str, part: Mapping[str, Any]) -> str:
         _links("checklist", "要备的材料", [(key, *_checklist(key)) for key in _checks(part)]),
         _links("calculator", "用哪个算", [(key, *_calculator(key)) for key in part.get("calculators", [])]),
         _more(part.get("links", [])),
+        _onward(part.get("onward")),
     ]
     inside = "\n\n".join(block for block in blocks if block)
     return f'<section class="part" id="part-{name}" data-part="{name}" markdown>\n\n{inside}\n\n</section>'
+
+
+def _onward(told: list[str] | None) -> str:
+    """Write the page's last button as this outcome has it, for the script; nothing where it leads to the plan."""
+    if told is None:
+        return ""
+    inside = f"[<span>{told[0]}</span><b>{told[1]}</b>]({told[2]})" if told else ""
+    return f'<p hidden data-onward markdown="span">{inside}</p>'
 
 
 def _checks(part: Mapping[str, Any]) -> list[str]:

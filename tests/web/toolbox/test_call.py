@@ -58,14 +58,10 @@ def texts() -> list[str]:
     return [item["text"] for way in ("out", "in") for item in told[way]] + replies + [*told["leave"].values()]
 
 
-# What a reader knows without looking it up, and may read from a blank with a name.
-KNOWN_BY_HEART = {"person.name", "person.tail"}
-
-
 def read_aloud(text: str) -> list[str]:
     """The blanks that would be read aloud while nothing is filled in."""
     lines = [line for line in text.strip().splitlines() if not line.startswith("? ")]
-    return [found[1] for line in lines for found in BLANK.finditer(line) if found[1] not in KNOWN_BY_HEART]
+    return [found[1] for line in lines for found in BLANK.finditer(line)]
 
 
 def test_nothing_unfilled_is_there_to_be_read_aloud() -> None:
@@ -131,6 +127,65 @@ def test_an_old_debt_is_asked_about_first_and_then_only_what_admits_nothing_is_s
     expect(page.get_by_role("button", name=BEGIN)).to_be_visible()
 
 
+def test_the_words_that_ask_for_terms_do_not_stand_open_below_an_old_debt(toolbox: Toolbox) -> None:
+    page = toolbox("call")
+    # Without a script they stand under a heading that says for whom they are not.
+    expect(page.locator("#say")).to_contain_text("旧债不用")
+    expect(page.locator("#they-called")).to_contain_text("旧债不用")
+    page.get_by_role("button", name="两年以前就到期了，或者记不清").click()
+    expect(page.locator("[data-call-instead]").first).to_contain_text("收起来了")
+    shown = page.locator(".md-content__inner").inner_text()
+    quoted = ("协商还款的申请", "每月只能拿出", "请先告诉我：这笔钱算进本金", "再发一封确认")
+    assert [words for words in quoted if words in shown] == []
+    expect(page.locator(".next:visible")).to_have_text("旧债的下一步把日子排成一列")
+    page.get_by_role("button", name="重新答上面那一问").click()
+    expect(page.locator("#say")).to_be_visible()
+
+
+def hung_up(page: Page, steps: int) -> str:
+    """Begin a call, go on so many times, hang up: the message; the log is the newest record of the case."""
+    page.get_by_role("button", name=BEGIN).click()
+    for _ in range(steps):
+        page.get_by_role("button", name="下一句").click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    message = page.locator(".companion__message").inner_text()
+    page.get_by_role("button", name="再打一次").click()
+    return message
+
+
+def asked_of(page: Page) -> str:
+    """What the last record of the log says was asked for."""
+    found: str = page.evaluate(
+        """() => {
+            const all = Object.values({...sessionStorage, ...localStorage}).join("\\n");
+            const asked = [...all.matchAll(/log\\/(\\w+)\\/asked[^\\u4e00-\\u9fff]*([^"\\\\]*)/g)];
+            return asked.sort((one, other) => (one[1] < other[1] ? -1 : 1)).at(-1)?.[2] ?? "";
+        }"""
+    )
+    return found
+
+
+def test_log_and_letter_have_only_what_was_said_in_this_call(call: Page) -> None:
+    """A proposal of the plan is no request until its sentence was read and left behind."""
+    page = call
+    for index, value in enumerate(("1710.61", "810", "1234")):
+        page.locator("[data-call] .companion__numbers input").nth(index).fill(value)
+    # Nothing was gone on from: nothing was asked for.
+    assert "还没有提出请求" in hung_up(page, 0)
+    assert asked_of(page) == ""
+    # The opening alone.
+    assert "申请协商还款，请告知" in hung_up(page, 1)
+    # The amount was said, the request was not.
+    assert "申请协商还款，每月能拿出810元" in hung_up(page, 2)
+    # On the screen, but not gone on from.
+    message = hung_up(page, 3)
+    assert "申请每月还" not in message
+    assert "申请每月还810元" in hung_up(page, 4)
+    # A minute that did not pass is not told of.
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/log/#log-records")
+    expect(page.locator(".records__cards").first).to_contain_text("通话不到 1 分钟")
+
+
 def places(page: Page) -> list[object]:
     """Where the buttons of the call stand, to the pixel."""
     boxes: list[object] = page.locator(".companion button").evaluate_all(
@@ -154,7 +209,7 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     assert all(box[2] <= 740 for box in stood)  # type: ignore[index]
     page.get_by_role("button", name="下一句").click()
     expect(say).to_have_text(
-        "我是你的姓名，合同尾号1234。每期该还1710.61元。我有三期没有按时还。我现在每月只能拿出810元。"
+        "我报一下我的姓名。合同尾号1234。每期该还1710.61元。我有三期没有按时还。我现在每月只能拿出810元。"
     )
     page.get_by_role("button", name="下一句").click()
     expect(say).to_contain_text("请发一份欠款明细给我")
@@ -210,8 +265,9 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     expect(message).to_contain_text(
         "与工号8021通话，申请每月还810元，单号GD77，请在12月5日前答复。不构成对欠款数额的确认。"
     )
-    assert message.inner_text().startswith("本人")
-    assert len(message.inner_text()) <= 60
+    assert message.inner_text().startswith("本人（合同尾号1234）")
+    # One short message of a telephone holds it.
+    assert len(message.inner_text()) <= 70
     page.get_by_role("link", name="看刚记下的这一笔").first.click()
     record = page.locator(".records__cards")
     expect(record).to_be_in_viewport()
@@ -221,7 +277,7 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     # The letter says what was asked and what was said, and keeps quiet of what nobody promised.
     page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
     letter = page.locator("#confirmation .sheet")
-    expect(letter).to_contain_text("本人提出：申请每月还 810 元。")
+    expect(letter).to_contain_text("本人提出：申请每月还 810 元，请书面发欠款明细，请只联系本人。")
     expect(letter).to_contain_text("（姓名或工号：8021）")
     expect(letter).to_contain_text("说了骂人、吓唬人的话，")
     for line in ("答应：", "谈到的数字是"):

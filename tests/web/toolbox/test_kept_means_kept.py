@@ -301,13 +301,45 @@ def test_a_calculator_drops_what_another_tab_wiped(toolbox: Visit, server: Serve
     example = paid.input_value()
     paid.fill("77123")
     expect(paid).to_have_value("77123")
-    sure(page)
+    # It is loaded anew, and is the example again.
+    with other.expect_event("load"):
+        sure(page)
     expect(page.locator(".case__said")).to_contain_text("清掉了，浏览器里没有了。")
     expect(paid).to_have_value(example)
     other.locator("form.calc [name=due]").first.fill("4321")
     kept = other.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     assert "4321" in kept
     assert "77123" not in kept
+
+
+def test_nothing_worked_out_or_filled_in_stays_in_another_tab(toolbox: Visit, server: Server) -> None:
+    """The figures, the proposal and the letter stood there after the wipe, until somebody reloaded."""
+    page = toolbox("case")
+    keep(page)
+    page.goto(f"{server.address}toolbox/plan/")
+    for key, value in (("loan.received", "30001"), ("loan.payment", "1517"), ("loan.paid_months", "10")):
+        field(page, key).fill(value)
+    expect(page.locator('[data-plan="recount"] output')).to_be_visible()
+    others = [page.context.new_page() for _ in range(3)]
+    names = ("toolbox/documents/#letter-arrears", "scenarios/arrears/", "toolbox/call/")
+    for other, name in zip(others, names):
+        other.goto(server.address + name)
+    expect(others[0].locator("#letter-arrears")).to_contain_text("1517")
+    wiping = page.context.new_page()
+    wiping.goto(f"{server.address}toolbox/case/")
+    expect(wiping.locator(".case__where")).to_be_visible()
+    sure(wiping)
+    expect(wiping.locator(".case__said")).to_contain_text("清掉了，浏览器里没有了。")
+    expect(page.locator(".case__news")).to_contain_text("这里也清掉了")
+    expect(page.locator('[data-plan="recount"] output')).to_have_count(0)
+    for other in (page, *others):
+        other.wait_for_function("document.readyState === 'complete'")
+        left = other.evaluate(
+            """() => [document.body.innerText]
+                .concat([...document.querySelectorAll("input, textarea")].map((each) => each.value))
+                .filter((text) => /30,?001|1,?517/.test(text))"""
+        )
+        assert left == [], other.url
 
 
 def test_nonsense_in_a_field_is_told_at_the_field(toolbox: Visit) -> None:

@@ -104,6 +104,45 @@ def test_four_numbers_tell_the_plan_what_is_left(phone: Toolbox) -> None:
     expect(field(page, "loan.principal")).to_have_value("30000")
 
 
+def test_a_row_of_the_example_is_told_apart_when_others_were_deleted(page: Page, server: object) -> None:
+    """It never happened to this reader: it stood there unmarked, and could be copied for a lawyer after one tap."""
+    page.goto(f"{server.address}calculators/limitation/")  # type: ignore[attr-defined]
+    rows = page.locator("form.calc [data-row]")
+    expect(rows).to_have_count(3)
+    page.locator("form.calc [name=last_due]").fill("2022-11-20")
+    expect(page.locator(".rows__row.is-example")).to_have_count(3)
+    for _ in range(2):
+        rows.first.locator("[data-remove]").click()
+    expect(rows).to_have_count(1)
+    expect(page.locator(".rows__row.is-example")).to_have_count(1)
+    mark = "(each) => getComputedStyle(each, '::after').content"
+    assert "例" in rows.first.locator("label").first.evaluate(mark)
+    expect(page.locator(".calc__state")).to_contain_text("还有 1 个数是例子里的")
+    expect(page.locator(".calc__borrowed").first).to_contain_text("后来发生过的事（第 1 行）")
+    expect(page.locator(".calc__details [data-copy]:visible")).to_have_count(0)
+    # Its own day makes it the reader's.
+    rows.first.locator("input").first.fill("2024-03-01")
+    expect(page.locator(".rows__row.is-example")).to_have_count(0)
+
+
+def test_the_day_to_count_to_is_the_readers_own(open_window: Callable[..., Page], server: object) -> None:
+    """It was the day of the example, and on a telephone in the east that was yesterday."""
+    page = open_window(timezone_id="Pacific/Kiritimati")
+    for name, typed in (("limitation", "last_due"), ("arrears", "as_of")):
+        page.goto(f"{server.address}calculators/{name}/")  # type: ignore[attr-defined]
+        assert page.locator('.field[data-today] input[type="date"]').count() == 1
+        if typed == "as_of":
+            continue
+        page.locator(f"form.calc [name={typed}]").fill("2022-11-20")
+        here = page.evaluate("new Date(Date.now() - new Date().getTimezoneOffset() * 60000).toISOString().slice(0, 10)")
+        expect(page.locator("form.calc [name=as_of]")).to_have_value(here)
+        # Of the example's numbers only its three rows are left.
+        expect(page.locator(".calc__state")).to_contain_text("还有 3 个数是例子里的")
+        page.locator("form.calc [name=as_of]").fill("2026-11-25")
+        page.reload()
+        expect(page.locator("form.calc [name=as_of]")).to_have_value("2026-11-25")
+
+
 def test_numbers_carry_from_one_calculator_to_the_next(phone: Toolbox, server: object) -> None:
     """Whoever equals the example says so; whoever differs has her own numbers alone in what she may copy."""
     page = phone("case")

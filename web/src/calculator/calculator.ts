@@ -5,6 +5,7 @@ import { Failure, type Question, type Want } from "../engine/protocol";
 import { copy, flash, save } from "../page/copy";
 import { GUIDE } from "../page/guide";
 import { announce } from "../page/live";
+import { today } from "../page/today";
 import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
 import { Errors, firstLabel } from "./errors";
@@ -46,6 +47,8 @@ export class Calculator implements Member {
   private readonly keep: Keep;
   /** Whether the reader has said that the example's numbers are his own. */
   private readonly keepMine: Keep;
+  /** The day that was put into the fields that are counted to. */
+  private readonly keepToday: Keep;
   private readonly confirm: HTMLButtonElement;
   private readonly example: Snapshot;
   private readonly exampleRows: ReadonlyMap<Element, readonly Node[]>;
@@ -68,6 +71,7 @@ export class Calculator implements Member {
     this.asks = new Asks(form, key);
     this.keep = new Keep("calculator", key);
     this.keepMine = new Keep("mine", key);
+    this.keepToday = new Keep("today", key);
     this.confirm = makeButton(WORDS.confirmAll, "button button--quiet calc__confirm");
     this.confirm.addEventListener("click", () => this.takeAsMine());
     this.screen = new Screen(output, details);
@@ -173,10 +177,21 @@ export class Calculator implements Member {
   /** Keep what stands in the form, unless it is the example. */
   private note(): void {
     const edited = this.edited();
+    if (edited) this.followToday();
     if (edited) this.keep.write(takeSnapshot(this.form));
     else this.keep.drop();
     this.line.restoreButton.hidden = !this.own();
     this.examples();
+  }
+
+  /** The reader's numbers are counted to the reader's own day, not to the example's, nor to that of an earlier visit. */
+  private followToday(): void {
+    const put = this.keepToday.read();
+    for (const control of this.form.querySelectorAll<HTMLInputElement>(".field[data-today] input[type=date]")) {
+      if (control.value === "" || (control.value !== control.defaultValue && control.value !== put)) continue;
+      control.value = today();
+      this.keepToday.write(control.value);
+    }
   }
 
   /** The example's numbers are the reader's own: letters may have them, and what is said may be copied. */
@@ -193,29 +208,38 @@ export class Calculator implements Member {
     const mine = this.form.dataset.mine !== undefined;
     const edited = this.edited();
     const labels: string[] = [];
+    let count = 0;
     const mark = (box: HTMLElement, left: boolean) => {
       const still = left && !mine && box.closest("[data-way][hidden]") === null;
       box.classList.toggle("is-example", still && edited);
-      if (still) labels.push(firstLabel(box)?.textContent?.trim() ?? "");
+      if (still) count += 1;
+      return still;
     };
     for (const box of this.form.querySelectorAll<HTMLElement>(".field[data-given]")) {
       if (box.closest("[data-rows]") !== null) continue;
       const control = box.querySelector<HTMLInputElement>(":scope > .field__box > input[name]");
-      mark(box, control !== null && control.value !== "" && control.value === control.defaultValue);
+      const left = control !== null && control.value !== "" && control.value === control.defaultValue;
+      if (mark(box, left)) labels.push(firstLabel(box)?.textContent?.trim() ?? "");
     }
     for (const list of listsOf(this.form)) {
-      const rows = rowsOf(list);
-      const same = JSON.stringify(rows.map(cellsOf)) === JSON.stringify(this.example.rows[list.dataset.rows ?? ""]);
-      mark(list, same && rows.some((row) => !isBlank(list, row)));
+      // Row by row: what is left of an example of which others were deleted never happened to this reader.
+      const given = (this.example.rows[list.dataset.rows ?? ""] ?? []).map((cells) => JSON.stringify(cells));
+      const numbers: number[] = [];
+      rowsOf(list).forEach((row, index) => {
+        const found = isBlank(list, row) ? -1 : given.indexOf(JSON.stringify(cellsOf(row)));
+        if (found >= 0) given.splice(found, 1);
+        if (mark(row, found >= 0)) numbers.push(index + 1);
+      });
+      if (numbers.length > 0) labels.push(WORDS.rowsLeft(firstLabel(list)?.textContent?.trim() ?? "", numbers));
     }
-    this.guard(labels, edited);
-    return labels.length;
+    this.guard(labels, count, edited);
+    return count;
   }
 
   /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
-  private guard(labels: readonly string[], edited: boolean): void {
+  private guard(labels: readonly string[], count: number, edited: boolean): void {
     this.confirm.hidden = labels.length === 0;
-    this.confirm.textContent = edited ? WORDS.confirmRest(labels.length) : WORDS.confirmAll;
+    this.confirm.textContent = edited ? WORDS.confirmRest(count) : WORDS.confirmAll;
     for (const button of this.host.querySelectorAll<HTMLButtonElement>(".calc__details [data-copy]")) {
       button.hidden = labels.length > 0;
       button.parentElement?.classList.toggle("is-borrowed", labels.length > 0);
@@ -343,6 +367,7 @@ export class Calculator implements Member {
     this.asks.clear();
     this.keep.drop();
     this.keepMine.drop();
+    this.keepToday.drop();
     delete this.form.dataset.mine;
     for (const box of this.form.querySelectorAll(".is-mine, .is-worked")) box.classList.remove("is-mine", "is-worked");
     this.shown = null;

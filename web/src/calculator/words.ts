@@ -18,6 +18,7 @@ export const WORDS = {
   confirmRest: (count: number) => `剩下的 ${count} 个数和我的一样`,
   borrowed: (labels: readonly string[]) =>
     `这里面有例子里的数：${labels.join("、")}。改成你的，没有的清空；和你的一样，就点上面的按钮。然后才能复制。`,
+  rowsLeft: (label: string, numbers: readonly number[]) => `${label}（第 ${numbers.join("、")} 行）`,
   restored: "已恢复成例子。",
   worked: "填好了。上面写着“推算”的，是从这四个数算回去的。要来明细以后，改成明细上的数。",
   notWorked: "从这四个数推算不出还剩多少本金。看看有没有填错，或者向对方要明细。",

@@ -162,8 +162,16 @@ export function chance(letters: number): string {
     .padStart(letters, "0");
 }
 
+let told = 0;
+
+/** When this tab last told that it has wiped. */
+export function toldAt(): number {
+  return told;
+}
+
 /** Tell the other tabs that this one has wiped. */
 export function tellWiped(): void {
+  told = Date.now();
   try {
     const channel = new BroadcastChannel(PREFIX);
     channel.postMessage("wiped");

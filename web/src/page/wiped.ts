@@ -1,7 +1,10 @@
 // How a page hears that the reader has wiped everything in another tab, and how a wipe is looked at afterwards.
 
-import { hearWiped, mark, ours } from "./mark";
+import { hearWiped, mark, ours, toldAt } from "./mark";
 import { open, PREFIX } from "./site";
+
+/** How long after this tab has wiped what it hears is its own word. */
+const OWN_WORD = 3000;
 
 const listeners = new Set<() => void>();
 let heard = false;
@@ -17,6 +20,7 @@ export function onWipe(task: () => void): () => void {
 export function heed(): boolean {
   if (!mark().wiped()) return false;
   tellHere();
+  loadAnew();
   return true;
 }
 
@@ -43,7 +47,24 @@ function told(): void {
   if (mark().alone()) {
     mark().wipeTab();
     tellHere();
+    loadAnew();
   } else heed();
+}
+
+let leaving = false;
+
+/** Another tab has wiped: load this page anew. What was worked out and filled in stands in more places than anybody could
+ * empty one by one, and what a form held must not be put back by the browser. */
+export function loadAnew(): void {
+  if (leaving || typeof document === "undefined" || Date.now() - toldAt() < OWN_WORD) return;
+  leaving = true;
+  for (const form of document.forms) {
+    form.autocomplete = "off";
+    form.reset();
+  }
+  for (const control of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea"))
+    control.autocomplete = "off";
+  location.reload();
 }
 
 /** What of ours is still in this browser, by the names that it has there. `site`: the saved pages and their worker, too. */

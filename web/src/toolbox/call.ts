@@ -44,6 +44,8 @@ interface Kept {
   step: number;
   answer: string;
   taps: string[];
+  /** What the reader has said in this call, by what it was about: an ask, an amount. Kept as it was when it was said. */
+  asked: Partial<Record<Asked, string>>;
   boxes: Record<string, string>;
   /** Whether the four boxes are in sight, instead of the answers. */
   noting: boolean;
@@ -55,6 +57,9 @@ interface Kept {
   /** Whether the record of the call that was hung up is kept. */
   recorded: boolean;
 }
+
+/** What a sentence may ask for, or name, that the log has: one's own proposal, an amount, the details, to be left alone. */
+type Asked = "open" | "ask" | "offer" | "detail" | "only";
 
 const DRAFT = "call";
 const LEAVE = "leave";
@@ -72,6 +77,7 @@ const NUMBERS = [
   ["person.tail", CALL.tail, "numeric"],
   ["arrears.count", CALL.behind, "numeric"],
   ["reason.why", CALL.why, "text"],
+  ["person.name", CALL.name, "text"],
 ] as const;
 const FRESH: Kept = {
   debt: "",
@@ -81,6 +87,7 @@ const FRESH: Kept = {
   step: 0,
   answer: "",
   taps: [],
+  asked: {},
   boxes: {},
   noting: false,
   mood: -1,
@@ -144,8 +151,10 @@ class Companion {
 
   show(): void {
     const { debt, view } = this.kept;
-    const old = part("call-old");
-    if (old !== null) old.hidden = debt !== "old";
+    for (const place of document.querySelectorAll<HTMLElement>("[data-call-old], [data-call-instead]"))
+      place.hidden = debt !== "old";
+    // What is said to come to terms admits the debt: none of it stands where an old one was named.
+    for (const talk of document.querySelectorAll<HTMLElement>("[data-call-talk]")) talk.hidden = debt === "old";
     if (view !== "call") this.close();
     if (debt === "") this.place.replaceChildren(...this.gate());
     else if (debt === "old") this.place.replaceChildren(make("p", "", CALL.oldFirst), this.askAgain());
@@ -189,7 +198,7 @@ class Companion {
   /** Before the call: the reader's numbers, to be seen and mended, the number to call, and who calls. */
   private ready(): HTMLElement[] {
     const begin = (mood: number, way: Way = "out") =>
-      this.go({ ...FRESH, debt: "new", view: "call", begun: Date.now(), mood, way, boxes: {} });
+      this.go({ ...FRESH, debt: "new", view: "call", begun: Date.now(), mood, way, boxes: {}, asked: {} });
     const moods = CALL.moods.map((name, mood) => button(name, "button button--quiet", () => begin(mood)));
     return [
       make("p", "companion__ask", CALL.numbers),
@@ -249,9 +258,9 @@ class Companion {
 
   /** The same during the call: to be read, whatever the size of type. */
   private facts(): HTMLElement {
-    const known = NUMBERS.flatMap(([key, label]) => {
+    const known = NUMBERS.flatMap(([key, label, mode]) => {
       const value = this.filled(key);
-      return value === "" || key === "reason.why" ? [] : [make("span", "", `${label} `, make("b", "", value))];
+      return value === "" || mode === "text" ? [] : [make("span", "", `${label} `, make("b", "", value))];
     });
     return make("p", "companion__facts", ...known);
   }
@@ -338,7 +347,25 @@ class Companion {
     return box;
   }
 
+  /** What stands on the screen was said: the reader has gone on from it. Going back, or hanging up, says nothing. */
+  private spoken(): void {
+    const { mood, waiting, answer, step, way } = this.kept;
+    if (mood >= 0 || waiting) return;
+    const text = this.sentence();
+    const lines = this.standing(text).join("\n");
+    const asked = { ...this.kept.asked };
+    const offer = this.filled("plan.offer");
+    if (answer === "" && way === "out" && step === 0) asked.open = CALL.askedPlain;
+    if (text.includes("!plan.ask")) asked.ask = this.filled("plan.ask") || CALL.askedPlain;
+    if (lines.includes("{plan.offer}")) asked.offer = offer;
+    const id = answer === "" ? this.told[way][step]?.id : answer;
+    if (id === "detail") asked.detail = CALL.askedDetail;
+    if ((answer === "" && way === "in" && id === "ask") || id === "work") asked.only = CALL.askedOnly;
+    this.set({ asked });
+  }
+
   private move(by: number): void {
+    if (by > 0) this.spoken();
     const step = Math.min(
       Math.max(this.kept.step + (this.kept.answer === "" || by < 0 ? by : 1), 0),
       this.told[this.kept.way].length - 1,
@@ -348,6 +375,7 @@ class Companion {
   }
 
   private answered(id: string): void {
+    this.spoken();
     this.set({ answer: id, taps: [...this.kept.taps, id], waiting: false });
     this.say();
   }
@@ -389,12 +417,8 @@ class Companion {
   /** A text with what is known in its blanks: nothing unfilled is there to be read aloud, unless it has its own words. */
   private fill(text: string): Node[] {
     const out: Node[] = [];
-    for (const line of text.trim().split("\n")) {
-      const unless = /^!(\S+) (.*)$/.exec(line);
-      if (unless !== null && this.filled(unless[1] ?? "") !== "") continue;
-      const said = unless?.[2] ?? line.replace(/^\? /, "");
+    for (const said of this.standing(text)) {
       const blanks = [...said.matchAll(BLANK)];
-      if (line.startsWith("? ") && blanks.some(([, key = ""]) => this.filled(key) === "")) continue;
       let end = 0;
       for (const found of blanks) {
         const value = this.filled(found[1] ?? "");
@@ -405,6 +429,20 @@ class Companion {
       out.push(document.createTextNode(said.slice(end)));
     }
     return out;
+  }
+
+  /** The lines of a text that are there to be read now, without their marks. */
+  private standing(text: string): string[] {
+    const found: string[] = [];
+    for (const line of text.trim().split("\n")) {
+      const unless = /^!(\S+) (.*)$/.exec(line);
+      if (unless !== null && this.filled(unless[1] ?? "") !== "") continue;
+      const said = unless?.[2] ?? line.replace(/^\? /, "");
+      const blanks = [...said.matchAll(BLANK)];
+      if (line.startsWith("? ") && blanks.some(([, key = ""]) => this.filled(key) === "")) continue;
+      found.push(said);
+    }
+    return found;
   }
 
   /** What is known under a key, without the unit that the sentence gives. */
@@ -422,11 +460,12 @@ class Companion {
     return name === "until" && value !== "" ? CALL.day(Number(value.slice(5, 7)), Number(value.slice(8))) : value;
   }
 
-  /** What the reader asked for, as the log and the letter have it. */
+  /** What the reader asked for in this call, as the log, the letter and the message have it; empty: nothing yet. */
   private asked(): string {
-    const [ask, offer] = [this.filled("plan.ask"), this.filled("plan.offer")];
-    if (this.kept.way === "in") return CALL.askedIn;
-    return ask || (offer === "" ? CALL.askedPlain : CALL.asked(offer));
+    const { open = "", ask = "", offer = "" } = this.kept.asked;
+    if (ask === CALL.askedPlain && offer !== "") return CALL.asked(offer);
+    // Of two amounts both were said: the plan's own, and what the reader can pay.
+    return [ask || open, offer === "" ? "" : CALL.able(offer)].filter((each) => each !== "").join("，");
   }
 
   /** A call in earnest leaves a record; one for practice nothing. */
@@ -437,7 +476,7 @@ class Companion {
       return;
     }
     const { begun, taps, boxes, way } = this.kept;
-    const minutes = Math.max(1, Math.round((Date.now() - begun) / 60_000));
+    const minutes = Math.round((Date.now() - begun) / 60_000);
     const said = [...new Set(taps)].flatMap((id) => this.told.answers.find((each) => each.id === id)?.told ?? []);
     const cells: Record<string, string> = {
       when: moment(begun),
@@ -447,7 +486,7 @@ class Companion {
       staff: boxes.staff ?? "",
       number: boxes.number ?? "",
       said: CALL.said(said, minutes),
-      asked: this.asked(),
+      asked: [this.asked(), this.kept.asked.detail, this.kept.asked.only].filter((each) => each).join("，"),
       until: boxes.until ?? "",
       how: boxes.how ?? "",
     };
@@ -465,7 +504,10 @@ class Companion {
       number: this.boxed("number"),
       until: this.boxed("until"),
       how: this.boxed("how"),
-      offer: this.filled("plan.offer"),
+      company: this.filled("loan.company"),
+      tail: this.filled("person.tail"),
+      asked: this.asked(),
+      detail: this.kept.asked.detail ?? "",
       came: this.kept.way === "in",
     });
     const said = make("span", "", "");

@@ -1,7 +1,7 @@
 // 我的情况: where it is kept, everything shown, one file out and in, one tap to be rid of it.
 
 import { saveFile } from "../page/file";
-import { tellWiped } from "../page/mark";
+import { mark, tellWiped } from "../page/mark";
 import { remains } from "../page/wiped";
 import { canLock, FileFault, head, isLocked, LARGEST, read, write } from "./file";
 import { today } from "./save";
@@ -148,6 +148,8 @@ class Panel {
     this.unsure();
     this.stop();
     this.store.wipe();
+    // What the page itself knew of a mark is gone, too: it must not take its own wipe for another tab's.
+    mark().wipe();
     tellWiped();
     for (const form of document.querySelectorAll<HTMLFormElement>("form.case")) form.reset();
     // Not believed, but looked at.

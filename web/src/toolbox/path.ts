@@ -129,6 +129,7 @@ class Path {
   }
 
   private showQuestion(question: Question, answers: Answers, moved: boolean): void {
+    this.leadOn([]);
     const source = this.source(question.id);
     const { questions } = this.table;
     const ask = make("h2", "path__ask", source?.querySelector(".path__ask")?.textContent ?? "");
@@ -178,6 +179,7 @@ class Path {
     for (const step of parts.flatMap((each) => [...each.querySelectorAll<HTMLElement>("[data-channel]")])) {
       if (step.dataset.channel !== answers.channel) step.remove();
     }
+    this.leadOn(parts);
     const sections = gather(parts);
     const last = asked(this.table, answers).pop();
     const more = last?.ends.includes(answers[last.id] ?? "") ? [this.goOn(last)] : [];
@@ -190,6 +192,18 @@ class Path {
     );
     this.place.replaceChildren(title, ...sections, actions, ...more, this.overview(OUTCOME, answers));
     if (moved) title.focus();
+  }
+
+  /** The page's last button leads where the outcome does: to the plan, unless nobody should speak of money yet. */
+  private leadOn(parts: readonly HTMLElement[]): void {
+    const found = parts.flatMap((each) => [...each.querySelectorAll<HTMLElement>("[data-onward]")]);
+    for (const each of found) each.remove();
+    const [usual, other] = [part("path-next"), part("path-onward")];
+    if (usual === null || other === null) return;
+    const link = found[0]?.firstElementChild;
+    usual.hidden = found.length > 0;
+    other.hidden = !link;
+    other.replaceChildren(...(link ? [link] : []));
   }
 
   /** What ended the questions is dealt with: go on with those that are left. */

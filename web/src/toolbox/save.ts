@@ -1,5 +1,7 @@
 // What a table, a sheet of paper and a day are written as, on the device.
 
+import { today } from "../page/today";
+
 /** Write a table as CSV with a mark by which spreadsheets know its letters; cells that they would run are defused. */
 export function csv(lines: readonly (readonly string[])[]): string {
   return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
@@ -36,12 +38,7 @@ export function printOnly(element: Element): void {
   print();
 }
 
-/** The day by this device's clock, as our Python reads it. */
-export function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+export { today };
 
 /** Write a day, or a day and a time, in Chinese. */
 export function inChinese(day: string): string {

@@ -2,6 +2,7 @@
 
 import { hearWiped } from "../page/mark";
 import { open, PREFIX } from "../page/site";
+import { loadAnew } from "../page/wiped";
 import { bind } from "./bind";
 import { serveCall } from "./call";
 import { serveCase } from "./case";
@@ -20,6 +21,8 @@ import { button, make, part, type Tools } from "./tools";
 import { serveScripts, serveUse } from "./use";
 import { WORDS } from "./words";
 
+const ANEW = "wiped";
+
 let store: Case | null = null;
 let stops: (() => void)[] = [];
 
@@ -32,7 +35,10 @@ export function serve(tools: Tools): void {
   known.refresh();
   serveUse(known, tools);
   stops.push(serveScripts(known));
-  if (part("toolbox") === null) return;
+  if (part("toolbox") === null) {
+    stops.push(known.listen((news) => (news === "wiped" ? loadAnew() : undefined)));
+    return;
+  }
   placeExit();
   // The news first; and whatever one part meets, the others are served.
   for (const serve of [
@@ -98,13 +104,34 @@ function placeExit(): void {
   else document.querySelector(".md-content__inner")?.prepend(line);
 }
 
+/** Whether this page was loaded anew because another tab had wiped; asked once. */
+function cameAnew(): boolean {
+  const { [ANEW]: anew, ...rest } = stateNow();
+  if (anew === undefined) return false;
+  history.replaceState(rest, "");
+  return true;
+}
+
+function stateNow(): Record<string, unknown> {
+  const state: unknown = history.state;
+  return typeof state === "object" && state !== null ? { ...state } : {};
+}
+
 /** What happened to the case that the reader has to know. */
 function tellNews(known: Case): () => void {
   const line = make("p", "case__news");
   line.setAttribute("role", "alert");
-  return known.listen((news) => {
-    if (news !== "full" && news !== "wiped") return;
-    line.textContent = news === "wiped" ? WORDS.wipedElsewhere : known.held === "tab" ? WORDS.fullPhone : WORDS.full;
+  const say = (words: string) => {
+    line.textContent = words;
     document.querySelector(".case__leave")?.after(line);
+  };
+  if (cameAnew()) say(WORDS.wipedElsewhere);
+  return known.listen((news) => {
+    if (news === "wiped") {
+      // In the entry of this page's history, not in a storage: there nothing may be left.
+      history.replaceState({ ...stateNow(), [ANEW]: true }, "");
+      say(WORDS.wipedElsewhere);
+      loadAnew();
+    } else if (news === "full") say(known.held === "tab" ? WORDS.fullPhone : WORDS.full);
   });
 }

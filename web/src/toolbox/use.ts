@@ -218,7 +218,7 @@ class Thread {
       const place = this.form.querySelector<HTMLElement>(`[data-field="${name}"]`);
       if (place === null || key.startsWith(">") || place.closest("[data-way][hidden]") !== null) return [];
       if (key.startsWith("@")) {
-        const cells = ROWS.includes(key.slice(1)) && !place.classList.contains("is-example") ? rowsIn(place) : "";
+        const cells = ROWS.includes(key.slice(1)) ? rowsIn(place) : "";
         return cells === "" || (!mine && this.host.dataset.state === "example") ? [] : [[key, cells]];
       }
       const control = place.querySelector<HTMLInputElement>(`input[name="${name}"]`);
@@ -249,7 +249,9 @@ function listed(store: Case, list: string): string {
 }
 
 function rowsIn(place: HTMLElement): string {
-  const rows = rowsOf(place).map((row) => {
+  // A row that still stands as the example has it is nothing of the reader's.
+  const own = rowsOf(place).filter((row) => !row.classList.contains("is-example"));
+  const rows = own.map((row) => {
     const inputs = [...row.querySelectorAll<HTMLInputElement>("input[name]")];
     return Object.fromEntries(inputs.map(({ name, value }) => [name, value.trim()]));
   });

@@ -197,6 +197,7 @@ export const CALL = {
   tail: "合同尾号",
   behind: "有几期没还",
   why: "因为什么，比如失业、生病",
+  name: "你的姓名",
   official: "官方电话，合同或 App 上的",
   dial: (phone: string) => `拨 ${phone}`,
   begin: "我打给他们",
@@ -225,10 +226,12 @@ export const CALL = {
   here: "现在只在这个标签页里，关掉就没了。去“我的情况”选“存在这部手机里”。",
   missing: (labels: readonly string[]) => `还没问到：${labels.join("、")}。可以再打一次问，也可以写在确认信里。`,
   said: (told: readonly string[], minutes: number) =>
-    `${told.length === 0 ? "" : `对方${told.join("，")}。`}通话约 ${minutes} 分钟。`,
+    `${told.length === 0 ? "" : `对方${told.join("，")}。`}${minutes === 0 ? "通话不到 1 分钟" : `通话约 ${minutes} 分钟`}。`,
   asked: (offer: string) => `申请每月还 ${offer} 元`,
   askedPlain: "申请协商还款",
-  askedIn: "请书面发欠款明细，只联系本人",
+  able: (offer: string) => `每月能拿出 ${offer} 元`,
+  askedDetail: "请书面发欠款明细",
+  askedOnly: "请只联系本人",
   day: (month: number, day: number) => `${month}月${day}日`,
   /** For a chat box: not over 60 characters while the boxes hold few. */
   message: (told: {
@@ -237,9 +240,16 @@ export const CALL = {
     number: string;
     until: string;
     how: string;
-    offer: string;
+    company: string;
+    tail: string;
+    /** What was said in this call; empty: nothing was. */
+    asked: string;
+    detail: string;
     came: boolean;
   }) => {
+    const { asked, detail } = told;
+    const to = told.company === "" ? "" : `${told.company}：`;
+    const self = told.tail === "" ? "本人" : `本人（合同尾号${told.tail}）`;
     const at = new Date(told.when);
     const day = `${at.getMonth() + 1}月${at.getDate()}日`;
     const number = told.number === "" ? "" : `，单号${told.number}`;
@@ -247,11 +257,11 @@ export const CALL = {
       told.until === "" ? "请告知哪天答复" : `请在${told.until}前${told.how === "" ? "" : `用${told.how}`}答复`;
     if (told.came) {
       const from = told.staff === "" ? "来电" : `工号${told.staff}来电`;
-      return `本人${day}接到${from}${number}，请先发欠款明细，${until}。不构成对欠款数额的确认。`;
+      return `${to}${self}${day}接到${from}${number}，请先发欠款明细，${until}。不构成对欠款数额的确认。`;
     }
-    const asked = told.offer === "" ? "申请协商还款" : `申请每月还${told.offer}元`;
     const who = told.staff === "" ? "通话" : `与工号${told.staff}通话`;
-    return `本人${day}${who}，${asked}${number}，${until}。不构成对欠款数额的确认。`;
+    const said = asked.replace(/ ?([\d.]+) 元/g, "$1元") || detail || "还没有提出请求";
+    return `${to}${self}${day}${who}，${said}${number}，${until}。不构成对欠款数额的确认。`;
   },
   copy: "复制这条消息",
   copied: "复制好了。发给对方的官方渠道。",
