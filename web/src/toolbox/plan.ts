@@ -10,6 +10,7 @@ import type { Case } from "./store";
 import { button, part, type Tools } from "./tools";
 import { compare, kept, mine, theirs } from "./ways";
 import { WORDS } from "./words";
+import { isWorked, UNMARKED, WORKED_KEYS, workedBack } from "./worked";
 
 const PAUSE = 250;
 
@@ -120,32 +121,26 @@ class PlanPage {
       paid_months: "loan.paid_months",
     };
     const lacks = this.steps.missing(Object.values(known)).length > 0;
-    if (own && store.get("loan.principal") !== "" && before !== "") this.steps.keep({ "plan.worked": "" });
+    if (own && store.get("loan.principal") !== "" && before !== "") this.steps.keep(UNMARKED);
     if (lacks || (own && store.get("loan.principal") !== "")) {
       place?.replaceChildren();
-      this.markWorked(false);
+      this.markWorked();
       return;
     }
     const form = Object.fromEntries(Object.entries(known).map(([name, key]) => [name, store.get(key)]));
     const told = await this.steps.told(place, "unknown", "loan-facts", form);
     if (told === null) return;
-    const { principal_left: left, apr_nominal: rate, months_left: months } = told.figures;
-    const found = left !== null && left !== undefined && Number(left) > 0;
+    const worked = workedBack(store, told.figures);
+    const found = worked.length > 0;
     this.steps.say(place, [found ? WORDS.workedBack : WORDS.notWorkedBack]);
     if (!found) return;
-    const principal = plain(String(left));
-    this.steps.keep({
-      "loan.principal": principal,
-      "plan.worked": principal,
-      ...(rate === null || rate === undefined ? {} : { "loan.rate": String(rate) }),
-      ...(months === null || months === undefined ? {} : { "loan.months": String(months) }),
-    });
-    this.markWorked(true);
+    this.steps.keep(Object.fromEntries(worked));
+    this.markWorked();
   }
 
-  private markWorked(worked: boolean): void {
-    for (const key of ["loan.principal", "loan.rate", "loan.months"])
-      document.querySelector(`[data-field="${key}"]`)?.classList.toggle("is-worked", worked);
+  private markWorked(): void {
+    for (const key of WORKED_KEYS)
+      document.querySelector(`[data-field="${key}"]`)?.classList.toggle("is-worked", isWorked(this.steps.store, key));
   }
 
   private amounts(list: string): Record<string, string>[] {
