@@ -7,10 +7,10 @@ import { drawMap, type Spot } from "./plan-map";
 import { keepAsk, type Proposal, propose } from "./proposal";
 import { named, Steps } from "./steps";
 import type { Case } from "./store";
-import { button, part, type Tools } from "./tools";
+import { button, make, part, type Tools } from "./tools";
 import { compare, kept, mine, theirs } from "./ways";
 import { WORDS } from "./words";
-import { isWorked, UNMARKED, WORKED_KEYS, workedBack } from "./worked";
+import { isWorked, known, UNMARKED, WORKED_KEYS, workedBack } from "./worked";
 
 const PAUSE = 250;
 
@@ -157,17 +157,20 @@ class PlanPage {
       this.steps.say(place, [WORDS.missing(missing.map(named))]);
       return null;
     }
+    const since = known(this.steps.store, "loan.since_paid", "recalculate");
     const told = await this.steps.told(place, "recount", "recalculate", {
       principal: this.steps.store.get("loan.received"),
       payment: this.steps.store.get("loan.payment"),
       paid_months: this.steps.store.get("loan.paid_months"),
-      months_since: this.steps.store.get("loan.since_paid"),
+      months_since: since,
       claimed: this.steps.store.get("loan.claimed"),
     });
     if (told === null) return null;
     const { balance, difference } = told.figures;
     const beside = difference ? [line("和对方要的比", told.shown.difference)] : [];
-    place?.replaceChildren(answer(told.lead, large(told), beside), ...notes(told.notes));
+    const missed = since !== "" && this.steps.store.get("loan.since_paid") === "";
+    const because = missed ? [make("p", "plan__say", WORDS.sinceMissed(since))] : [];
+    place?.replaceChildren(answer(told.lead, large(told), beside), ...because, ...notes(told.notes));
     return { balance: plain(String(balance)), difference: Number(difference) > 0 ? plain(String(difference)) : "" };
   }
 
