@@ -50,6 +50,8 @@ class Group:
     fields: tuple[Field, ...]
     hint: str = ""
     lists: tuple[str, ...] = ()
+    # Fields of other groups that are asked for here, too.
+    also: tuple[str, ...] = ()
     derived: bool = False
     computed: bool = False
 
@@ -163,6 +165,7 @@ def case() -> Case:
             title=group["title"],
             hint=group.get("hint", ""),
             lists=tuple(group.get("lists", ())),
+            also=tuple(group.get("also", ())),
             derived=group.get("derived", False),
             computed=group.get("computed", False),
             fields=tuple(_field(f"{name}.{key}", item) for key, item in group.get("field", {}).items()),

@@ -84,7 +84,8 @@ def _whole(known: Case) -> str:
     out = []
     for number, group in enumerate(group for group in known.groups if not group.derived and not group.computed):
         boxes = "".join(_rows(known.rows(name)) for name in group.lists)
-        boxes += "".join(_field(field, "data-case") for field in group.fields)
+        fields = (*group.fields, *(known.field(key) for key in group.also))
+        boxes += "".join(_field(field, "data-case") for field in fields)
         hint = element("p", escape(group.hint), {"class": "field__hint"}) if group.hint else ""
         summary = element("summary", escape(group.title))
         inside = summary + hint + element("div", boxes, {"class": "fields"})

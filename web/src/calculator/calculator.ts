@@ -24,6 +24,27 @@ const FAULT_PAUSE = 600;
 /** What an engine answers sooner needs no word about waiting. */
 const SLOW = 300;
 
+/** What makes up one loan, and what can be paid for it: as long as one of them is the example's and another is not, an
+ * answer tells of a loan that nobody has. */
+const TOGETHER: ReadonlySet<string> = new Set([
+  "principal",
+  "annual_rate",
+  "months",
+  "received",
+  "payment",
+  "paid_months",
+  "owed",
+  "arrears_principal",
+  "overdue_principal",
+  "affordable",
+  "affordable_after",
+  "target_payment",
+  "available",
+  "creditors",
+]);
+/** What is only asked to be held against the loan: a difference to half of another loan accuses somebody of nothing. */
+const HELD_AGAINST = ["current_payment", "claimed"];
+
 type Cause = "typing" | "settled" | "submit";
 
 /** What a page holds of a calculator. */
@@ -210,7 +231,7 @@ export class Calculator implements Member {
     const labels: string[] = [];
     let count = 0;
     const mark = (box: HTMLElement, left: boolean) => {
-      const still = left && !mine && box.closest("[data-way][hidden]") === null;
+      const still = left && !mine && box.closest(".is-mine, [data-way][hidden]") === null;
       box.classList.toggle("is-example", still && edited);
       if (still) count += 1;
       return still;
@@ -232,8 +253,15 @@ export class Calculator implements Member {
       });
       if (numbers.length > 0) labels.push(WORDS.rowsLeft(firstLabel(list)?.textContent?.trim() ?? "", numbers));
     }
+    this.host.classList.toggle("is-mixed", this.mixed());
     this.guard(labels, count, edited);
     return count;
+  }
+
+  /** Whether the loan is partly the reader's and partly the example's. */
+  private mixed(): boolean {
+    const left = [...this.form.querySelectorAll<HTMLElement>(".is-example")];
+    return left.some((box) => TOGETHER.has(box.dataset.field ?? ""));
   }
 
   /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
@@ -269,7 +297,7 @@ export class Calculator implements Member {
     this.turn += 1;
     const turn = this.turn;
     const reading = readForm(this.form);
-    const question = this.question(reading.text, "page");
+    const question = this.question(this.mixed() ? without(reading.text, HELD_AGAINST) : reading.text, "page");
     this.wait();
     let told: Told | null;
     try {
@@ -294,7 +322,7 @@ export class Calculator implements Member {
       this.host.dataset.engine = told.engine;
       const own = this.own();
       const left = this.examples();
-      this.say(own ? { kind: "answered", examples: left } : { kind: "example" });
+      this.say(own ? { kind: "answered", examples: left, mixed: this.mixed() } : { kind: "example" });
       if (own) {
         this.client.answered();
         // Only what a calculator takes is a number of the reader's.
@@ -304,6 +332,7 @@ export class Calculator implements Member {
       this.asks.clear();
       this.errors.show(reply.errors, reading, cause === "submit");
       this.say({ kind: "hold", errors: reply.errors.length });
+      this.host.dispatchEvent(new CustomEvent("refused", { bubbles: true }));
       if (cause === "submit") this.errors.focusFirst();
     }
   }
@@ -405,6 +434,12 @@ function takeExample(form: HTMLFormElement): Snapshot {
   const example = takeSnapshot(form);
   putBack(form, typed, example);
   return example;
+}
+
+/** A question without some of its fields. */
+function without(text: string, names: readonly string[]): string {
+  const form = JSON.parse(text) as Record<string, unknown>;
+  return JSON.stringify(Object.fromEntries(Object.entries(form).filter(([name]) => !names.includes(name))));
 }
 
 function copies(body: Element): Node[] {

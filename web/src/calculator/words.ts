@@ -5,7 +5,7 @@ import type { Reason } from "../engine/protocol";
 /** What the line above the answer tells of. */
 export type State =
   | { readonly kind: "example" }
-  | { readonly kind: "answered"; readonly examples?: number }
+  | { readonly kind: "answered"; readonly examples?: number; readonly mixed?: boolean }
   | { readonly kind: "corrected" }
   | { readonly kind: "loading"; readonly loaded: number; readonly total: number }
   | { readonly kind: "busy" }
@@ -67,6 +67,7 @@ export function say(state: State, edited: boolean): Said {
     case "example":
       return said("");
     case "answered":
+      if (state.mixed === true) return said(mixed(state.examples ?? 0));
       return said(`按你填的数算的，不上传。${examples(state.examples ?? 0)}`);
     case "corrected":
       return said("又核对了一遍，刚才的数有出入，以现在的为准。");
@@ -87,6 +88,11 @@ export function say(state: State, edited: boolean): Said {
 /** Numbers of the example that stand in an answer to something typed. */
 function examples(count: number): string {
   return count === 0 ? "" : `还有 ${count} 个数是例子里的。`;
+}
+
+/** One loan out of two: no answer to either. */
+function mixed(count: number): string {
+  return `这还不是你的结果：${examples(count)}全改成你的，这里才算数。`;
 }
 
 function said(lead: string): Said {

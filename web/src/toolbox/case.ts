@@ -9,9 +9,14 @@ import { knows, readSchema, type Schema, suits, written } from "./schema";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { FAULTS, WORDS } from "./words";
+import { isWorked, WORKED_KEYS } from "./worked";
 
 /** How long the second tap is waited for. */
 const SURE_FOR = 6000;
+/** What pages put into the case. */
+const ELSEWHERE = /^(plan\.|hand\.|path[./]|tick[./]|log\/|loans\/)/;
+/** Typed by whoever has no budget; else it follows from that. */
+const OFFER = "plan.offer";
 
 /** Serve the panel of the page; returns how to stop. */
 export function serveCase(store: Case, tools: Tools): () => void {
@@ -99,7 +104,10 @@ class Panel {
   show(): void {
     const { store } = this;
     const kept = store.kept && store.held === "phone";
-    this.where.textContent = `${kept ? WORDS.kept : store.held === "page" && store.all().size > 0 ? WORDS.full : WORDS.here}${WORDS.count(store.all().size)}`;
+    const told = countTold(store);
+    for (const key of WORKED_KEYS)
+      document.querySelector(`[data-field="${key}"]`)?.classList.toggle("is-worked", isWorked(store, key));
+    this.where.textContent = `${kept ? WORDS.kept : store.held === "page" && store.all().size > 0 ? WORDS.full : WORDS.here}${WORDS.count(told, store.all().size - told)}`;
     this.keeping.textContent = store.kept ? WORDS.withdraw : WORDS.agree;
     this.keeping.classList.toggle("button--quiet", store.kept);
     this.showTrouble();
@@ -284,7 +292,10 @@ class Panel {
       const lines = group.fields
         .filter((field) => this.store.get(field.key) !== "")
         .map((field) =>
-          line(field.label, `${written(field, this.store.get(field.key))}${field.unit && ` ${field.unit}`}`),
+          line(
+            field.label,
+            `${written(field, this.store.get(field.key))}${field.unit && ` ${field.unit}`}${isWorked(this.store, field.key) ? WORDS.worked : ""}`,
+          ),
         );
       if (lines.length > 0) sections.push(table(group.title, lines));
     }
@@ -300,8 +311,18 @@ class Panel {
     }
     const others = [...this.store.all().keys()].filter((key) => /^(tick|path)/.test(key)).length;
     if (others > 0) sections.push(make("p", "", `另外记着 ${others} 个勾选和回答。`));
-    this.whole.replaceChildren(...(sections.length > 0 ? sections : [make("p", "", WORDS.count(0))]));
+    this.whole.replaceChildren(...(sections.length > 0 ? sections : [make("p", "", WORDS.count(0, 0))]));
   }
+}
+
+/** How many entries the reader told: not what pages worked out, recorded or looked up, nor ticks and answers. */
+function countTold(store: Case): number {
+  const budget = store.rows("income").length + store.rows("essentials").length > 0;
+  const own = (key: string) => {
+    if (key === OFFER) return !budget;
+    return !ELSEWHERE.test(key) && !isWorked(store, key);
+  };
+  return [...store.all().keys()].filter(own).length;
 }
 
 function table(title: string, lines: readonly HTMLElement[]): HTMLTableElement {

@@ -10,13 +10,19 @@ import { blocksOf, textOfBlocks } from "./sheet";
 import { type Case, stamp } from "./store";
 import { button, make, type Tools } from "./tools";
 import { WORDS } from "./words";
+import { isWorked, known } from "./worked";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const CALLS = ["out", "in"];
 /** How many holes are named one by one. */
 const MOST_NAMED = 5;
 /** What is looked up and may be typed here all the same: the field of the case that it comes from. */
-const TYPED: Readonly<Record<string, string>> = { "now.due_day": "loan.next_due", "now.mail": "", "now.phone": "" };
+const TYPED: Readonly<Record<string, string>> = {
+  "now.due_day": "loan.next_due",
+  "now.principal": "loan.principal",
+  "now.mail": "",
+  "now.phone": "",
+};
 const REACHED: Readonly<Record<string, string>> = { "now.mail": "收件：对方的邮箱或地址", "now.phone": "对方的电话" };
 
 /** Serve all documents of the page; returns how to stop. */
@@ -282,6 +288,7 @@ class Sheet {
   private now(name: string): string {
     if (name === "today") return inChinese(today());
     if (name === "due_day") return String(Number(this.store.get("loan.next_due").slice(8)) || "");
+    if (name === "principal") return this.principal();
     if (name === "phone" || name === "mail") return this.reached(name);
     const calls = this.store.rows("log").filter(({ cells }) => CALLS.includes(cells.channel ?? ""));
     const last =
@@ -290,6 +297,13 @@ class Sheet {
     if (name === "until") return inChinese(last.until ?? "");
     // A sentence of the letter goes on behind it.
     return (last[name] ?? "").trim().replace(/[。；，]+$/, "");
+  }
+
+  /** What is left by the lender's account. What we worked back is no account: told first, it may be more than they ask. */
+  private principal(): string {
+    if (isWorked(this.store, "loan.principal")) return WORDS.principalOpen;
+    const known = this.value("loan.principal");
+    return known === "" ? "" : WORDS.principalFor(known);
   }
 
   /** How to reach the lender in hand: never another one's address in a letter to this one. */
@@ -325,7 +339,7 @@ class Sheet {
 
   private async asked({ name, source, cells }: Table, asks: Readonly<Record<string, string>>): Promise<string[][]> {
     const form: Record<string, string> = {};
-    for (const [field, key] of Object.entries(asks)) form[field] = this.store.get(key);
+    for (const [field, key] of Object.entries(asks)) form[field] = known(this.store, key, source);
     try {
       const answer = await this.asker.ask(name, source, form);
       if (answer === null || !("told" in answer)) return [];

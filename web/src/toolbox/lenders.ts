@@ -28,6 +28,8 @@ const FOLLOWS = [
   "recalculated",
   "difference",
   "worked",
+  "worked_rate",
+  "worked_months",
 ];
 const PAID = "payments";
 const NUMBER = 4;

@@ -7,9 +7,10 @@ import { drawMap, type Spot } from "./plan-map";
 import { keepAsk, type Proposal, propose } from "./proposal";
 import { named, Steps } from "./steps";
 import type { Case } from "./store";
-import { button, part, type Tools } from "./tools";
+import { button, make, part, type Tools } from "./tools";
 import { compare, kept, mine, theirs } from "./ways";
 import { WORDS } from "./words";
+import { isWorked, known, UNMARKED, WORKED_KEYS, workedBack } from "./worked";
 
 const PAUSE = 250;
 
@@ -120,32 +121,26 @@ class PlanPage {
       paid_months: "loan.paid_months",
     };
     const lacks = this.steps.missing(Object.values(known)).length > 0;
-    if (own && store.get("loan.principal") !== "" && before !== "") this.steps.keep({ "plan.worked": "" });
+    if (own && store.get("loan.principal") !== "" && before !== "") this.steps.keep(UNMARKED);
     if (lacks || (own && store.get("loan.principal") !== "")) {
       place?.replaceChildren();
-      this.markWorked(false);
+      this.markWorked();
       return;
     }
     const form = Object.fromEntries(Object.entries(known).map(([name, key]) => [name, store.get(key)]));
     const told = await this.steps.told(place, "unknown", "loan-facts", form);
     if (told === null) return;
-    const { principal_left: left, apr_nominal: rate, months_left: months } = told.figures;
-    const found = left !== null && left !== undefined && Number(left) > 0;
+    const worked = workedBack(store, told.figures);
+    const found = worked.length > 0;
     this.steps.say(place, [found ? WORDS.workedBack : WORDS.notWorkedBack]);
     if (!found) return;
-    const principal = plain(String(left));
-    this.steps.keep({
-      "loan.principal": principal,
-      "plan.worked": principal,
-      ...(rate === null || rate === undefined ? {} : { "loan.rate": String(rate) }),
-      ...(months === null || months === undefined ? {} : { "loan.months": String(months) }),
-    });
-    this.markWorked(true);
+    this.steps.keep(Object.fromEntries(worked));
+    this.markWorked();
   }
 
-  private markWorked(worked: boolean): void {
-    for (const key of ["loan.principal", "loan.rate", "loan.months"])
-      document.querySelector(`[data-field="${key}"]`)?.classList.toggle("is-worked", worked);
+  private markWorked(): void {
+    for (const key of WORKED_KEYS)
+      document.querySelector(`[data-field="${key}"]`)?.classList.toggle("is-worked", isWorked(this.steps.store, key));
   }
 
   private amounts(list: string): Record<string, string>[] {
@@ -162,17 +157,20 @@ class PlanPage {
       this.steps.say(place, [WORDS.missing(missing.map(named))]);
       return null;
     }
+    const since = known(this.steps.store, "loan.since_paid", "recalculate");
     const told = await this.steps.told(place, "recount", "recalculate", {
       principal: this.steps.store.get("loan.received"),
       payment: this.steps.store.get("loan.payment"),
       paid_months: this.steps.store.get("loan.paid_months"),
-      months_since: this.steps.store.get("loan.since_paid"),
+      months_since: since,
       claimed: this.steps.store.get("loan.claimed"),
     });
     if (told === null) return null;
     const { balance, difference } = told.figures;
     const beside = difference ? [line("和对方要的比", told.shown.difference)] : [];
-    place?.replaceChildren(answer(told.lead, large(told), beside), ...notes(told.notes));
+    const missed = since !== "" && this.steps.store.get("loan.since_paid") === "";
+    const because = missed ? [make("p", "plan__say", WORDS.sinceMissed(since))] : [];
+    place?.replaceChildren(answer(told.lead, large(told), beside), ...because, ...notes(told.notes));
     return { balance: plain(String(balance)), difference: Number(difference) > 0 ? plain(String(difference)) : "" };
   }
 

@@ -9,6 +9,7 @@ import { answer, large, line, notes } from "./figures";
 import { named, type Steps } from "./steps";
 import { button, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
+import { isWorked, known } from "./worked";
 
 /** The rate of the recount. */
 const CAP = "24";
@@ -92,7 +93,7 @@ async function recounting(steps: Steps, principal: string, offer: string, months
   if (ask === null) return null;
   const plan = steps.asker.last("mine-recount");
   return {
-    ask: { ...ask, words: `${WORDS.recountFirst(principal)}，${ask.words}` },
+    ask: { ...ask, words: `${WORDS.recountFirst(principal, since(steps))}，${ask.words}` },
     told: wide.told,
     total: plan?.shown.total_paid ?? "",
   };
@@ -132,9 +133,19 @@ async function worded(
     fee: `取消每期 ${terms.fee} 元的费用，分 ${count} 期还清，${each}`,
     months: `期数延长到 ${count} 期，${each}，利率不变`,
     rate: `分 ${count} 期，年利率降到 ${rate}%，${each}`,
-    waiver: `减免本金 ${plain(String(figures.waiver_needed))} 元，其余分 ${count} 期，${each}`,
+    waiver: `${waive(steps, plain(String(figures.waiver_needed)), plain(yuan(left + waived)), name)}，其余分 ${count} 期，${each}`,
   };
   return { words: words[kind] ?? "", payment, months: count, principal, rate, fee };
+}
+
+/** A part of what is waived of which principal: a number alone cannot be held against anything. */
+function waive(steps: Steps, amount: string, principal: string, name: string): string {
+  return WORDS.waive(amount, principal, name === "account" && isWorked(steps.store, "loan.principal"));
+}
+
+/** Whether months without a payment are in what was counted anew. */
+function since(steps: Steps): boolean {
+  return !["", "0"].includes(known(steps.store, "loan.since_paid", "recalculate"));
 }
 
 /** Keep it for the letters. */

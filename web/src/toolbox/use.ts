@@ -10,6 +10,7 @@ import type { Told } from "./ask";
 import { type Case, stamp } from "./store";
 import { button, make, type Tools } from "./tools";
 import { WORDS } from "./words";
+import { isWorked, known, marked, workedBack } from "./worked";
 
 /** For each calculator: its fields, and the key of the case that fills each; `@name` is a list, and before the key of a
  * field that gives nothing back stands `>`. Put in by the build. */
@@ -22,6 +23,11 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   affordability: { offer: "plan.offer" },
   recalculate: { balance: "plan.recalculated", difference: "plan.difference" },
 };
+
+/** Of these lists one row alone is nothing to share out. */
+const AT_LEAST: Readonly<Record<string, number>> = { creditors: 2 };
+/** The calculator that works back what few know, out of four numbers. */
+const WORKS_BACK = "loan-facts";
 
 /** Tie every calculator of the page to the case. */
 export function serveUse(store: Case, tools: Tools): void {
@@ -52,6 +58,8 @@ class Thread {
   private refused = false;
   /** What stood here when the reader asked for the case's numbers; null once they have gone on. */
   private before: Before | null = null;
+  /** What stood here before the case's numbers came unasked; null once the reader has typed. */
+  private taken: Before | null = null;
 
   constructor(
     host: HTMLElement,
@@ -75,16 +83,22 @@ class Thread {
     this.host.addEventListener("answered", (event) => {
       if (event instanceof CustomEvent) this.answered(String(event.detail));
     });
+    this.host.addEventListener("refused", () => this.refuse());
     this.form.addEventListener("reset", () => setTimeout(() => this.show()));
     this.form.addEventListener("input", ({ target }) => {
       if (target instanceof Element) target.closest(".is-mine")?.classList.remove("is-mine");
       this.before = null;
+      this.taken = null;
       this.show();
     });
     // Whoever has typed here already keeps what is typed; else the case's numbers stand here, marked.
     if (this.host.dataset.state === "example" || this.host.dataset.state === undefined) this.take();
     // The change that brought this was answered before it was there to hear.
-    else if (this.host.dataset.state === "answered") this.answered(readForm(this.form).text);
+    else if (this.host.dataset.state === "answered") {
+      if (recognise(this.form, this.fields, this.store)) this.changed();
+      this.answered(readForm(this.form).text);
+    }
+    this.fillKnown();
     this.show();
   }
 
@@ -93,24 +107,55 @@ class Thread {
     const count = fill(this.form, this.fields, this.store, this.tools);
     if (count > 0) this.tools.announce(WORDS.used(count));
     if (asked && count > 0) this.before = before;
+    if (!asked && count > 0) this.taken = before;
     this.show();
     if (asked && count > 0) this.undo.focus();
   }
 
+  /** What the case has is no answer here, and nobody has asked for it: what stood here stands again. */
+  private refuse(): void {
+    const before = this.taken;
+    this.taken = null;
+    if (before === null) return;
+    this.hold(before);
+    this.changed();
+    this.show();
+  }
+
+  private changed(): void {
+    this.form.querySelector("[name]")?.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** The four numbers out of which others are worked back: those that the case has, where none has been typed. */
+  private fillKnown(): void {
+    const part = this.form.querySelector<HTMLElement>("[data-worked-back]");
+    const keys = FILLS[WORKS_BACK] ?? {};
+    const boxes = [...(part?.querySelectorAll<HTMLInputElement>("[data-known]") ?? [])];
+    if (part === null || boxes.some(({ value }) => value !== "")) return;
+    for (const box of boxes) box.value = this.store.get((keys[box.dataset.known ?? ""] ?? "").replace(">", ""));
+    const whole = boxes.length > 0 && boxes.every(({ value }) => value !== "");
+    if (whole && this.store.get("loan.principal") === "" && this.host.dataset.state !== "answered")
+      boxes[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   private putBack(): void {
-    for (const [place, held] of this.before ?? []) {
+    this.hold(this.before ?? []);
+    this.before = null;
+    this.changed();
+    this.tools.announce(WORDS.undone);
+    this.show();
+    this.use.focus();
+  }
+
+  private hold(before: Before): void {
+    for (const [place, held] of before) {
       if (typeof held !== "string") this.tools.setRows(place, held);
       else {
         const control = place.querySelector<HTMLInputElement>(`[name="${place.dataset.field ?? ""}"]`);
         if (control !== null) control.value = held;
       }
-      place.classList.remove("is-mine");
+      place.classList.remove("is-mine", "is-worked");
     }
-    this.before = null;
-    this.form.querySelector("[name]")?.dispatchEvent(new Event("change", { bubbles: true }));
-    this.tools.announce(WORDS.undone);
-    this.show();
-    this.use.focus();
   }
 
   /** A calculator took what stands in its form. */
@@ -142,7 +187,8 @@ class Thread {
   }
 
   private put(typed: readonly (readonly [string, string])[]): boolean {
-    let done = this.store.setAll(typed.filter(([key]) => !key.startsWith("@")));
+    const values = typed.filter(([key]) => !key.startsWith("@"));
+    let done = this.store.setAll([...values, ...marked(values, (key) => this.worked(key))]);
     for (const [key, value] of typed) {
       if (!key.startsWith("@")) continue;
       const list = key.slice(1);
@@ -151,6 +197,12 @@ class Thread {
         done = this.store.setRow(list, stamp(), cells) && done;
     }
     return done;
+  }
+
+  /** Whether the field of a key says that it was worked back. */
+  private worked(key: string): boolean {
+    const [name] = Object.entries(this.fields).find(([, of]) => of === key) ?? [];
+    return this.form.querySelector(`[data-field="${name ?? ""}"]`)?.classList.contains("is-worked") ?? false;
   }
 
   private takeBack(): void {
@@ -170,10 +222,15 @@ class Thread {
   private async work(form: string): Promise<void> {
     const calculator = this.host.getAttribute("use") ?? "";
     const outputs = Object.entries(OUTPUTS[calculator] ?? {});
-    if (outputs.length === 0 || this.form.querySelector(".is-example") !== null) return;
+    if ((outputs.length === 0 && calculator !== WORKS_BACK) || this.form.querySelector(".is-example") !== null) return;
     const told = await this.tools.client.ask({ calculator, form, want: "json" }, outputs).catch(() => null);
     if (told === null) return;
     const { figures } = JSON.parse(told.text) as Partial<Told>;
+    if (calculator === WORKS_BACK && !this.refused) {
+      const worked = workedBack(this.store, figures ?? {});
+      this.store.setAll(worked);
+      for (const [key, value] of worked) this.given.set(key, value);
+    }
     const found = outputs.flatMap(([name, key]): [string, string][] => {
       const value = figures?.[name];
       const own = this.known(key) === "" || this.given.get(key) === this.known(key);
@@ -223,6 +280,8 @@ class Thread {
       }
       const control = place.querySelector<HTMLInputElement>(`input[name="${name}"]`);
       const value = control?.value.trim() ?? "";
+      // What stands in for it is not what was told.
+      if (this.store.get(key) === "" && value === knownFor(this.form, key, this.store)) return [];
       const own = control !== null && (control.value !== control.defaultValue || (mine && "given" in place.dataset));
       return value === "" || !own ? [] : [[key, value]];
     });
@@ -253,7 +312,9 @@ function rowsIn(place: HTMLElement): string {
   const own = rowsOf(place).filter((row) => !row.classList.contains("is-example"));
   const rows = own.map((row) => {
     const inputs = [...row.querySelectorAll<HTMLInputElement>("input[name]")];
-    return Object.fromEntries(inputs.map(({ name, value }) => [name, value.trim()]));
+    return Object.fromEntries(
+      inputs.map(({ name, value }) => [name, value.trim() === unsaid(name) ? "" : value.trim()]),
+    );
   });
   const filled = rows.filter((cells) => (cells.amount ?? cells.balance ?? "") !== "");
   return filled.length === 0 ? "" : write(filled);
@@ -299,16 +360,24 @@ function said(store: Case, key: string): string {
     .replace(/\s*[元块期]$/, "");
 }
 
-function has(store: Case, key: string): boolean {
-  return key.startsWith("@") ? store.rows(key.slice(1)).length > 0 : store.get(key) !== "";
+function has(form: HTMLFormElement, key: string, store: Case): boolean {
+  if (!key.startsWith("@")) return knownFor(form, key, store) !== "";
+  const list = key.slice(1);
+  return store.rows(list).length >= (AT_LEAST[list] ?? 1);
+}
+
+function knownFor(form: HTMLFormElement, key: string, store: Case): string {
+  return known(store, key, form.closest("loan-calculator")?.getAttribute("use") ?? "");
 }
 
 /** Whether the case has something else for a field than what stands in it. */
 function differs(form: HTMLFormElement, name: string, key: string, store: Case): boolean {
   const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
-  if (place === null || !has(store, key) || !chosen(place)) return false;
+  if (place === null || !has(form, key, store) || !chosen(place)) return false;
   if (!key.startsWith("@"))
-    return place.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() !== store.get(key).trim();
+    return (
+      place.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() !== knownFor(form, key, store).trim()
+    );
   return JSON.stringify(rowsFor(place, key.slice(1), store)) !== JSON.stringify(rowsOf(place).map(cellsFor(place)));
 }
 
@@ -338,15 +407,35 @@ function fill(form: HTMLFormElement, fields: Readonly<Record<string, string>>, s
     } else {
       const control = place.querySelector<HTMLInputElement>(`[name="${name}"]`);
       if (control === null) continue;
-      control.value = store.get(key);
+      control.value = knownFor(form, key, store);
       last = control;
+      place.classList.toggle("is-worked", isWorked(store, key));
     }
     place.classList.add("is-mine");
     count += 1;
     place.closest("details")?.setAttribute("open", "");
   }
+  if (count > 0) recognise(form, fields, store);
   last?.dispatchEvent(new Event("change", { bubbles: true }));
   return count;
+}
+
+/** Mark what the case has and what stands here anyway: the reader's number may be the example's, too. True where some is. */
+function recognise(form: HTMLFormElement, fields: Readonly<Record<string, string>>, store: Case): boolean {
+  let some = false;
+  for (const [name, marked] of Object.entries(fields)) {
+    const key = marked.replace(">", "");
+    const place = form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+    const control = place?.querySelector<HTMLInputElement>(`[name="${name}"]`) ?? null;
+    if (place === null || control === null || key.startsWith("@") || control.value.trim() === "") continue;
+    if (control.value.trim() !== knownFor(form, key, store).trim() || !chosen(place)) continue;
+    const example = "given" in place.dataset && control.value === control.defaultValue;
+    if (!example && !isWorked(store, key)) continue;
+    place.classList.add("is-mine");
+    place.classList.toggle("is-worked", isWorked(store, key));
+    some = true;
+  }
+  return some;
 }
 
 /** Rows with the columns that the calculator has; of calls, those that came in. */
@@ -354,7 +443,14 @@ function rowsFor(place: HTMLElement, list: string, store: Case): Record<string, 
   const names = columnsOf(place);
   const rows = store.rows(list).map(({ cells }) => cells);
   const suited = list === "log" ? rows.filter(({ channel }) => channel === "in").map(asCall) : rows;
-  return suited.map((cells) => Object.fromEntries(names.map((name) => [name, cells[name] ?? ""])));
+  return suited.map((cells) =>
+    Object.fromEntries(names.map((name) => [name, cells[name] || (list === "creditors" ? unsaid(name) : "")])),
+  );
+}
+
+/** What stands for a lender that has no name yet: without one no calculator answers. */
+function unsaid(cell: string): string {
+  return cell === "name" ? WORDS.nameless : "";
 }
 
 /** A call of the log as `call-check` takes it. */

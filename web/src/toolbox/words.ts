@@ -9,7 +9,10 @@ export const WORDS = {
   kept: "存在这部手机的浏览器里，到你清掉。我们看不到。",
   agree: "存在这部手机里",
   withdraw: "不存了，只留在这一页",
-  count: (count: number) => (count === 0 ? "还没有填什么。" : `填了 ${count} 项。`),
+  count: (told: number, more: number) =>
+    told + more === 0
+      ? "还没有填什么。"
+      : `${told === 0 ? "" : `你填了 ${told} 项。`}${more === 0 ? "" : `另有 ${more} 项是这里算的、记的。`}`,
   full: "浏览器存不下了。先在“我的情况”里存成文件，再清掉一些。",
   fullPhone: "手机里存不下了，刚才填的先留在这个标签页里，关掉就没了。先在“我的情况”里存成文件。",
   notAgreed: "没存进手机，可能是存不下了。填的还在这个标签页里。",
@@ -156,7 +159,15 @@ export const WORDS = {
   askSecond: (words: string) => `对方不肯重算，再提：${words}。`,
   oneAfterOther: "这是一前一后两步，不要一起提。重算是你的主张，对方可以不同意，法院也不一定照算。",
   recounted: "我按年利率 24% 从第一天重算过。",
-  recountFirst: (principal: string) => `按年利率 24% 从第一天重算，剩余本金 ${principal} 元`,
+  /** With months in which nothing was paid there is interest in it. */
+  recountFirst: (left: string, interest: boolean) =>
+    `按年利率 24% 从第一天重算，${interest ? "本金加没还的利息一共" : "剩余本金"} ${left} 元`,
+  sinceMissed: (count: string) => `你填了欠 ${count} 期，所以多算了 ${count} 个月的利息。`,
+  waive: (amount: string, principal: string, worked: boolean) =>
+    `从${worked ? "推算的" : "剩余"}本金 ${principal} 元里减免 ${amount} 元`,
+  principalFor: (amount: string) => `剩余本金暂按${amount}元算`,
+  principalOpen: "剩余本金请贵公司列明",
+  worked: "（推算）",
   recountLead: (principal: string, offer: string) =>
     `按年利率 24% 从第一天重算，剩 ${principal} 元。每月最多还 ${offer} 元，要分`,
   explainFirst: (extra: string) => `列明每期多出的 ${extra} 元是什么费用，能不能取消`,
