@@ -45,6 +45,11 @@ test("while a field is wrong there is no answer, and the line says so", () => {
 test("what still stands from the example is counted", () => {
   equal(whole({ kind: "answered", examples: 3 }, true), "按你填的数算的，不上传。还有 3 个数是例子里的。");
   equal(whole({ kind: "answered" }, true), "按你填的数算的，不上传。");
+  // Half a loan of the reader's and half of the example's is not called hers.
+  equal(
+    whole({ kind: "answered", examples: 3, mixed: true }, true),
+    "这还不是你的结果：还有 3 个数是例子里的。全改成你的，这里才算数。",
+  );
 });
 
 test("no sentence is longer than 30 characters", () => {

@@ -161,6 +161,7 @@ def test_numbers_carry_from_one_calculator_to_the_next(phone: Toolbox, server: o
     page.locator("[name=payment]").fill("1710.62")
     expect(page.locator(".calc__state")).to_contain_text("还有 3 个数是例子里的")
     page.locator("[name=claimed]").fill("")
+    expect(page.locator(".calc__state")).to_contain_text("还有 2 个数是例子里的")
     expect(page.locator(".calc__details .talk")).to_have_count(0)
     page.goto(f"{address}calculators/apr/")
     expect(page.locator("[name=payment]")).to_have_value("1710.62")

@@ -92,12 +92,11 @@ class Thread {
       this.show();
     });
     // Whoever has typed here already keeps what is typed; else the case's numbers stand here, marked.
-    if (this.host.dataset.state === "example" || this.host.dataset.state === undefined) this.take();
+    const { state } = this.host.dataset;
+    if (state === "example" || state === undefined) this.take();
+    if (state !== "example" && recognise(this.form, this.fields, this.store)) this.changed();
     // The change that brought this was answered before it was there to hear.
-    else if (this.host.dataset.state === "answered") {
-      if (recognise(this.form, this.fields, this.store)) this.changed();
-      this.answered(readForm(this.form).text);
-    }
+    if (state === "answered") this.answered(readForm(this.form).text);
     this.fillKnown();
     this.show();
   }
@@ -431,9 +430,9 @@ function recognise(form: HTMLFormElement, fields: Readonly<Record<string, string
     if (control.value.trim() !== knownFor(form, key, store).trim() || !chosen(place)) continue;
     const example = "given" in place.dataset && control.value === control.defaultValue;
     if (!example && !isWorked(store, key)) continue;
+    some ||= !place.classList.contains("is-mine");
     place.classList.add("is-mine");
     place.classList.toggle("is-worked", isWorked(store, key));
-    some = true;
   }
   return some;
 }
