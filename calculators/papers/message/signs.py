@@ -8,7 +8,6 @@ from calculators.papers.message.items import Item, Line
 from calculators.papers.scan import clauses
 from calculators.papers.table import MESSAGE_WORDS, SIGNS
 
-
 _LONGEST_QUOTE: Final = 60
 _ENFORCEMENT: Final = "enforcement_without_judgment"
 

@@ -19,6 +19,7 @@ from publish.guide.toolbox.data import BLANK, Document, Table, case, documents, 
 
 _EMPTY_ROWS = 4
 _TODAY = "{now.today}"
+_BUDGET = "，收支表附后"
 
 
 def passages() -> dict[str, str]:
@@ -99,8 +100,13 @@ def text(line: str, name: str, look: str = "") -> str:
         called = field.label if field.key.startswith("now.") else None
         out.append(element("span", escape(blank), {"class": "blank", "data-key": field.key, "data-called": called}))
         end = found.end()
-    out.append(escape(line[end:]))
+    out.append(_attached(escape(line[end:])))
     return element(name, "".join(out), {"class": look or None})
+
+
+def _attached(words: str) -> str:
+    """Mark what says that the budget is attached: the script leaves it out while there is none."""
+    return words.replace(_BUDGET, element("span", _BUDGET, {"data-attached": True}))
 
 
 def rows(lines: Sequence[str]) -> str:

@@ -33,3 +33,17 @@ def test_a_claim_without_a_case_is_still_held_back(text: str) -> None:
     assert reading["kind"] == "fake_court"
     assert reading["held"]
     assert "12368" in reading["first"]
+
+
+def test_what_the_message_names_is_not_said_to_be_lacking() -> None:
+    """One line said that it names no case, and the next one quoted the number."""
+    text = (
+        "【法院调解】你有一件贷款纠纷，案号(2026)津0116民初1234号，请于今日17点前联系调解员张老师13812345678，"
+        "逾期将列为失信被执行人。点击 http://t.cn/abc"
+    )
+    reading = read(text)
+    assert "case_number" in {item["what"] for item in reading["found"]}
+    said = [*reading["say"], *(sign["text"] for sign in reading["signs"])]
+    assert [words for words in said if "没写案号" in words or "没有写案号" in words or "没有写全" in words] == []
+    # A quotation is a whole clause, or the words that it stands on: no name is cut in two.
+    assert all(not sign["from"].endswith("调解员张") for sign in reading["signs"])

@@ -137,7 +137,7 @@ def test_the_words_that_ask_for_terms_do_not_stand_open_below_an_old_debt(toolbo
     shown = page.locator(".md-content__inner").inner_text()
     quoted = ("协商还款的申请", "每月只能拿出", "请先告诉我：这笔钱算进本金", "再发一封确认")
     assert [words for words in quoted if words in shown] == []
-    expect(page.locator(".next:visible")).to_have_text("旧债的下一步把日子排成一列")
+    expect(page.locator(".next a:visible")).to_have_text("旧债的下一步把日子排成一列")
     page.get_by_role("button", name="重新答上面那一问").click()
     expect(page.locator("#say")).to_be_visible()
 

@@ -63,7 +63,9 @@ def test_after_a_wipe_nothing_of_ours_is_left_in_any_tab(toolbox: Visit) -> None
     other.locator("h1").click()
     page.goto(page.url.replace("/log/", "/case/"))
     field(page, "loan.principal").fill("12345")
-    sure(page)
+    # The other tab loads itself anew.
+    with other.expect_event("load"):
+        sure(page)
     expect(page.locator(".case__said")).to_contain_text("清掉了，浏览器里没有了。")
     assert page.evaluate(EVERYWHERE) == [[], [], [], []]
     expect(field(other, "loan.rate")).to_have_value("")

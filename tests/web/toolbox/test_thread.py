@@ -226,6 +226,22 @@ def test_what_a_letter_calls_attached_stands_behind_it() -> None:
             assert "recalculation" in document.tables(), key
 
 
+def test_nothing_is_called_attached_that_is_not(toolbox: Toolbox) -> None:
+    """An empty budget went along, and so did three proofs of which none was chosen."""
+    page = toolbox("documents")
+    letter = page.locator("#letter-arrears")
+    letter.locator(":scope > summary").click()
+    sheet = letter.locator("[data-sheet]")
+    expect(sheet.locator(".optional", has_text="证明附后")).to_be_hidden()
+    expect(sheet.get_by_text("附：每月收支表")).to_be_hidden()
+    assert "收支表附后" not in sheet.inner_text()
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/plan/")
+    put_row(page, "income", 0, name="工资", amount="5000")
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#letter-arrears")
+    expect(sheet).to_contain_text("收支表附后")
+    expect(sheet.get_by_text("附：每月收支表")).to_be_visible()
+
+
 def spoken() -> list[tuple[Path, str]]:
     """Everything that pages give to be said."""
     files = [file for file in (ROOT / "docs").rglob("*.md") if not {"_facts", "toolbox"} & set(file.parts)]

@@ -162,16 +162,14 @@ export function chance(letters: number): string {
     .padStart(letters, "0");
 }
 
-let told = 0;
-
-/** When this tab last told that it has wiped. */
+/** When this tab last told that it has wiped. On the page itself: the toolbox is a script of its own beside the page's. */
 export function toldAt(): number {
-  return told;
+  return Number(document.documentElement.dataset.wiped ?? 0);
 }
 
 /** Tell the other tabs that this one has wiped. */
 export function tellWiped(): void {
-  told = Date.now();
+  if (typeof document !== "undefined") document.documentElement.dataset.wiped = String(Date.now());
   try {
     const channel = new BroadcastChannel(PREFIX);
     channel.postMessage("wiped");

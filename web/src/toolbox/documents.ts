@@ -93,6 +93,8 @@ function options(field: Field): HTMLSelectElement {
   return list;
 }
 
+const BUDGET = "附：每月收支表";
+
 class Sheet {
   private readonly details: HTMLDetailsElement;
   private readonly sheet: HTMLElement;
@@ -171,10 +173,28 @@ class Sheet {
       if (value === "" && blank.closest(".optional") === null) empty.add(key);
     }
     for (const line of this.optional) line.hidden = line.querySelector(".blank:not(.is-filled)") !== null;
+    this.showBudget();
     this.askingTitle.textContent = WORDS.fillIn(empty.size);
     this.holes = [...empty].map((key) => this.labelOf(key));
     this.tellRest(empty);
     for (const table of this.tables) this.showTable(table);
+  }
+
+  /** A budget that nobody filled in is not called attached, and no empty one is. */
+  private showBudget(): void {
+    const claims = [...this.sheet.querySelectorAll<HTMLElement>("[data-attached]")];
+    if (claims.length === 0) return;
+    const there = [...this.store.rows("income"), ...this.store.rows("essentials")].some(({ cells }) => cells.amount);
+    for (const claim of claims) {
+      claim.dataset.words ??= claim.textContent ?? "";
+      claim.textContent = there ? claim.dataset.words : "";
+    }
+    const blocks = [...this.sheet.children].filter((each) => each instanceof HTMLElement);
+    const first = blocks.findIndex(({ textContent }) => textContent === BUDGET);
+    for (const block of first < 0 ? [] : blocks.slice(first)) {
+      if (block !== blocks[first] && block.matches(".heading")) break;
+      block.hidden = !there || (block.matches(".optional") && block.querySelector(".blank:not(.is-filled)") !== null);
+    }
   }
 
   /** Say of the blanks that have no field here where they are filled. */

@@ -198,12 +198,14 @@ class Path {
   private leadOn(parts: readonly HTMLElement[]): void {
     const found = parts.flatMap((each) => [...each.querySelectorAll<HTMLElement>("[data-onward]")]);
     for (const each of found) each.remove();
-    const [usual, other] = [part("path-next"), part("path-onward")];
-    if (usual === null || other === null) return;
-    const link = found[0]?.firstElementChild;
+    const usual = part("path-next");
+    if (usual === null) return;
+    part("path-onward")?.remove();
     usual.hidden = found.length > 0;
-    other.hidden = !link;
-    other.replaceChildren(...(link ? [link] : []));
+    const link = found[0]?.firstElementChild;
+    if (!(link instanceof HTMLElement)) return;
+    link.dataset.pathOnward = "";
+    usual.after(link);
   }
 
   /** What ended the questions is dealt with: go on with those that are left. */
