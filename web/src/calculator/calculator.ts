@@ -239,7 +239,9 @@ export class Calculator implements Member {
     for (const box of this.form.querySelectorAll<HTMLElement>(".field[data-given]")) {
       if (box.closest("[data-rows]") !== null) continue;
       const control = box.querySelector<HTMLInputElement>(":scope > .field__box > input[name]");
-      const left = control !== null && control.value !== "" && control.value === control.defaultValue;
+      // The example may be of today: then its day is the reader's all the same.
+      const now = box.dataset.today !== undefined && control?.value === today();
+      const left = control !== null && control.value !== "" && control.value === control.defaultValue && !now;
       if (mark(box, left)) labels.push(firstLabel(box)?.textContent?.trim() ?? "");
     }
     for (const list of listsOf(this.form)) {
