@@ -125,11 +125,11 @@ def _inputs(item: Calculator, chosen: argparse.Namespace) -> dict[str, Any]:
 def _row(where: str, names: list[str], typed: str) -> dict[str, str]:
     """Take a row apart at its commas, of either width; `InputErrors` where one may stand inside a number.
 
-    >>> _row("creditors.0", ["name", "balance", "minimum"], "捷信，12000,500")
-    {'name': '捷信', 'balance': '12000', 'minimum': '500'}
+    >>> _row("creditors.0", ["name", "balance", "minimum"], "甲，12000,500")
+    {'name': '甲', 'balance': '12000', 'minimum': '500'}
     >>> _row("flows.0", ["day", "amount"], "2026-01-01,１２,０００元")
     {'day': '2026-01-01', 'amount': '１２,０００元'}
-    >>> _row("creditors.0", ["name", "balance", "minimum"], "捷信,１２,０００元")
+    >>> _row("creditors.0", ["name", "balance", "minimum"], "甲,１２,０００元")
     Traceback (most recent call last):
         ...
     calculators.kit.spec.InputErrors: creditors.0: “１２,０００”是一个数还是两列？数里不写逗号；两列的，前一个写上单位。

@@ -25,14 +25,8 @@ from publish.version import ROOT
 
 FOLDER = "assets/search"
 PIECES = ("guide", "sources")
-# Of the toolbox, all but the call and the log: forms, whose labels are the words of other pages.
-LATER = (
-    "about",
-    *(
-        f"toolbox/{name}"
-        for name in ("case", "checklists", "court", "documents", "papers", "path", "plan", "reminders", "several")
-    ),
-)
+# The toolbox is forms, whose labels are the words of other pages, and words to say that stand there too.
+LATER = ("about", "toolbox")
 TABLE = ROOT / "toolbox/words-of-readers.toml"
 VARIANTS = ROOT / "toolbox/traditional.txt"
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)
@@ -156,7 +150,7 @@ def doors(page: Path) -> list[list[str]]:
 def part_of(page: str) -> str:
     """Return where a page stands in the pieces.
 
-    >>> part_of("sources/court.html"), part_of("toolbox/path/index.html"), part_of("toolbox/log.html")
+    >>> part_of("sources/court.html"), part_of("toolbox/path/index.html"), part_of("help/court.html")
     ('sources', 'later', 'guide')
     """
     if page.startswith("sources/"):
