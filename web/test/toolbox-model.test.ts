@@ -30,6 +30,8 @@ interface Note {
   readonly text: string;
   owner: number;
   touched: boolean;
+  /** Whether a storage has it, too; until then it lives on the page alone. */
+  kept: boolean;
 }
 
 // A reader takes some seconds from one act to the next.
@@ -109,7 +111,7 @@ class Phone {
         const id = `r${String(this.count).padStart(8, "0")}`;
         this.typed.push(text);
         page.setRow("log", id, { who: text });
-        if (this.keeps(page)) this.notes.set(id, { text, owner: at, touched: false });
+        this.notes.set(id, { text, owner: at, touched: false, kept: this.keeps(page) });
         return;
       }
       case "change":
@@ -146,17 +148,20 @@ class Phone {
         if (this.local.length + tab.session.length > 0) throw new Broken("empty", "keys are left");
         return;
       case "reload":
+        this.lose(at);
         tab.page = new Case(this.local, tab.session);
         return;
       case "leave":
+        this.lose(at);
         tab.aside.push(page);
         tab.page = new Case(this.local, tab.session);
         return;
       case "back": {
         const shown = tab.aside.pop();
         if (shown === undefined) return;
+        this.lose(at);
         tab.page = shown;
-        shown.refresh();
+        shown.comeBack();
         return;
       }
       case "freeze":
@@ -211,6 +216,11 @@ class Phone {
     return page.kept && (held === undefined ? !this.heardFull : held === "phone");
   }
 
+  /** What no storage has goes with its page. */
+  private lose(at: number): void {
+    for (const [id, note] of this.notes) if (note.owner === at && !note.kept) this.notes.delete(id);
+  }
+
   private move(at: number): void {
     const { page } = this.tabs[at] as Tab;
     for (const [id, note] of this.notes) {
@@ -231,6 +241,7 @@ class Phone {
     const rows = new Set(page.rows("log").map(({ id }) => id));
     for (const [id, note] of this.notes) {
       if (note.owner === at && !rows.has(id)) throw new Broken("shown", `record ${note.text} is gone`);
+      if (note.owner === at && this.keeps(page)) note.kept = true;
     }
     this.checkWiped(page, "a page");
     if (this.keeps(page)) {
@@ -275,7 +286,7 @@ class Phone {
     for (const tab of this.tabs) {
       while (tab.aside.length > 0) {
         tab.page = tab.aside.pop() as Case;
-        tab.page.refresh();
+        tab.page.comeBack();
         this.checkWiped(tab.page, "a page put aside");
         tab.page.set("loan.term", "1");
         this.checkWiped(tab.page, "a page put aside, after a key");

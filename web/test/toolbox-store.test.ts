@@ -149,6 +149,23 @@ test("a browser that keeps nothing more says so and loses nothing on the screen"
   equal(tab.get("loan.rate"), "24");
 });
 
+test("where both storages are full from the start, a page keeps what it holds until it is left", () => {
+  const [local, session] = [new Shelf(), new Shelf()];
+  local.full = true;
+  session.full = true;
+  const tab = new Case(local, session);
+  const heard: string[] = [];
+  tab.set("loan.rate", "24");
+  tab.keepDraft("log", "half a word");
+  tab.listen((news) => heard.push(news));
+  tab.refresh();
+  tab.set("loan.months", "12");
+  deepEqual([heard, tab.get("loan.rate"), tab.get("loan.months")], [["full"], "24", "12"]);
+  equal(tab.draft("log"), "half a word");
+  equal(tab.comeBack(), true);
+  equal(tab.get("loan.rate"), "");
+});
+
 test("what is no case in storage is not taken for one", () => {
   for (const text of ["", "nonsense", "[]", '{"format":"other"}', '{"format":"jiexin-case","version":1,"entries":7}']) {
     const local = new Shelf();

@@ -23,6 +23,8 @@ export class Mark {
   private page = "";
   /** When this page made it. */
   private made = 0;
+  /** Whether the tab took it. What no storage took is not gone when it is not there. */
+  private taken = true;
 
   constructor(local: Storage | null, session: Storage | null) {
     this.local = local;
@@ -39,6 +41,7 @@ export class Mark {
       this.page = look(this.session, NAME) ?? look(this.local, NAME) ?? "";
       return false;
     }
+    if (this.untold()) return false;
     const now = look(page.startsWith(ALONE) ? this.session : this.local, NAME);
     // Refused now, though it was not before: nothing can be told.
     if (now === undefined || now === page) return false;
@@ -56,6 +59,11 @@ export class Mark {
     return this.page === "" ? look(this.local, NAME) === undefined : this.page.startsWith(ALONE);
   }
 
+  /** Whether no storage took the mark: whether this page was wiped meanwhile, nothing can tell. */
+  untold(): boolean {
+    return this.page.startsWith(ALONE) && !this.taken;
+  }
+
   /** Before anything is kept: there is a mark, and this tab has it. */
   set(): void {
     const shared = look(this.local, NAME);
@@ -67,7 +75,7 @@ export class Mark {
     }
     const mine = look(this.session, NAME);
     if (mine?.startsWith(ALONE) && mark.startsWith(ALONE)) mark = mine;
-    if (mine !== mark) write(this.session, NAME, mark);
+    this.taken = mine === mark || write(this.session, NAME, mark);
     this.page = mark;
   }
 

@@ -87,7 +87,10 @@ function begin(): Case {
     if (event.key === null || event.key.startsWith(PREFIX)) made.refresh();
   });
   // A page that was frozen has heard nothing meanwhile.
-  addEventListener("pageshow", () => made.refresh());
+  addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) made.refresh();
+    else if (made.comeBack()) loadAnew();
+  });
   document.addEventListener("visibilitychange", () => made.refresh());
   addEventListener("focus", () => made.refresh());
   hearWiped(() => made.heardWipe());

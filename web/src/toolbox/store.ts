@@ -224,6 +224,15 @@ export class Case {
     if (news !== null) this.tell(news);
   }
 
+  /** The page comes out of the browser's memory. What no storage has was lost with leaving it, as `held` has told: it may
+   * have been wiped meanwhile. True where it is let go; the page is to be loaded anew. */
+  comeBack(): boolean {
+    const lost = this.mark.untold() && this.something();
+    if (lost) this.forget();
+    else this.refresh();
+    return lost;
+  }
+
   /** An answer that no storage but the tab's ever holds. */
   secret(name: string): string {
     return this.get(SECRET + name);
