@@ -39,7 +39,7 @@ def journey(page: Page, site: Path, address: str) -> None:
             state = page.locator("loan-calculator").first
             expect(state).to_have_attribute("data-state", re.compile("answered|hold|corrected|example"), timeout=30_000)
     page.goto(f"{address}calculators/schedule/")
-    # What was typed a moment ago comes again, and its answer puts a new table, with a new button, in the place of the old one.
+    # What was typed a moment ago comes again: its answer puts a new table, with a new button, in the place of the old.
     expect(page.locator("loan-calculator").first).to_have_attribute("data-state", re.compile("answered|hold|corrected"))
     with page.expect_download():
         page.evaluate("document.querySelector('[data-csv]').click()")

@@ -183,7 +183,7 @@ def test_nothing_jumps_while_an_answer_is_awaited_and_comes(visit: Visit, page: 
         field.value = '300'; field.dispatchEvent(new Event('input', {bubbles: true}))"""
     )
     expect(page.locator("output")).to_contain_text("1,700.00")
-    # Behind the form a line tells what went into the case: what begins below it, in the last tenth of the window, gives way.
+    # Behind the form a line tells what went into the case: what begins below it, at the foot of the window, gives way.
     assert page.evaluate("shift") < 0.01, page.evaluate("moved")
     after = page.get_by_label("现在能还").bounding_box()
     assert top is not None

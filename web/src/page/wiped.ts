@@ -51,13 +51,14 @@ function told(): void {
   } else heed();
 }
 
-let leaving = false;
-
 /** Another tab has wiped: load this page anew. What was worked out and filled in stands in more places than anybody could
  * empty one by one, and what a form held must not be put back by the browser. */
 export function loadAnew(): void {
-  if (leaving || typeof document === "undefined" || Date.now() - toldAt() < OWN_WORD) return;
-  leaving = true;
+  if (typeof document === "undefined" || Date.now() - toldAt() < OWN_WORD) return;
+  // On the page itself, as `toldAt`: the toolbox and the page's script would each do it.
+  const { dataset } = document.documentElement;
+  if (dataset.leaving !== undefined) return;
+  dataset.leaving = "";
   for (const form of document.forms) {
     form.autocomplete = "off";
     form.reset();
