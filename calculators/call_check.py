@@ -117,7 +117,9 @@ def _notes(calls: tuple[Call, ...], signed: int) -> tuple[Note, ...]:
     notes = []
     if any(call.threatened for call in calls):
         notes.append(
-            Note("call_the_police", "danger", "有人拿人身安全威胁你或家人，先打 110，录音别删。", "有威胁，先打 110")
+            Note(
+                "call_the_police", "danger", "如果有人拿人身安全威胁你或家人，先打 110，录音别删。", "有威胁，先打 110"
+            )
         )
     if signed:
         notes.append(

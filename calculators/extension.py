@@ -119,7 +119,7 @@ def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low:
     else:
         why = f"{high} 期以内，每期至少要 {plain(enough)} 元。"
         if terms.first_instalment(high) + fee <= target:
-            why = f"{high} 期的每期够了，可最后一期零头太多。每期至少要 {plain(enough)} 元。"
+            why = f"{high} 期的每期够了，但是最后一期零头太多。每期至少要 {plain(enough)} 元。"
     if enough > LARGEST:
         raise InputErrors({"target_payment": f"{high} 期以内，填多少都不够还。请改填“延长到几期”，{instead}"})
     raise InputErrors({"target_payment": f"{why}填 {plain(enough)} 或更多，{instead}"})
@@ -142,7 +142,7 @@ def _chart(principal: Decimal, agreed: Schedule, new: Schedule, extra: Decimal) 
 
 CALCULATOR: Final = Calculator(
     slug="extension",
-    title="延长期限，降低月供",
+    title="延长期限",
     question="想每期少还一点，要还多久，多付多少？",
     fields=(
         spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),

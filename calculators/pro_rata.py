@@ -141,7 +141,7 @@ def _notes(short: bool, fen: int) -> tuple[Note, ...]:
 
 CALCULATOR: Final = Calculator(
     slug="pro-rata",
-    title="多家债权人按比例分配",
+    title="多家按比例分",
     question="不止欠一家，钱不够，每家还多少？",
     fields=(
         spec.money("available", "每月一共能还"),
