@@ -171,7 +171,7 @@ CALCULATOR: Final = Calculator(
         Column(name="surplus", label="每月剩下"),
         Column(name="offer", label="每月能还"),
         Column(name="gap", label="还差"),
-        Column(name="covered_share", label="够还该还的", kind="percent"),
+        Column(name="covered_share", label="够还这家的几成", kind="percent", empty="没有填该还多少"),
     ),
     compute=compute,
     working=working,

@@ -125,7 +125,7 @@ def compute(
     if in_fact > 0 or expected < owed:
         written["减免多少"] = waiver_in_writing
     written["征信怎么报"] = credit_record_in_writing
-    written["期间停不停催收"] = collection_stops_in_writing
+    written["还款期间停不停催收"] = collection_stops_in_writing
     more = total - expected
     return Result(
         figures={
@@ -259,7 +259,7 @@ def _unknown(answers: Mapping[str, bool | None]) -> tuple[Note, ...]:
 
 def _sentence(expected: Decimal, total: Decimal) -> str:
     return (
-        f"协议我看了。该一共还 {plain(expected)} 元，协议上的各期加起来是 {plain(total)} 元，"
+        f"协议我看了。一共该还 {plain(expected)} 元，协议上的各期加起来是 {plain(total)} 元，"
         f"多 {plain(total - expected)} 元。"
         "请改成一样的，或者告诉我差在哪里。"
     )
@@ -312,7 +312,7 @@ CALCULATOR: Final = Calculator(
         Column(name="total_to_pay", label="协议上一共还"),
         Column(name="owed_total", label="一共欠"),
         Column(name="difference", label="比说好的多"),
-        Column(name="implied_rate", label="加收的利息，折成一年", kind="percent"),
+        Column(name="implied_rate", label="加收的利息，折成一年", kind="percent", empty="没有，或者高得没法量"),
         Column(name="waived_in_fact", label="实际减了"),
     ),
     columns=(

@@ -104,7 +104,7 @@ def compute(*, calls: tuple[Call, ...]) -> Result:
             "night_calls": night,
             "third_party_calls": third,
         },
-        lead=f"记了 {len(calls)} 通电话，有 {signed} 通看起来不合催收规范。夜间来电",
+        lead=f"记了 {len(calls)} 通电话，有 {signed} 通看起来不合催收规范。其中夜间来电",
         hero="night_calls",
         shown=("days_over_limit", "third_party_calls"),
         rows=tuple(rows),

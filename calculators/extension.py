@@ -15,7 +15,7 @@ Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in 
 >>> run(CALCULATOR, asked | {"target_payment": "210"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。填 221 或更多，或谈降低利率、减免本金。
+calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。填 221 或更多，也可以谈降利率、减本金。
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low:
         return months
     enough = to_yuan(lowest_target(terms, low, high, fee))
     interest = terms.month_interest(terms.principal)
-    instead = "或谈降低利率、减免本金。"
+    instead = "也可以谈降利率、减本金。"
     if target <= interest + fee:
         why = (
             "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元，延多久都还不完。"

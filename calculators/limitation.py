@@ -143,7 +143,7 @@ def _lead(count: Count, given_up: bool, pending: bool, declared_full: bool) -> s
         return "有一个程序你没有填哪天结束，所以从那以后算不准。假如它今天才结束，满三年的那天是"
     if count.passed:
         years = "两" if count.years == int(figure("limitation-years-before-2017")) else "三"
-        return f"看起来在这里满了{years}年，请律师看"
+        return f"看起来已经满了{years}年，请律师看。满的那天是"
     if given_up:
         return "看起来以前满过一次，但后来你又还了、又答应了，可能不能再用。从那时起再数三年，是"
     return "照你填的这些日子，看起来还没有满。中间要是没有别的事，满三年的那天是"
@@ -306,8 +306,8 @@ CALCULATOR: Final = Calculator(
         Column(name="years", label="按几年算", kind="count", unit="年"),
         Column(name="late_events", label="来晚了的", kind="count", unit="件"),
         Column(name="given_up", label="满了以后又还、又答应过", kind="flag"),
-        Column(name="declared_full_by", label="从宣布全部到期那天算，满的那天", kind="day"),
-        Column(name="declared_looks_full", label="从宣布全部到期那天算，看起来满了", kind="flag"),
+        Column(name="declared_full_by", label="从宣布全部到期那天算，满的那天", kind="day", empty="没有宣布过"),
+        Column(name="declared_looks_full", label="从宣布全部到期那天算，看起来满了", kind="flag", empty="没有宣布过"),
     ),
     columns=(
         Column(name="day", label="哪天", kind="day"),

@@ -100,7 +100,7 @@ def compute(
             "months_left": to_come,
         },
         lead=f"到手 {plain(net)} 元，每期 {plain(payment)} 元，还了 {paid_months} 期，还剩 {to_come} 期。"
-        + ("从这四个数推算，本金还剩" if left is not None else "推算不出还剩多少本金。以后还要付"),
+        + ("从这四个数字推算，本金还剩" if left is not None else "推算不出还剩多少本金。以后还要付"),
         hero="principal_left" if left is not None else "remaining_total",
         shown=("apr_nominal", "balance_cap") if difference is not None else ("apr_nominal", "remaining_total"),
         notes=(
