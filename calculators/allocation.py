@@ -1,4 +1,4 @@
-"""一笔还款先抵什么: where a payment goes that does not cover all that is owed.
+"""这笔钱先扣了什么: where a payment goes that does not cover all that is owed.
 
 By law it covers costs first, then interest, then principal, unless something else was agreed; so a borrower who pays
 500 "on the principal" may find the principal hardly smaller. The answer shows both orders.

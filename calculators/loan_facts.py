@@ -1,4 +1,4 @@
-"""四个数看清这笔贷款: what is left, and what it would be at a capped rate, out of four numbers that everybody knows.
+"""四个数字看清这笔贷款: what is left, and what it would be at a capped rate, out of four numbers that everybody knows.
 
 Other calculators ask for the principal left and the rate. A borrower knows what came in, what goes out each month, for
 how many months, and how many are paid; the rest follows from these.

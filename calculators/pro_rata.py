@@ -1,4 +1,4 @@
-"""多家债权人按比例分配: how to share what one can pay among several creditors, fairly and to the fen.
+"""多家按比例分: how to share what one can pay among several creditors, fairly and to the fen.
 
 Each creditor gets a share by what is owed to it, or its minimum, whichever is larger. A creditor that asks why it gets
 less than it wants can be shown the table: nobody is preferred.
