@@ -112,14 +112,17 @@ def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low:
     enough = to_yuan(lowest_target(terms, low, high, fee))
     interest = terms.month_interest(terms.principal)
     instead = "也可以谈降利率、减本金。"
-    if target <= interest + fee:
-        why = (
-            "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元，延多久都还不完。"
+    if target <= interest + fee and enough <= LARGEST:
+        owed = "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元"
+        raise InputErrors(
+            {
+                "target_payment": f"{owed}，每期还 {plain(target_payment)} 元，延多久都还不完。要谈降利率、减本金。"
+                f"如果还想延长，每期至少填 {plain(enough)} 元。"
+            }
         )
-    else:
-        why = f"{high} 期以内，每期至少要 {plain(enough)} 元。"
-        if terms.first_instalment(high) + fee <= target:
-            why = f"{high} 期的每期够了，但是最后一期零头太多。每期至少要 {plain(enough)} 元。"
+    why = f"{high} 期以内，每期至少要 {plain(enough)} 元。"
+    if terms.first_instalment(high) + fee <= target:
+        why = f"{high} 期的每期够了，但是最后一期零头太多。每期至少要 {plain(enough)} 元。"
     if enough > LARGEST:
         raise InputErrors({"target_payment": f"{high} 期以内，填多少都不够还。请改填“延长到几期”，{instead}"})
     raise InputErrors({"target_payment": f"{why}填 {plain(enough)} 或更多，{instead}"})
