@@ -116,7 +116,7 @@ def test_a_new_version_waits_while_somebody_types_and_a_tap_loses_nothing(part: 
     paid.blur()
     expect(page.get_by_text(NEWER)).to_be_visible()
     expect(page.locator("h1")).not_to_contain_text("改过")
-    page.get_by_role("button", name="换上").click()
+    page.get_by_role("button", name="更新").click()
     expect(page.locator("h1")).to_contain_text("改过")
     expect(paid).to_have_value("321")
     expect(page.get_by_text(NEWER)).to_have_count(0)
