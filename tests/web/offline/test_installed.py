@@ -112,7 +112,8 @@ def test_a_new_version_waits_while_somebody_types_and_a_tap_loses_nothing(part: 
     paid = page.locator("[name=paid]").first
     expect(paid).to_be_focused()
     expect(page.get_by_text(NEWER)).to_have_count(0)
-    assert sorted(set(server.fetched())) == [ROLL_OVER + "index.html", "service.js"]
+    # What was edited has called for Pyodide, which may still be on its way.
+    assert {name for name in server.fetched() if "pyodide" not in name} == {ROLL_OVER + "index.html", "service.js"}
     paid.blur()
     expect(page.get_by_text(NEWER)).to_be_visible()
     expect(page.locator("h1")).not_to_contain_text("改过")
