@@ -1,6 +1,7 @@
 """What keeps the project up: one issue for each alarm, versions that agree, workflows that pin what they use."""
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -43,6 +44,17 @@ def test_every_place_says_the_same_version() -> None:
     assert (ROOT / "web/package-lock.json").read_text("utf8").count(f'"version": "{VERSION}"') >= 2
     assert f"\nversion: {VERSION}\n" in (ROOT / "CITATION.cff").read_text("utf8")
     assert re.search(rf"^## \[{re.escape(VERSION)}\] - \d{{4}}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.M)
+
+
+def test_one_floor_of_node_is_told_everywhere() -> None:
+    floors = {
+        json.loads((ROOT / folder / "package.json").read_text("utf8"))["engines"]["node"]
+        for folder in ("web", "tools/lighthouse")
+    }
+    (floor,) = floors
+    number = floor.removeprefix(">=")
+    assert f"Node {number} or later" in (ROOT / "README.md").read_text("utf8")
+    assert f"< {number} ? 1 : 0" in (ROOT / "tools/node.sh").read_text("utf8")
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
