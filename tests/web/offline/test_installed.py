@@ -12,6 +12,8 @@ from tests.conftest import SLUG
 from tests.web.offline.asking import edit, record, until
 from tests.web.offline.network import Network, change
 
+pytestmark = pytest.mark.slow
+
 Put = Callable[..., Network]
 ROLL_OVER = "calculators/roll-over/"
 NEWER = "有新版本"

@@ -22,6 +22,8 @@ from publish.guide.toolbox.data import documents, order
 from tests.conftest import SLUG
 from tests.web.toolbox.conftest import leave
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[[str], Page]
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ENTRIES = {

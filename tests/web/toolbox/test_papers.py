@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import SLUG
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests/money/papers/samples"
 MESSAGES = {
