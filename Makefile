@@ -55,7 +55,7 @@ SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json) g
 WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
 PAGES := guide.toml mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-check test-offline test-browsers test-old test-faults test-look look look-accept
+.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-facts fork-check test-offline test-browsers test-old test-faults test-look look look-accept
 .PHONY: check audit format lock venv clean first
 
 help: ## 列出可以用的命令
@@ -105,6 +105,9 @@ mutants: $(TABLES) ## 改坏算钱的代码几千处，看测试能不能发现�
 
 twice: ## 同一个提交从头建两次，比较每个文件（要联网，要十分钟左右）
 	sh tools/twice.sh
+
+fork-facts: $(TOOLBOX) ## 哪些依据说的是这家公司，各在哪几页；改过 guide.toml 的，写上原来的名字：NAMES="旧名 旧全名"
+	@$(PYTHON) -m publish.measure.fork --facts $(NAMES)
 
 fork-check: offline $(CHROMIUM) ## 在副本里给一家不存在的公司建一遍指南，数剩下的名字，走几趟（要二十分钟左右）
 	$(PYTHON) -m publish.measure.fork
