@@ -39,9 +39,9 @@ export const WORDS = {
   saved: "表格已下载。",
   savedAsText: "微信里不能下载文件，表格的文字已经复制好了。",
   notSaved: "没能生成表格，请过一会儿再试。",
-  offer: (bytes: number) => `下载更快的计算程序（约 ${megabytes(bytes)} MB）`,
-  offerWhy: "下载以后，每次算得更快。因为要用流量，不急可以不下载。",
-  offerLoading: "正在下载更快的计算程序，你可以接着用。",
+  offer: (bytes: number) => `再下载一套计算程序，核对答案（约 ${megabytes(bytes)} MB）`,
+  offerWhy: "两套程序算得一样，才更放心。因为要用流量，不下载也能照常算。",
+  offerLoading: "正在下载另一套计算程序，你可以接着用。",
 } as const;
 
 const FAILED: { readonly [reason in Reason]: string } = {
