@@ -29,7 +29,10 @@ INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0 all answered, 1 some line had errors, 2 usage."""
+    """Run one command; the exit status is 0 all answered, 1 some line had errors, 2 usage.
+
+    `arguments` are what follows the program's name; None: those that it was started with.
+    """
     _speak_utf8()
     typed = _hyphens([_whole(item) for item in (sys.argv[1:] if arguments is None else arguments)])
     with in_chinese():

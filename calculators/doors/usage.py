@@ -78,6 +78,8 @@ def version() -> str:
 def example(item: Calculator) -> str:
     """Write a calculator's worked example as a command.
 
+    `item` is the calculator; its example's values become flags.
+
     >>> example(CALCULATORS["roll-over"])
     'calculators run roll-over --due 1000 --paid 500'
     """

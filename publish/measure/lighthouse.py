@@ -83,7 +83,10 @@ def score(told: dict[str, Any], category: str) -> float:
 
 
 def faults(told: dict[str, Any]) -> list[str]:
-    """Name what counts and is not as it should be, with the first places where it was found."""
+    """Name what counts and is not as it should be, with the first places where it was found.
+
+    `told` is Lighthouse's report of one page; what it scores below 0.9 is not as it should be.
+    """
     found = []
     for category in CATEGORIES:
         for part in told["categories"][category]["auditRefs"]:

@@ -196,7 +196,10 @@ def pieces(site: Path) -> dict[str, Piece]:
 
 
 def write(site: Path, *, scripts: bool = False) -> None:
-    """Write both pieces into `site`."""
+    """Write both pieces, what the guide says and the sources, into `site`.
+
+    With `scripts` as scripts, for an edition that may fetch nothing; else as JSON.
+    """
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, piece in pieces(site).items():
