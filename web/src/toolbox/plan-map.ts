@@ -1,4 +1,5 @@
 // 方案地图: what is paid a month against the number of months, coloured by what it comes to; a table stands behind it.
+// The example that stands here before is drawn alike by publish/guide/toolbox/plan_map.py; a test compares the two.
 
 import { grouped, plain, type Told, yuan } from "./ask";
 import { typedFen } from "./dues";
