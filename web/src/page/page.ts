@@ -18,7 +18,7 @@ declare const PYODIDE_BYTES: number | null;
 // Everything lies beside this script, wherever the site lies.
 const MICROPYTHON_WORKER = new URL("../engines/small/worker.js", import.meta.url);
 const PAPERS_WORKER = new URL("../engines/small/papers/worker.js", import.meta.url);
-const part = (name: string) => import(new URL(name, import.meta.url).href);
+const bring = (name: string) => import(new URL(name, import.meta.url).href);
 const PYODIDE_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
 function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
@@ -56,12 +56,12 @@ if (mayBegin()) {
     papers: MICROPYTHON ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
     pyodideBytes: PYODIDE_BYTES ?? 0,
     running: serveOffline(thrifty()),
-    toolbox: () => part("toolbox.js"),
+    toolbox: () => bring("toolbox.js"),
     parts: {
-      docx: () => part("toolbox-docx.js"),
-      calendar: () => part("toolbox-calendar.js"),
-      papers: () => part("toolbox-papers.js"),
-      phones: () => part("toolbox-phones.js"),
+      docx: () => bring("toolbox-docx.js"),
+      calendar: () => bring("toolbox-calendar.js"),
+      papers: () => bring("toolbox-papers.js"),
+      phones: () => bring("toolbox-phones.js"),
     },
   });
 }
