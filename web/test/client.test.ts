@@ -152,7 +152,7 @@ test("on a thin link Pyodide waits for a tap, with its size", async () => {
 });
 
 test("a tap that led nowhere is offered again", async () => {
-  pyodide.onOpen = ({ ear }) => ear.broke("");
+  pyodide.onOpen = ({ listener }) => listener.broke("");
   const asked = client({ thrifty: () => true });
   const screen = new Screen();
   asked.join(screen);
@@ -164,13 +164,13 @@ test("a tap that led nowhere is offered again", async () => {
 });
 
 test("where MicroPython cannot start, the other one serves", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ listener }) => listener.broke("");
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
   equal(micropython.opened, 1);
 });
 
 test("on a thin link it does not, unless the reader said so", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ listener }) => listener.broke("");
   const asked = client({ thrifty: () => true });
   const answer = asked.ask(page("1"), {});
   const refused = rejects(answer, { reason: "network" });
@@ -181,7 +181,7 @@ test("on a thin link it does not, unless the reader said so", async () => {
 
 test("where neither can start each is tried twice, then the page is told why, however often it asks", async () => {
   micropython.onOpen = (engine) => engine.say({ type: "failed", reason: "damaged", detail: "" });
-  pyodide.onOpen = ({ ear }) => ear.broke("");
+  pyodide.onOpen = ({ listener }) => listener.broke("");
   const asked = client();
   const refused = rejects(asked.ask(page("1"), {}), { reason: "damaged" });
   await settle(5);
@@ -192,7 +192,7 @@ test("where neither can start each is tried twice, then the page is told why, ho
 });
 
 test("trying again forgets what failed and lets every calculator ask", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ listener }) => listener.broke("");
   const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
   const screen = new Screen();
   asked.join(screen);
@@ -211,7 +211,7 @@ test("a worker that dies over an answer is started anew and asked the same quest
   let deaths = 0;
   micropython.onAsk = (engine, ask) => {
     deaths += 1;
-    if (deaths < 3) engine.ear.broke("RuntimeError");
+    if (deaths < 3) engine.listener.broke("RuntimeError");
     else engine.answer(ask, ask.form);
   };
   equal((await asked.ask(page("2"), {}))?.text, '{"answer":"2","details":""}');
@@ -221,7 +221,7 @@ test("a worker that dies over an answer is started anew and asked the same quest
 test("after three deaths it is left alone", async () => {
   const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
   await asked.ask(page("1"), {});
-  micropython.onAsk = ({ ear }) => ear.broke("RuntimeError");
+  micropython.onAsk = ({ listener }) => listener.broke("RuntimeError");
   await rejects(asked.ask(page("2"), {}), { reason: "crash" });
   equal(micropython.opened, 3);
 });
@@ -244,7 +244,7 @@ test("a browser without WebAssembly opens nothing", async () => {
 });
 
 test("a start ahead of any question that fails is not held against the engine", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ listener }) => listener.broke("");
   const asked = client();
   asked.prepare(false);
   await settle();

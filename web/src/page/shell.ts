@@ -60,7 +60,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
     const tools = { client, reader, fill, copy, announce, setRows, parts };
     toolbox().then(
       ({ serve }) => serve(tools),
-      // Not to be had: the page reads without it, and what is typed next tries again.
+      // Import failed (offline): the page works without the toolbox; the next answer retries.
       () => {
         brought = false;
       },
