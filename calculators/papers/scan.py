@@ -1,6 +1,6 @@
 """Amounts and days in running text: where each stands, what it is worth, and what is too unsure to be read.
 
-For every paper. Text is looked at a clause at a time: in the small engine a sign is found by counting from the start,
+For every paper. Text is looked at a clause at a time: in MicroPython a sign is found by counting from the start,
 so a long text must never be walked. Signs keep their places: what is quoted is what the reader sees in their own paper.
 """
 

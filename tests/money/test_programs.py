@@ -29,7 +29,7 @@ from calculators.doors.schema import answer_schema, schema
 from calculators.kit.spec import InputErrors
 from calculators.shelf import CALCULATORS
 from publish.site import schemas
-from tests.engines.small.asked import kept
+from tests.engines.micropython.asked import kept
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "calculators"]

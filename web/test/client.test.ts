@@ -9,7 +9,7 @@ let idle: (() => void)[];
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
-  micropython = new StandIn("small");
+  micropython = new StandIn("micropython");
   pyodide = new StandIn("pyodide");
   idle = [];
 });
@@ -18,7 +18,7 @@ afterEach(() => mock.timers.reset());
 
 function client(options: Partial<Surroundings> = {}): Client {
   return new Client({
-    spawn: { small: micropython.spawn, pyodide: pyodide.spawn },
+    spawn: { micropython: micropython.spawn, pyodide: pyodide.spawn },
     able: () => true,
     thrifty: () => false,
     pyodideBytes: 3_800_000,
@@ -67,7 +67,7 @@ async function askAndShow(asked: Client, screen: Screen, form = "1"): Promise<To
 
 test("MicroPython answers first, and nothing of the other one is opened before", async () => {
   const told = await client().ask(page("1"), {});
-  equal(told?.engine, "small");
+  equal(told?.engine, "micropython");
   equal(pyodide.opened, 0);
 });
 
@@ -193,7 +193,7 @@ test("where neither can start each is tried twice, then the page is told why, ho
 
 test("trying again forgets what failed and lets every calculator ask", async () => {
   micropython.onOpen = ({ listener }) => listener.broke("");
-  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
+  const asked = client({ spawn: { micropython: micropython.spawn, pyodide: null } });
   const screen = new Screen();
   asked.join(screen);
   const refused = rejects(asked.ask(page("1"), screen), { reason: "network" });
@@ -202,11 +202,11 @@ test("trying again forgets what failed and lets every calculator ask", async () 
   micropython.onOpen = (engine) => engine.ready();
   asked.retry();
   equal(screen.retried, 1);
-  equal((await asked.ask(page("1"), screen))?.engine, "small");
+  equal((await asked.ask(page("1"), screen))?.engine, "micropython");
 });
 
 test("a worker that dies over an answer is started anew and asked the same question", async () => {
-  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
+  const asked = client({ spawn: { micropython: micropython.spawn, pyodide: null } });
   await asked.ask(page("1"), {});
   let deaths = 0;
   micropython.onAsk = (engine, ask) => {
@@ -219,7 +219,7 @@ test("a worker that dies over an answer is started anew and asked the same quest
 });
 
 test("after three deaths it is left alone", async () => {
-  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
+  const asked = client({ spawn: { micropython: micropython.spawn, pyodide: null } });
   await asked.ask(page("1"), {});
   micropython.onAsk = ({ listener }) => listener.broke("RuntimeError");
   await rejects(asked.ask(page("2"), {}), { reason: "crash" });
@@ -232,7 +232,7 @@ test("a question that one engine cannot cope with is put to the other", async ()
 });
 
 test("a text that is no reply is no answer", async () => {
-  micropython.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "small" });
+  micropython.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "micropython" });
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
 });
 
@@ -250,5 +250,5 @@ test("a start ahead of any question that fails is not held against the engine", 
   await settle();
   equal(pyodide.opened, 0);
   micropython.onOpen = (engine) => engine.ready();
-  equal((await asked.ask(page("1"), {}))?.engine, "small");
+  equal((await asked.ask(page("1"), {}))?.engine, "micropython");
 });

@@ -8,7 +8,7 @@ let host: Host;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setInterval"] });
-  engine = new StandIn("small");
+  engine = new StandIn("micropython");
   host = new Host(engine.spawn, () => undefined);
 });
 
@@ -122,7 +122,7 @@ test("what a lost worker still says is not heard", async () => {
   await rejects(lost, { reason: "crash" });
   engine.onOpen = () => undefined;
   host.start();
-  listener.hear({ type: "ready", engine: "small" });
+  listener.hear({ type: "ready", engine: "micropython" });
   equal(host.status, "loading");
 });
 

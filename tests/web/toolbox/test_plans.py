@@ -57,7 +57,11 @@ def test_both_engines_tell_values_alike() -> None:
     questions = [("plans", json.dumps(loan), "json") for loan in LOANS]
     questions += [(slug, json.dumps(dict(item.example)), "json") for slug, item in CALCULATORS.items()]
     told = subprocess.run(
-        [ROOT / ".tools/node/bin/node", ROOT / "tests/engines/small/ask.mjs", ROOT / "build/engines/small/worker.js"],
+        [
+            ROOT / ".tools/node/bin/node",
+            ROOT / "tests/engines/micropython/ask.mjs",
+            ROOT / "build/engines/micropython/worker.js",
+        ],
         input="".join(json.dumps(question) + "\n" for question in questions),
         capture_output=True,
         text=True,

@@ -68,7 +68,7 @@ export class Client {
 
   constructor(around: Surroundings) {
     this.around = around;
-    this.micropython = this.host("small");
+    this.micropython = this.host("micropython");
     this.pyodide = this.host("pyodide");
   }
 
@@ -189,7 +189,7 @@ export class Client {
   /** Read what an engine said; null where it is no reply. */
   private read(host: Host, text: string): Told | null {
     const reply = readReply(text);
-    return reply === null ? null : { text, reply, engine: host === this.pyodide ? "pyodide" : "small" };
+    return reply === null ? null : { text, reply, engine: host === this.pyodide ? "pyodide" : "micropython" };
   }
 
   private followWhenQuiet(pyodide: Host): void {

@@ -31,7 +31,7 @@ if (mayBegin()) begin();
 
 function begin(): void {
   start({
-    spawn: { small: spawnFrom(open), pyodide: null },
+    spawn: { micropython: spawnFrom(open), pyodide: null },
     papers: null,
     pyodideBytes: 0,
     running: () => undefined,

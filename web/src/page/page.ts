@@ -16,8 +16,8 @@ declare const MICROPYTHON: boolean;
 declare const PYODIDE_BYTES: number | null;
 
 // Everything lies beside this script, wherever the site lies.
-const MICROPYTHON_WORKER = new URL("../engines/small/worker.js", import.meta.url);
-const PAPERS_WORKER = new URL("../engines/small/papers/worker.js", import.meta.url);
+const MICROPYTHON_WORKER = new URL("../engines/micropython/worker.js", import.meta.url);
+const PAPERS_WORKER = new URL("../engines/micropython/papers/worker.js", import.meta.url);
 const bring = (name: string) => import(new URL(name, import.meta.url).href);
 const PYODIDE_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
@@ -49,7 +49,7 @@ if (mayBegin()) {
   serveIntent();
   start({
     spawn: {
-      small: MICROPYTHON ? openMicroPython : null,
+      micropython: MICROPYTHON ? openMicroPython : null,
       pyodide:
         PYODIDE_BYTES === null || !runsPyodide()
           ? null

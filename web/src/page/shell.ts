@@ -40,7 +40,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
   const client = new Client({ spawn, able, thrifty, pyodideBytes, whenIdle, running });
   // An engine of its own, opened when there is a paper to read.
-  const alone = { spawn: { small: papers, pyodide: null }, pyodideBytes: 0, running: () => undefined };
+  const alone = { spawn: { micropython: papers, pyodide: null }, pyodideBytes: 0, running: () => undefined };
   const reader = () => new Client({ ...alone, able, thrifty, whenIdle });
   LoanCalculator.client = client;
   customElements.define("loan-calculator", LoanCalculator);
