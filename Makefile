@@ -76,7 +76,7 @@ offline: $(SITE) ## 再打包两种离线版，放进网站（site/downloads/）
 leaflet: $(SITE) $(CHROMIUM) ## 把给社区的一页纸印成 PDF，放进网站（site/downloads/）
 	$(PYTHON) -m publish.editions.paper site
 
-test: $(SITE) $(CHROMIUM) ## 跑全部测试
+test: $(SITE) $(CHROMIUM) ## 跑测试，五分钟以内能跑完的
 	$(NPM) test
 	$(PYTHON) -m pytest $(PARALLEL)
 
@@ -134,13 +134,13 @@ phone: $(SITE) $(CHROMIUM) ## 首页变了：重拍 README 里那张手机上的
 test-faults: $(SITE) $(CHROMIUM) ## 把文件、网络、存储、时钟一样样弄坏的全部测试，慢的也跑（要十分钟左右）
 	$(PYTHON) -m pytest tests/hostile/test_faults.py tests/hostile/test_kept.py -m ""
 
-check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、测试，全部查一遍
+check: $(SITE) $(CHROMIUM) ## 格式、类型、构建、全部测试，都查一遍
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	$(NPM) run check
 	$(NPM) test
-	$(PYTHON) -m pytest $(PARALLEL)
+	$(PYTHON) -m pytest $(PARALLEL) -m "not thorough"
 
 test-measure: $(SITE) $(CHROMIUM) ## 量时间、比图片的工具自己对不对，这台机器够不够快
 	$(PYTHON) -m pytest tests/measure

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+
 from publish.serve import Server
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +27,7 @@ def node(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_every_page_is_valid_html(site: Path) -> None:
     done = node("html-validate", "--config", "html.config.mjs", "--formatter", "text", f"{site}/**/*.html")
     assert done.stdout == ""

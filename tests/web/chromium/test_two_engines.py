@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[[str], Page]
 Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
 
@@ -141,7 +143,7 @@ def test_who_saves_data_is_asked_first_with_the_size(visit_two: Visit, page: Pag
     page.wait_for_timeout(4000)
     assert not any("worker" in url for url in asked)
     page.get_by_label("现在能还").fill("300")
-    offer = page.get_by_role("button", name=re.compile(r"^换用完整引擎（约 3\.\d MB）$"))
+    offer = page.get_by_role("button", name=re.compile(r"^下载更快的计算程序（约 3\.\d MB）$"))
     expect(offer).to_be_visible()
     page.wait_for_timeout(1000)
     assert not any("pyodide" in url for url in asked)

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from tests.web.look.case import TELL
 from tests.web.look.pages import KEY_PAGES, ROOT, every_page
 
+pytestmark = pytest.mark.slow
+
 AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text("utf8")
 RUN = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
