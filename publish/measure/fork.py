@@ -51,7 +51,10 @@ JOURNEYS: Final = (
 
 
 def main(arguments: list[str]) -> None:
-    """Make the copy, build it, look through it and walk in it; `SystemExit` where something is left of the lender."""
+    """Make the copy, build it, look through it and walk in it; `SystemExit` where something is left of the lender.
+
+    `arguments` may name the folder of the copy, which is made anew.
+    """
     copy = Path(arguments[0] if arguments else ROOT / "build/fork").resolve()
     lay(copy)
     for name, text in replaced(copy).items():

@@ -75,7 +75,10 @@ def report(address: str, preset: str) -> dict[str, Any]:
 
 
 def score(told: dict[str, Any], category: str) -> float:
-    """Return the score of a category, from 0 to 1."""
+    """Return the score of a category, from 0 to 1.
+
+    `told` is Lighthouse's report of one page; `SystemExit` where it could not tell.
+    """
     value = told["categories"][category]["score"]
     if value is None:
         raise SystemExit(f"{told['requestedUrl']}: no score for {category}")
