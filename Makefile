@@ -33,7 +33,7 @@ AUDIT := .tools/audit/.done
 LIGHTHOUSE := tools/lighthouse/node_modules/.done
 TABLES := build/tables.done
 PYODIDE := build/engines/pyodide/manifest.json
-MICROPYTHON := build/engines/small/worker.js
+MICROPYTHON := build/engines/micropython/worker.js
 TOOLBOX := build/toolbox.json
 BUNDLE := docs/assets/build/.done
 BILL := docs/assets/build/bill/licences.txt
@@ -55,7 +55,7 @@ SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json) g
 WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
 PAGES := guide.toml mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
 
-.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-facts fork-check test-offline test-browsers test-old test-faults test-look look look-accept
+.PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-facts fork-check test-offline test-browsers test-old test-faults test-look look look-accept phone
 .PHONY: check audit format lock venv clean first
 
 help: ## 列出可以用的命令
@@ -130,6 +130,9 @@ look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机
 
 look-accept: $(PACKAGES) ## 有意改的：把 make look 刚拍的收下
 	$(RUN_NODE) web/look.mjs accept tests/measure/pictures/accepted build/look
+
+phone: $(SITE) $(CHROMIUM) ## 首页变了：重拍 README 里那张手机上的样子
+	$(PYTHON) -m tests.measure.pictures.phone
 
 test-faults: $(SITE) $(CHROMIUM) ## 把文件、网络、存储、时钟一样样弄坏的全部测试，慢的也跑（要十分钟左右）
 	$(PYTHON) -m pytest tests/hostile/test_faults.py tests/hostile/test_kept.py -m ""

@@ -17,9 +17,10 @@ from typing import Any
 def compute(slug: str, /, **values: Any) -> dict[str, Any]:
     """Answer one question: figures, rows, notes, working and the rest, as `calculators batch` writes them.
 
-    Values may be text as people type it, int, Decimal, float (by the digits that Python shows), date, datetime, bool,
-    and lists of mappings for rows. Raise `LookupError` for an unknown calculator, and
-    `calculators.kit.spec.InputErrors`, whose `faults` are pairs of field and message, for what cannot be answered.
+    `slug` names the calculator. `values`, by field, may be text as people type it, int, Decimal, float (by the digits
+    that Python shows), date, datetime, bool, and lists of mappings for rows. Raise `LookupError` for an unknown
+    calculator, and `calculators.kit.spec.InputErrors`, whose `faults` are pairs of field and message, for what cannot
+    be answered.
     """
     from calculators.doors import library
 
@@ -27,7 +28,10 @@ def compute(slug: str, /, **values: Any) -> dict[str, Any]:
 
 
 def schema(slug: str, /) -> dict[str, Any]:
-    """Describe the inputs of a calculator as JSON Schema 2020-12."""
+    """Describe the inputs of a calculator as JSON Schema 2020-12.
+
+    `slug` names it; raise `LookupError` where there is none of that name.
+    """
     from calculators.doors import library
 
     return library.schema(slug)

@@ -197,7 +197,10 @@ def unnamed(function: ast.FunctionDef) -> list[str]:
     """The parameters that a docstring does not name, in backticks or, but for `compute`, as a word of its text."""
     words = (ast.get_docstring(function) or "").partition(">>>")[0]
     given = function.args
-    names = [item.arg for item in [*given.args, *given.kwonlyargs, *filter(None, [given.vararg, given.kwarg])]]
+    names = [
+        item.arg
+        for item in [*given.posonlyargs, *given.args, *given.kwonlyargs, *filter(None, [given.vararg, given.kwarg])]
+    ]
     return [
         name
         for name in names
@@ -231,12 +234,12 @@ def refused(text: str) -> set[str]:
 
 
 # Not working/: the one function of each has the signature that the spec declares.
-PUBLIC = [path for path in [*PACKAGE.glob("*.py"), *PACKAGE.glob("kit/**/*.py")] if path.name[:2] != "__"]
+PUBLIC = [path for path in PACKAGE.rglob("*.py") if "working" not in path.parts and path.name != "__main__.py"]
 
 
 @pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_public_function_says_what_each_parameter_is(path: Path) -> None:
-    """Of calculators and of the kit: who calls one needs to know the unit and what None means."""
+    """Of all that ships: who calls one needs to know the unit and what None means."""
     faults = [f"{f.name}: {name}" for f in public_functions(path.read_text()) for name in unnamed(f)]
     assert faults == [], f"{path.relative_to(ROOT)}: not in the docstring: {', '.join(faults)}"
 

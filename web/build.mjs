@@ -12,7 +12,7 @@ const folder = resolve(process.argv[2] ?? join(here, "../docs/assets/build"));
 const engines = resolve(process.argv[3] ?? join(here, "../build/engines"));
 
 // What the engines' own builds wrote is put into the scripts: a list to fetch first would cost a round trip.
-const micropython = existsSync(join(engines, "small/worker.js"));
+const micropython = existsSync(join(engines, "micropython/worker.js"));
 const pyodide = read(join(engines, "pyodide/manifest.json"));
 // Which fields of a calculator the reader's own numbers fill: written by publish.guide.toolbox.
 const fills = read(join(here, "../build/toolbox.json")) ?? {};

@@ -15,7 +15,10 @@ _TOLD_EVERY: Final = 0.5
 
 
 def batch(jobs: int) -> bool:
-    """Answer what comes in, line by line; tell whether some line was refused."""
+    """Answer what comes in, line by line; tell whether some line was refused.
+
+    `jobs` is the number of processes, from 1.
+    """
     refusals, count = False, 0
     tell = sys.stderr.isatty() and not sys.stdout.isatty()
     told = time.monotonic()

@@ -13,6 +13,8 @@ from calculators.kit.spec import Calculator
 def cards(calculator: Calculator, result: Result, judge: str, leader: str) -> str:
     """Write the rows: the name, whether it can be done (column `judge`), the deciding figure (`leader`), the others.
 
+    `calculator` says what the columns of `result` are called, and how they are written.
+
     The row that `result.here` names is marked as the best one. Rows that can be done come first; on a phone the others
     wait behind a tick, where there is any that can be done.
     """

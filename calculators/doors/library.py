@@ -16,13 +16,19 @@ from calculators.shelf import CALCULATORS
 
 
 def compute(slug: str, values: Mapping[str, object]) -> dict[str, Any]:
-    """Answer one question, as a line of `batch` is answered; see `calculators.compute`."""
+    """Answer one question, as a line of `batch` is answered; see `calculators.compute`.
+
+    `slug` names the calculator, `values` are its fields, as text or as numbers.
+    """
     item = _find(slug)
     return as_json(item, run(item, {name: as_typed(value) for name, value in values.items()}))
 
 
 def schema(slug: str) -> dict[str, Any]:
-    """Describe the inputs of a calculator; see `calculators.schema`."""
+    """Describe the inputs of a calculator; see `calculators.schema`.
+
+    `slug` names it; raise `LookupError` where there is none of that name.
+    """
     return written(_find(slug))
 
 

@@ -20,6 +20,8 @@ def escape(text: object) -> str:
 def element(name: str, content: str = "", attributes: Mapping[str, Attribute] | None = None) -> str:
     """Write one element; `content` is HTML.
 
+    `name` is the tag; of `attributes` True stands alone, False and None are left out.
+
     >>> element("p", "1 &lt; 2", {"class": "note", "hidden": True})
     '<p class="note" hidden>1 &lt; 2</p>'
     """
@@ -28,6 +30,8 @@ def element(name: str, content: str = "", attributes: Mapping[str, Attribute] | 
 
 def void(name: str, attributes: Mapping[str, Attribute]) -> str:
     """Write an element that has no content.
+
+    `name` is the tag; of `attributes` True stands alone, False and None are left out.
 
     >>> void("input", {"name": "due", "required": False})
     '<input name="due">'

@@ -26,7 +26,10 @@ _TITLES = {"info": "说明", "warning": "留意", "danger": "当心"}
 
 
 def answer(calculator: Calculator, result: Result) -> str:
-    """Write what stands inside `output.answer`: the sentence, the large figure, the figures beside it."""
+    """Write what stands inside `output.answer`: the sentence, the large figure, the figures beside it.
+
+    `calculator` has the labels and units, `result` the values.
+    """
     parts = [element("span", _lead(result.lead), {"class": "answer__q"})]
     columns = {column.name: column for column in calculator.figures}
     if result.hero:
@@ -79,6 +82,8 @@ def _clauses(text: str) -> list[str]:
 
 def details(calculator: Calculator, result: Result, *, asks: bool = True) -> str:
     """Write what follows the form: notes, variants, figures, words to say, chart, table, text to copy, grounds.
+
+    `calculator` has the labels and units, `result` the values.
 
     Without `asks` notes about one field are left out, because the page shows them beside that field.
     """
@@ -248,6 +253,8 @@ def _working(result: Result) -> str:
 
 def csv(calculator: Calculator, result: Result) -> str:
     """Write the figures and the rows as CSV with Chinese headers; cells that a spreadsheet would run are defused.
+
+    `calculator` has the headers, `result` the values.
 
     >>> from calculators.shelf import CALCULATORS
     >>> from calculators.kit.inputs import run

@@ -52,7 +52,11 @@ def _answer(paper: str, form: str) -> dict[str, Any]:
 
 
 def read(paper: str, text: str, loan: int = 0) -> dict[str, Any]:
-    """Read a paper that is text."""
+    """Read a paper that is text.
+
+    `paper` is `message`, `plan` or `credit-report`, `text` what was pasted; `loan`, for a plan, the one of several that
+    was chosen, counted from 1, 0 where none was.
+    """
     if paper == "message":
         return message.read(text)
     return plan.read(text, loan) if paper == "plan" else credit_report.read(text)

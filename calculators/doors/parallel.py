@@ -25,6 +25,8 @@ type _Replies = list[tuple[str, bool]]
 def answered(pieces: Iterable[list[str]], jobs: int) -> Iterator[tuple[str, bool]]:
     """Answer lines: each reply as JSON, and whether it holds errors.
 
+    `pieces` are lines as they come, several at once where several wait; `jobs` is the number of processes, from 1.
+
     >>> list(answered([["", "{}"]], 1))[0]
     ('{"errors": [{"field": "", "message": "这一行不是一个 JSON 对象。"}]}', True)
     """

@@ -13,7 +13,10 @@ from calculators.kit.spec import Calculator
 
 
 def for_people(item: Calculator, result: Result, *, working: bool = False) -> str:
-    """Write an answer out, with its working where that is asked for."""
+    """Write an answer out, with its working where that is asked for.
+
+    `item` has the labels and units, `result` the values.
+    """
     lines = [f"{item.title}：{item.question}", sentence(item, result), ""]
     lines += _table([(column.label, show(column, result.figures[column.name])) for column in item.figures])
     for columns, rows in ((item.variants, result.variants), (page.present(item.columns, result), result.rows)):
@@ -35,6 +38,8 @@ def for_people(item: Calculator, result: Result, *, working: bool = False) -> st
 def sentence(item: Calculator, result: Result) -> str:
     """Complete the sentence with the figure that a page shows large below it.
 
+    `item` has the labels and units, `result` the values.
+
     >>> from calculators.kit.inputs import run
     >>> from calculators.shelf import CALCULATORS
     >>> roll_over = CALCULATORS["roll-over"]
@@ -50,7 +55,10 @@ def sentence(item: Calculator, result: Result) -> str:
 
 
 def harmless(text: str) -> str:
-    """Put a mark for what would be a command to the terminal."""
+    """Put a mark for what would be a command to the terminal.
+
+    `text` may hold what somebody typed.
+    """
     return "".join("\ufffd" if unicodedata.category(char) == "Cc" and char != "\n" else char for char in text)
 
 

@@ -18,7 +18,10 @@ LARGEST_ID = 1e300
 
 
 def errors(problem: InputErrors) -> dict[str, Any]:
-    """Make the answer for faulty input."""
+    """Make the answer for faulty input.
+
+    `problem` holds each fault with its field; the answer is `{"errors": [{"field": …, "message": …}]}`.
+    """
     return {"errors": [{"field": field, "message": message} for field, message in problem.faults]}
 
 
@@ -62,7 +65,10 @@ def respond_to_line(line: str) -> dict[str, Any]:
 
 
 def as_written(value: Any) -> Any:
-    """Give back what `parse` read, numbers as numbers."""
+    """Give back what `parse` read, numbers as numbers.
+
+    `value` is anything inside what was parsed.
+    """
     if isinstance(value, JsonNumber):
         text = value.text
         if whole_digits(text.lstrip("-")):
@@ -78,7 +84,10 @@ def as_written(value: Any) -> Any:
 
 
 def as_json(calculator: Calculator, result: Result) -> dict[str, Any]:
-    """Write a result under the contract's names."""
+    """Write a result under the contract's names.
+
+    `calculator` says of what kind each value of `result` is: amounts are text with two decimals, days are ISO.
+    """
     return {
         "figures": {column.name: encode(column.kind, result.figures[column.name]) for column in calculator.figures},
         "rows": [_row(calculator.columns, row) for row in result.rows],

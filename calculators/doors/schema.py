@@ -16,6 +16,8 @@ _LONGEST: Final = {spec.TEXT: 60}
 def schema(item: Calculator) -> dict[str, Any]:
     """Describe the inputs of a calculator: numbers, or text as people type it; null and "" are the same as absent.
 
+    `item` is the calculator.
+
     >>> from calculators.shelf import CALCULATORS
     >>> schema(CALCULATORS["roll-over"])["required"]
     ['due', 'paid']
@@ -113,6 +115,8 @@ def _rows(field: Field) -> dict[str, Any]:
 
 def answer_schema(item: Calculator) -> dict[str, Any]:
     """Describe an answer: figures and the rest, or errors by field; `id` where the line had one.
+
+    `item` is the calculator.
 
     >>> from calculators.shelf import CALCULATORS
     >>> sorted(answer_schema(CALCULATORS["roll-over"])["$defs"])

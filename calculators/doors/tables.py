@@ -30,6 +30,9 @@ class NotATableError(ValueError):
 def read_bytes(paper: str, raw: bytes, wanted: str = "") -> dict[str, Any]:
     """Read a paper from the bytes of its file.
 
+    `raw` are the bytes; `wanted`, for a bill, is a payee to look for besides. Raise `NotATableError` where the file
+    cannot be read.
+
     >>> read_bytes("message", "您好".encode("gb18030"))["kind"]
     'other'
     """
@@ -43,7 +46,10 @@ def read_bytes(paper: str, raw: bytes, wanted: str = "") -> dict[str, Any]:
 
 
 def decoded(raw: bytes) -> str:
-    """Decode a text: marked, UTF-8 or GB18030."""
+    """Decode a text: marked, UTF-8 or GB18030.
+
+    `raw` are the bytes; those that are no text of either become marks.
+    """
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return raw.decode("utf-16", "replace")
     try:
@@ -68,7 +74,11 @@ def table(text: str) -> list[tuple[int, list[str]]]:
 
 
 def sheet(raw: bytes) -> list[tuple[int, list[str]]]:
-    """Read the first sheet of an xlsx file that is not hidden."""
+    """Read the first sheet of an xlsx file that is not hidden.
+
+    `raw` are the bytes. Each row comes with its number and its cells as text; raise `NotATableError` for what is no
+    such file or too large.
+    """
     try:
         files = zipfile.ZipFile(io.BytesIO(raw))
         book = _xml(files, "xl/workbook.xml")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from calculators.doors.batch import batch
+from calculators.doors.chinese import in_chinese
 from calculators.doors.printed import for_people, harmless
 from calculators.doors.protocol import as_json, errors
 from calculators.doors.schema import answer_schema, schema
@@ -28,11 +29,14 @@ INTERRUPTED: Final = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status is 0 all answered, 1 some line had errors, 2 usage."""
+    """Run one command; the exit status is 0 all answered, 1 some line had errors, 2 usage.
+
+    `arguments` are what follows the program's name; None: those that it was started with.
+    """
     _speak_utf8()
-    chosen = parser().parse_args(
-        _hyphens([_whole(item) for item in (sys.argv[1:] if arguments is None else arguments)])
-    )
+    typed = _hyphens([_whole(item) for item in (sys.argv[1:] if arguments is None else arguments)])
+    with in_chinese():
+        chosen = parser().parse_args(typed)
     try:
         status = _command(chosen)
         sys.stdout.flush()
@@ -63,11 +67,30 @@ def _read(paper: str, file: str) -> int:
     try:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         reading = read_bytes(paper, raw)
-    except (OSError, NotATableError) as problem:
+    except OSError as problem:
+        print(f"{file}：{_unreadable(problem)}", file=sys.stderr)
+        return USAGE
+    except NotATableError as problem:
         print(problem, file=sys.stderr)
         return USAGE
     print(json.dumps(reading, ensure_ascii=False, indent=1))
     return REFUSED if "refused" in reading else ANSWERED
+
+
+def _unreadable(problem: OSError) -> str:
+    """Say why a file cannot be read; the system's own words are in the language of the system.
+
+    >>> _unreadable(FileNotFoundError()), _unreadable(OSError(5, "Input/output error"))
+    ('没有这个文件', '读不了（Input/output error）')
+    """
+    for kind, words in (
+        (FileNotFoundError, "没有这个文件"),
+        (IsADirectoryError, "这是文件夹"),
+        (PermissionError, "没有权限读"),
+    ):
+        if isinstance(problem, kind):
+            return words
+    return f"读不了（{problem.strerror}）"
 
 
 def _speak_utf8() -> None:

@@ -42,10 +42,10 @@ def parser() -> argparse.ArgumentParser:
         "\n\n退出状态：0 每行都算出来了；1 有的行有错；2 命令写错了。",
         formatter_class=plain,
     )
-    batch.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="用几个进程一起算（默认 1）")
+    batch.add_argument("--jobs", type=_jobs, default=1, metavar="几个", help="用几个进程一起算（默认 1）")
     reader = commands.add_parser("read", help="读一份短信、还款计划、信用报告或账单，打印 JSON")
-    reader.add_argument("paper", choices=PAPERS, metavar="PAPER", help="、".join(PAPERS))
-    reader.add_argument("file", nargs="?", default="-", metavar="FILE", help="文件，不写就从标准输入读")
+    reader.add_argument("paper", choices=PAPERS, metavar="哪一种", help="、".join(PAPERS))
+    reader.add_argument("file", nargs="?", default="-", metavar="文件", help="不写就从标准输入读")
     once = commands.add_parser(
         "run",
         help="算一次，比如 run roll-over --due 1000 --paid 500",
@@ -77,6 +77,8 @@ def version() -> str:
 
 def example(item: Calculator) -> str:
     """Write a calculator's worked example as a command.
+
+    `item` is the calculator; its example's values become flags.
 
     >>> example(CALCULATORS["roll-over"])
     'calculators run roll-over --due 1000 --paid 500'

@@ -25,6 +25,8 @@ class NotJsonError(ValueError):
 def parse(text: str, longest: int = LONGEST, most_commas: int = MOST_COMMAS) -> dict[str, Any]:
     """Read a JSON object, numbers kept as they are written; `NotJsonError` for anything else.
 
+    `text` is at most `longest` characters with `most_commas` commas.
+
     Length, depth and number of values are bounded, so that no input can exhaust either engine.
 
     >>> parse('{"due": 1000.10}')
@@ -91,5 +93,8 @@ def _too_deep(text: str) -> bool:
 
 
 def error(field: str, message: str) -> dict[str, Any]:
-    """Make an answer that consists of one error."""
+    """Make an answer that consists of one error.
+
+    `field` is the one at fault, empty where it is the whole; `message` is in Chinese.
+    """
     return {"errors": [{"field": field, "message": message}]}

@@ -18,6 +18,8 @@ from calculators.shelf import CALCULATORS
 def answer(slug: str, form: str, want: str) -> str:
     """Answer a form: `form` is a JSON object of what was typed, `want` is "page" (HTML parts), "csv" or "json".
 
+    `slug` names the calculator.
+
     "json" is for pages that set answers of several calculators side by side: each value raw and as it is shown.
 
     >>> answer("roll-over", '{"due": "1000", "paid": "abc"}', "page")

@@ -82,7 +82,7 @@ def annuity(fen: int, rate: Fraction, months: int) -> int:
     113472
     """
     factor = annuity_factor(rate, months)
-    # An exact half fen arrives here a hair (some 10^-40 fen) too high or too low: 10^-30 fen mends it.
+    # Truncation can move an exact half fen by some 10^-40 fen; adding 10^-30 fen restores the tie before rounding.
     return (fen * ONE + factor // 2 + factor // 10**30) // factor
 
 

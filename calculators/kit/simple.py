@@ -91,7 +91,8 @@ def _steps(places: Sequence[int], days: Sequence[tuple[date, int, int]]) -> list
 def rate_of(steps: Sequence[Step], steps_a_year: int) -> Decimal | None:
     """Find the rate of steps, the first of which pays out; see `simple_rate`.
 
-    Of `steps_a_year` steps a year, each (steps since the one before, out, back) in fen.
+    Of `steps_a_year` steps a year, each (steps since the one before, out, back) in fen. In percent a year, to two
+    decimals; None where there is no such rate.
 
     >>> rate_of([(0, 10000, 0), (1, 0, 5100), (1, 0, 5100)], 12)
     Decimal('15.96')

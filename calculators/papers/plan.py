@@ -67,7 +67,11 @@ class Book:
 
 
 def read(text: str, loan: int = 0) -> dict[str, Any]:
-    """Read a plan; `loan` is the one of several that the reader chose, counted from 1."""
+    """Read a plan; `loan` is the one of several that the reader chose, counted from 1.
+
+    `text` is what was pasted. The reading holds the loan and its instalments, what was left out or not read and why,
+    and whether the sums agree; `refused` alone where it is no plan; several loans are told of, to choose from.
+    """
     text = tidy(text)
     if not text.strip():
         return _refused("这里还没有还款计划。在 App 的还款计划页长按选中文字，复制后粘贴到这里。")
@@ -98,6 +102,8 @@ def read(text: str, loan: int = 0) -> dict[str, Any]:
 
 def blanked(text: str) -> str:
     """Write a line with every digit and every name blanked, so that its form can be shown to others.
+
+    `text` is the line, digits as they came.
 
     >>> blanked("1\\t2026-06-15\\t张三")
     '0\\t0000-00-00\\t＊'

@@ -1,6 +1,6 @@
 """Amounts and days in running text: where each stands, what it is worth, and what is too unsure to be read.
 
-For every paper. Text is looked at a clause at a time: in the small engine a sign is found by counting from the start,
+For every paper. Text is looked at a clause at a time: in MicroPython a sign is found by counting from the start,
 so a long text must never be walked. Signs keep their places: what is quoted is what the reader sees in their own paper.
 """
 
@@ -42,6 +42,8 @@ class Token:
 
 def tidy(text: str) -> str:
     """Take away signs that nobody sees, and the two ways of ending a line.
+
+    `text` is as it was pasted.
 
     >>> tidy("a\\u200bb\\r\\nc")
     'ab\\nc'
@@ -92,6 +94,8 @@ def in_chinese(day: str) -> str:
 
 def number_at(text: str, at: int) -> tuple[int, int | None]:
     """Read a number at a place: where it ends, and its fen; None where it is none that money can be.
+
+    `text` is plain, `at` where the number begins.
 
     Commas stand between groups of three or the number is refused; a spreadsheet's 1710.6099999999999 is 1710.61.
 
@@ -144,6 +148,8 @@ def _fen(whole: str, part: str) -> int | None:
 def whole_amount(text: str) -> int | None:
     """Read a cell that holds an amount and nothing else; None where it does not.
 
+    `text` is plain; the amount comes in fen.
+
     >>> whole_amount("¥1,250.00"), whole_amount("410元"), whole_amount(""), whole_amount("1,2O0")
     (125000, 41000, None, None)
     """
@@ -160,6 +166,8 @@ def whole_amount(text: str) -> int | None:
 
 def day_at(text: str, at: int) -> tuple[int, str]:
     """Read a day at a place: its end, and `2026-12-15`; `12-15` without a year, `!` where there is no such day.
+
+    `text` is plain, `at` where the day begins.
 
     >>> day_at("2026年12月15日", 0), day_at("2026/1/2 04:56", 0), day_at("12月10日", 0), day_at("2026-02-30", 0)
     ((11, '2026-12-15'), (8, '2026-01-02'), (6, '12-10'), (10, '!'))
@@ -212,6 +220,8 @@ def _without_year(numbers: list[str]) -> str:
 def whole_day(text: str) -> str:
     """Read a cell that begins with a day and holds at most a time behind it; empty where it does not.
 
+    `text` is plain; the day comes as `day_at` writes it.
+
     >>> whole_day("2026-10-15 08:00:12"), whole_day("20261015"), whole_day("10月15日"), whole_day("2026-10-1O")
     ('2026-10-15', '2026-10-15', '', '')
     """
@@ -247,6 +257,8 @@ def clauses(line: str) -> list[tuple[int, int]]:
 
 def tokens(flat: str) -> list[Token]:
     """Find amounts and days of one plain line, by place.
+
+    `flat` is the line; each has where it starts and ends, its kind, and its value.
 
     >>> [(t.kind, t.value) for t in tokens("12月15日还1,710.61元，约2万元")]
     [('day', '12-15'), ('amount', '1710.61'), ('unsure', '大约的金额')]

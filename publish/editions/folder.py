@@ -18,7 +18,7 @@ from publish.site import finish, leaflet, policy, search
 from publish.version import ROOT, Edition
 
 SCRIPTS = ROOT / "build/offline/scripts"
-ENGINE = ROOT / "build/small/worker.inline.js"
+ENGINE = ROOT / "build/micropython/worker.inline.js"
 # A server's matters, and what only a server's pages load.
 LEFT_OUT = (
     "404.html",

@@ -13,7 +13,7 @@ UNSEEN = {"autocomplete", "data-fact", "data-note", "data-search-exclude", "mark
 UNSEEN |= {
     f"data-{name}" for name in ("answer", "document", "id", "key", "links", "part", "question", "sheet", "short")
 }
-UNSEEN |= {f"data-{name}" for name in ("path-parts", "path-questions", "table", "tick", "toolbox")}
+UNSEEN |= {f"data-{name}" for name in ("path-questions", "table", "tick", "toolbox")}
 UNSEEN |= {f"data-{name}" for name in ("asks", "cells", "kind", "kind-field", "rows-of")}
 REFERRING = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy", "list"}
 # A search leads to headings and pages, an answer that is drawn anew asks for patterns; the others are the frame's own.

@@ -21,5 +21,12 @@ def questions() -> list[Question]:
 
 
 def answers(asked: list[Question]) -> list[str]:
-    """Return what CPython answers."""
-    return [answer(*question) for question in asked]
+    """Return what CPython answers; `SystemExit` with a calculator's name where that fails in itself."""
+    return [_answer(*question) for question in asked]
+
+
+def _answer(slug: str, form: str, want: str) -> str:
+    try:
+        return answer(slug, form, want)
+    except Exception as problem:
+        raise SystemExit(f"{slug}: the calculator failed: {problem!r}, asked for {want} with {form}") from problem

@@ -39,7 +39,7 @@ def exports(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def read(data: bytes, place: int) -> tuple[int, int]:
-    """Read a number written seven bits at a time, the lowest first; give it and the place after it."""
+    """Decode an unsigned LEB128 integer; return the value and the offset after it."""
     value = shift = 0
     while True:
         byte = data[place]

@@ -171,6 +171,8 @@ def doubt(fact: Fact) -> str:
 def validity(fact: Fact, today: date) -> str:
     """Say that a fact is no longer, or not yet, in force; nothing where it is.
 
+    `today` is the day that is asked about: the build's, for a page.
+
     >>> validity(read_facts()["credit-one-off-repair-ended"], date(2026, 11, 24))
     '已失效，自2026年4月1日起'
     """

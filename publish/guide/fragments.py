@@ -83,7 +83,10 @@ def fragment(fact: Fact, today: date) -> str:
 
 
 def listed(facts: Iterable[Fact], uses: dict[str, list[str]], today: date) -> str:
-    """Write the facts of a topic by how sure they are, what most readers need first; each id is an anchor."""
+    """Write the facts of a topic by how sure they are, what most readers need first; each id is an anchor.
+
+    `uses` are links to the pages that cite each fact, by its id; `today` decides what is said to be out of force.
+    """
     groups: dict[str, list[str]] = {
         "规定": [],
         "规定的细节": [],

@@ -141,6 +141,8 @@ def by_article(text: str) -> dict[str, str]:
 def bare(text: str) -> str:
     """Drop what Markdown and typesetting add to the words; brackets are of one width.
 
+    `text` is a provision as a collection of laws has it, or as a fact quotes it.
+
     >>> bare("- **第一条**　　甲 乙")
     '第一条甲乙'
     """

@@ -75,7 +75,10 @@ def report(address: str, preset: str) -> dict[str, Any]:
 
 
 def score(told: dict[str, Any], category: str) -> float:
-    """Return the score of a category, from 0 to 1."""
+    """Return the score of a category, from 0 to 1.
+
+    `told` is Lighthouse's report of one page; `SystemExit` where it could not tell.
+    """
     value = told["categories"][category]["score"]
     if value is None:
         raise SystemExit(f"{told['requestedUrl']}: no score for {category}")
@@ -83,7 +86,10 @@ def score(told: dict[str, Any], category: str) -> float:
 
 
 def faults(told: dict[str, Any]) -> list[str]:
-    """Name what counts and is not as it should be, with the first places where it was found."""
+    """Name what counts and is not as it should be, with the first places where it was found.
+
+    `told` is Lighthouse's report of one page; what it scores below 0.9 is not as it should be.
+    """
     found = []
     for category in CATEGORIES:
         for part in told["categories"][category]["auditRefs"]:

@@ -193,7 +193,10 @@ def unexplained(text: str) -> list[str]:
 
 
 def measure(path: Path, docs: Path) -> Measure:
-    """Count a page."""
+    """Count a page.
+
+    `path` is the page's Markdown, `docs` the folder that its includes are read from.
+    """
     text = whole(path, docs)
     said = sentences(text)
     titles = read_titles()

@@ -130,7 +130,10 @@ def source(page: str) -> Path:
 
 
 def front_matter(path: Path) -> dict[str, Any]:
-    """Return what stands above a page."""
+    """Return what stands above a page.
+
+    `path` is the page's Markdown; empty where it has none.
+    """
     _, matter = get_data(filled(path.read_text("utf8")))
     return dict(matter)
 
@@ -172,7 +175,10 @@ def words() -> list[list[list[str]]]:
 
 
 def pieces(site: Path) -> dict[str, Piece]:
-    """Return both pieces: what the guide says, and the sources."""
+    """Return both pieces: what the guide says, and the sources.
+
+    `site` is the built site, or an edition's folder.
+    """
     made: dict[str, list[Any]] = {"guide": [], "later": [], "sources": []}
     for path in sorted(site.rglob("*.html")):
         page = path.relative_to(site).as_posix()
@@ -196,7 +202,10 @@ def pieces(site: Path) -> dict[str, Piece]:
 
 
 def write(site: Path, *, scripts: bool = False) -> None:
-    """Write both pieces into `site`."""
+    """Write both pieces, what the guide says and the sources, into `site`.
+
+    With `scripts` as scripts, for an edition that may fetch nothing; else as JSON.
+    """
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, piece in pieces(site).items():

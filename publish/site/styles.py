@@ -1,4 +1,4 @@
-"""Leave of style sheets what pages can use: the theme's looks are for every page there might be.
+"""Remove CSS rules that no page can match: the theme's sheets are written for every page there might be.
 
 Only classes and elements that the pages hold, or that their scripts may add, are looked at; a selector with one that is
 never there can never match. Of custom properties those stay that something asks for. `web/styles.mjs` does it, with

@@ -11,13 +11,13 @@ import pytest
 
 from calculators.doors.worker import answer
 from publish.engines.micropython import bundle, modules
-from tests.engines.small.asked import Question, fresh, hostile, kept
-from tests.engines.small.probes import door as probes
+from tests.engines.micropython.asked import Question, fresh, hostile, kept
+from tests.engines.micropython.probes import door as probes
 from tests.seeds import new_seed
 
 pytestmark = pytest.mark.slow
 
-PROBES = "tests.engines.small.probes.door"
+PROBES = "tests.engines.micropython.probes.door"
 ANSWER_ALL = """
 import json, sys
 from door import answer

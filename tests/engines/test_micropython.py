@@ -21,9 +21,9 @@ from calculators.shelf import CALCULATORS
 from publish.engines.largest import largest
 from publish.engines.micropython import allowed, bundle, modules, rom, runtime, spent
 from publish.engines.questions import questions
-from tests.engines.small.asked import Question, fresh, hostile, kept
-from tests.engines.small.engine import ask
-from tests.engines.small.probes import door as probes
+from tests.engines.micropython.asked import Question, fresh, hostile, kept
+from tests.engines.micropython.engine import ask
+from tests.engines.micropython.probes import door as probes
 from tests.engines.test_lowered import PROBES
 from tests.seeds import new_seed
 
@@ -35,7 +35,7 @@ MEBIBYTE = 1 << 20
 @pytest.fixture(scope="session")
 def worker() -> Path:
     """The worker's script that was built for the site."""
-    script = runtime.ROOT / "build/engines/small/worker.js"
+    script = runtime.ROOT / "build/engines/micropython/worker.js"
     if not script.exists():
         pytest.fail("MicroPython is not built: run `make site` first", pytrace=False)
     return script

@@ -11,8 +11,8 @@ import pytest
 from calculators.doors import tables
 from calculators.doors.papers import answer
 from publish.engines.micropython import modules, runtime, subset
-from tests.engines.small.asked import Question
-from tests.engines.small.engine import ask
+from tests.engines.micropython.asked import Question
+from tests.engines.micropython.engine import ask
 from tests.money.papers import changed
 
 SAMPLES = Path(__file__).parents[1] / "money/papers/samples"
@@ -23,7 +23,7 @@ MEBIBYTE = 1 << 20
 @pytest.fixture(scope="session")
 def worker() -> Path:
     """The worker's script that was built for the site."""
-    script = runtime.ROOT / "build/engines/small/papers/worker.js"
+    script = runtime.ROOT / "build/engines/micropython/papers/worker.js"
     if not script.exists():
         pytest.fail("the engine is not built: run `make site` first", pytrace=False)
     return script

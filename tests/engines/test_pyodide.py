@@ -17,7 +17,7 @@ from publish.engines.micropython import modules
 from publish.engines.pyodide import archive
 from publish.engines.pyodide.build import ask, laid_out
 from publish.engines.questions import answers, questions
-from tests.engines.small.asked import fresh, hostile, kept
+from tests.engines.micropython.asked import fresh, hostile, kept
 from tests.seeds import new_seed
 
 pytestmark = pytest.mark.slow

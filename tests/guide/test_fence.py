@@ -1,6 +1,7 @@
 """What a slip in a page or in a calculator does to the build: it stops, and says where."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from markdown import Markdown
@@ -10,8 +11,10 @@ from pymdownx.superfences import SuperFencesException
 from calculators.kit.result import Column, Result
 from calculators.kit.spec import Calculator
 from calculators.shelf import CALCULATORS
+from publish.engines.questions import answers, questions
 from publish.guide import fence, figure
 
+COMPUTE = CALCULATORS["roll-over"].compute
 SOURCE = 'use = "roll-over"\ndue = 1000\npaid = 500'
 
 
@@ -23,6 +26,10 @@ def broken_compute(**_: object) -> Result:
     raise KeyError("svaed")
 
 
+def misspelt_hero(**inputs: Any) -> Result:
+    return replace(COMPUTE(**inputs), hero="next_paymnet")
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -30,12 +37,14 @@ def broken_compute(**_: object) -> Result:
         {"figures": (Column(name="svaed", label="省下"),)},
         {"compute": broken_compute},
         {"compute": lambda: None},
+        {"compute": misspelt_hero},
     ],
     ids=[
         "a fact that does not exist",
         "a figure that is not given",
         "a fault in compute",
         "a parameter that is missing",
+        "a hero that is no figure",
     ],
 )
 def test_a_slip_in_a_calculator_stops_the_build_with_its_name(
@@ -44,6 +53,9 @@ def test_a_slip_in_a_calculator_stops_the_build_with_its_name(
     planted(monkeypatch, replace(CALCULATORS["roll-over"], **change))  # type: ignore[arg-type]
     with pytest.raises(SuperFencesException, match="roll-over"):
         fence.calculator(SOURCE, "calculator", "calculator", {}, Markdown())
+    # An engine that is built before the pages says it as well, and does not fall over in its own words.
+    with pytest.raises(SystemExit, match=r"^roll-over: the calculator failed: \w+"):
+        answers(questions())
 
 
 def test_a_fence_without_a_slip_is_a_form() -> None:

@@ -17,7 +17,7 @@ from tests.hostile.conftest import PHONE
 
 pytestmark = pytest.mark.slow
 
-MICROPYTHON = "small/worker.js"
+MICROPYTHON = "micropython/worker.js"
 PYODIDE_WORKER = "pyodide.worker.js"
 WAIT = 60_000
 EXAMPLE, ANSWER = "1,500.00", "1,700.00"
@@ -137,7 +137,7 @@ def test_a_file_of_micropython_is_broken_and_pyodide_answers(
     page: Page, calculator: str, file: str, fault: Fault
 ) -> None:
     """The reader sees at most that it takes longer."""
-    page.route(f"**/small/{file}*", fault)
+    page.route(f"**/micropython/{file}*", fault)
     page.goto(calculator)
     type_in(page, "300")
     answered(page)
@@ -167,7 +167,7 @@ def test_a_file_of_pyodide_is_broken_and_micropython_goes_on(
     page.wait_for_timeout(1500)
     type_in(page, "400")
     answered(page, "1,600.00", "400")
-    assert page.locator("loan-calculator").first.get_attribute("data-engine") == "small"
+    assert page.locator("loan-calculator").first.get_attribute("data-engine") == "micropython"
     expect(page.locator(".calc__state").first).to_have_text(re.compile("^按你填的数算的，不上传。"))
 
 
@@ -251,7 +251,7 @@ def test_a_slow_link_is_told_and_ends_in_the_answer(page: Page, calculator: str)
     """Nothing to do for the reader but wait, and to see that it goes on."""
     held: list[Route] = []
     page.route(PYODIDE, refused)
-    page.route("**/small/*.wasm", lambda route: held.append(route))
+    page.route("**/micropython/*.wasm", lambda route: held.append(route))
     page.goto(calculator)
     type_in(page, "300")
     expect(page.locator(".calc__state").first).to_contain_text("正在准备计算", timeout=WAIT)
@@ -283,7 +283,7 @@ def test_an_engine_is_killed_in_the_middle_of_an_answer_and_the_answer_comes(
     page: Page, calculator: str, end: str, death: str
 ) -> None:
     """It is started anew, or the other one takes the question over; from silence, after twenty seconds."""
-    page.route(PYODIDE if end == MICROPYTHON else re.compile("/engines/small/"), refused)
+    page.route(PYODIDE if end == MICROPYTHON else re.compile("/engines/micropython/"), refused)
     page.goto(calculator)
     type_in(page, "250")
     answered(page, "1,750.00", "250")

@@ -249,7 +249,7 @@ def test_a_thousand_edits_end_with_the_last_answer_and_no_more_memory(
 ) -> None:
     """Somebody tries number after number for an evening."""
     page = context.new_page()
-    page.route(PYODIDE if engine == MICROPYTHON else re.compile("/engines/small/"), refused)
+    page.route(PYODIDE if engine == MICROPYTHON else re.compile("/engines/micropython/"), refused)
     page.goto(calculator)
     type_in(page, "1")
     answered(page, "1,999.00", "1")

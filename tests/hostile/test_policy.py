@@ -112,7 +112,7 @@ def worker_of(page: Page, end: str, patience: float = 30) -> Worker:
     raise AssertionError(f"no worker {end}")
 
 
-@pytest.mark.parametrize("engine", ["small/worker.js", "pyodide.worker.js"])
+@pytest.mark.parametrize("engine", ["micropython/worker.js", "pyodide.worker.js"])
 def test_from_an_engines_worker_no_other_host_is_reached(
     context: BrowserContext, calculator: str, other: Other, engine: str
 ) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from publish.engines.questions import questions
 from tests.conftest import ROOT
-from tests.engines.small.engine import ask
+from tests.engines.micropython.engine import ask
 
-WORKER = ROOT / "build/engines/small/worker.js"
+WORKER = ROOT / "build/engines/micropython/worker.js"
 
 
 def test_answers_come_in_time() -> None:

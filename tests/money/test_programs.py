@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+import ast
 import contextlib
+import inspect
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -19,12 +23,13 @@ from jsonschema import Draft202012Validator
 
 import calculators
 from calculators.doors import protocol, terminal, usage
+from calculators.doors.chinese import SENTENCES
 from calculators.doors.protocol import respond, respond_to_line
 from calculators.doors.schema import answer_schema, schema
 from calculators.kit.spec import InputErrors
 from calculators.shelf import CALCULATORS
 from publish.site import schemas
-from tests.engines.small.asked import kept
+from tests.engines.micropython.asked import kept
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "calculators"]
@@ -109,6 +114,48 @@ def test_a_fault_of_ours_is_an_error_of_that_line(monkeypatch: pytest.MonkeyPatc
     reply = respond_to_line(QUESTION)
     assert reply["id"] == 1
     assert [error["field"] for error in reply["errors"]] == [""]
+
+
+# What argparse says to those who write a parser, and of options that are on their way out: we have none.
+TO_PROGRAMMERS = re.compile(
+    "not defined|for positionals|exclusive arguments must|is not callable|two groups|must start with a character"
+    "|dest= is required|conflict|multiple subparser|with mode|is deprecated|one of the arguments|can't open|default: "
+    "|unexpected option string|^subcommands$"
+)
+ENGLISH = re.compile(r"[A-Za-z]{2,} [a-z]{2,}")
+
+
+def sentences() -> set[str]:
+    """All that argparse may say: what its own source gives to gettext."""
+    calls = [node for node in ast.walk(ast.parse(inspect.getsource(argparse))) if isinstance(node, ast.Call)]
+    given = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in ("_", "ngettext")]
+    return {str(call.args[0].value) for call in given if isinstance(call.args[0], ast.Constant)}
+
+
+def test_argparse_says_nothing_that_has_no_chinese() -> None:
+    assert "unrecognized arguments: %s" in sentences()
+    ours = {each for each in sentences() if not TO_PROGRAMMERS.search(each)}
+    assert ours == set(SENTENCES)
+
+
+WRONG = """
+nope | roll-over | run | run nope | run roll-over --nonsense | run roll-over --due | run roll-over --d 1 |
+run roll-over --json=1 | describe | describe nope | batch --jobs | batch --jobs x | read | read nope |
+read bill nowhere.csv | read bill . | list more | --help | run --help | read --help
+"""
+
+
+@pytest.mark.parametrize("typed", ["", *map(str.strip, WRONG.split("|"))])
+def test_what_is_wrong_with_a_command_is_said_in_chinese(
+    typed: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with contextlib.suppress(SystemExit):
+        assert terminal.main(typed.split()) == terminal.USAGE
+    said = "".join(capsys.readouterr())
+    assert "：" in said
+    told = re.sub(r"(calculators)?( run| describe| batch| read)?( roll-over)?|JSON (Lines|Schema)", "", said)
+    assert ENGLISH.findall(told) == []
 
 
 @pytest.mark.parametrize("slug", CALCULATORS)

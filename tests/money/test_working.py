@@ -17,7 +17,7 @@ import pytest
 
 from calculators.doors.protocol import respond
 from calculators.shelf import CALCULATORS
-from tests.engines.small.asked import fresh, kept
+from tests.engines.micropython.asked import fresh, kept
 
 ANSWERS = int(os.environ.get("WORKING_ANSWERS", "200"))
 NO_ARITHMETIC = {"call-check", "deadline", "limitation"}

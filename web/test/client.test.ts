@@ -9,7 +9,7 @@ let idle: (() => void)[];
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setInterval", "setTimeout"] });
-  micropython = new StandIn("small");
+  micropython = new StandIn("micropython");
   pyodide = new StandIn("pyodide");
   idle = [];
 });
@@ -18,7 +18,7 @@ afterEach(() => mock.timers.reset());
 
 function client(options: Partial<Surroundings> = {}): Client {
   return new Client({
-    spawn: { small: micropython.spawn, pyodide: pyodide.spawn },
+    spawn: { micropython: micropython.spawn, pyodide: pyodide.spawn },
     able: () => true,
     costly: () => false,
     pyodideBytes: 3_800_000,
@@ -67,7 +67,7 @@ async function askAndShow(asked: Client, screen: Screen, form = "1"): Promise<To
 
 test("MicroPython answers first, and nothing of the other one is opened before", async () => {
   const told = await client().ask(page("1"), {});
-  equal(told?.engine, "small");
+  equal(told?.engine, "micropython");
   equal(pyodide.opened, 0);
 });
 
@@ -152,7 +152,7 @@ test("on a thin link Pyodide waits for a tap, with its size", async () => {
 });
 
 test("a tap that led nowhere is offered again", async () => {
-  pyodide.onOpen = ({ ear }) => ear.broke("");
+  pyodide.onOpen = ({ listener }) => listener.broke("");
   const asked = client({ costly: () => true });
   const screen = new Screen();
   asked.join(screen);
@@ -164,13 +164,13 @@ test("a tap that led nowhere is offered again", async () => {
 });
 
 test("where MicroPython cannot start, the other one serves", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ listener }) => listener.broke("");
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
   equal(micropython.opened, 1);
 });
 
 test("on a thin link it does not, unless the reader said so", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ listener }) => listener.broke("");
   const asked = client({ costly: () => true });
   const answer = asked.ask(page("1"), {});
   const refused = rejects(answer, { reason: "network" });
@@ -181,7 +181,7 @@ test("on a thin link it does not, unless the reader said so", async () => {
 
 test("where neither can start each is tried twice, then the page is told why, however often it asks", async () => {
   micropython.onOpen = (engine) => engine.say({ type: "failed", reason: "damaged", detail: "" });
-  pyodide.onOpen = ({ ear }) => ear.broke("");
+  pyodide.onOpen = ({ listener }) => listener.broke("");
   const asked = client();
   const refused = rejects(asked.ask(page("1"), {}), { reason: "damaged" });
   await settle(5);
@@ -192,8 +192,8 @@ test("where neither can start each is tried twice, then the page is told why, ho
 });
 
 test("trying again forgets what failed and lets every calculator ask", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
-  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
+  micropython.onOpen = ({ listener }) => listener.broke("");
+  const asked = client({ spawn: { micropython: micropython.spawn, pyodide: null } });
   const screen = new Screen();
   asked.join(screen);
   const refused = rejects(asked.ask(page("1"), screen), { reason: "network" });
@@ -202,16 +202,16 @@ test("trying again forgets what failed and lets every calculator ask", async () 
   micropython.onOpen = (engine) => engine.ready();
   asked.retry();
   equal(screen.retried, 1);
-  equal((await asked.ask(page("1"), screen))?.engine, "small");
+  equal((await asked.ask(page("1"), screen))?.engine, "micropython");
 });
 
 test("a worker that dies over an answer is started anew and asked the same question", async () => {
-  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
+  const asked = client({ spawn: { micropython: micropython.spawn, pyodide: null } });
   await asked.ask(page("1"), {});
   let deaths = 0;
   micropython.onAsk = (engine, ask) => {
     deaths += 1;
-    if (deaths < 3) engine.ear.broke("RuntimeError");
+    if (deaths < 3) engine.listener.broke("RuntimeError");
     else engine.answer(ask, ask.form);
   };
   equal((await asked.ask(page("2"), {}))?.text, '{"answer":"2","details":""}');
@@ -219,9 +219,9 @@ test("a worker that dies over an answer is started anew and asked the same quest
 });
 
 test("after three deaths it is left alone", async () => {
-  const asked = client({ spawn: { small: micropython.spawn, pyodide: null } });
+  const asked = client({ spawn: { micropython: micropython.spawn, pyodide: null } });
   await asked.ask(page("1"), {});
-  micropython.onAsk = ({ ear }) => ear.broke("RuntimeError");
+  micropython.onAsk = ({ listener }) => listener.broke("RuntimeError");
   await rejects(asked.ask(page("2"), {}), { reason: "crash" });
   equal(micropython.opened, 3);
 });
@@ -232,7 +232,7 @@ test("a question that one engine cannot cope with is put to the other", async ()
 });
 
 test("a text that is no reply is no answer", async () => {
-  micropython.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "small" });
+  micropython.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "micropython" });
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
 });
 
@@ -244,11 +244,11 @@ test("a browser without WebAssembly opens nothing", async () => {
 });
 
 test("a start ahead of any question that fails is not held against the engine", async () => {
-  micropython.onOpen = ({ ear }) => ear.broke("");
+  micropython.onOpen = ({ listener }) => listener.broke("");
   const asked = client();
   asked.prepare(false);
   await settle();
   equal(pyodide.opened, 0);
   micropython.onOpen = (engine) => engine.ready();
-  equal((await asked.ask(page("1"), {}))?.engine, "small");
+  equal((await asked.ask(page("1"), {}))?.engine, "micropython");
 });

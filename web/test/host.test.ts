@@ -8,7 +8,7 @@ let host: Host;
 
 beforeEach(() => {
   mock.timers.enable({ apis: ["setInterval"] });
-  engine = new StandIn("small");
+  engine = new StandIn("micropython");
   host = new Host(engine.spawn, () => undefined);
 });
 
@@ -63,9 +63,9 @@ test("a start that takes long is no answer that takes long", async () => {
 });
 
 test("a worker whose script is not to be had is a matter of the network, one that breaks is a crash", async () => {
-  engine.onOpen = ({ ear }) => ear.broke("");
+  engine.onOpen = ({ listener }) => listener.broke("");
   await rejects(host.ask(page("1"), {}), { reason: "network" });
-  engine.onOpen = ({ ear }) => ear.broke("SyntaxError");
+  engine.onOpen = ({ listener }) => listener.broke("SyntaxError");
   await rejects(host.ask(page("1"), {}), { reason: "crash" });
   equal(host.failures, 2);
   equal(engine.closed, 2);
@@ -117,12 +117,12 @@ test("what a lost worker still says is not heard", async () => {
   engine.onAsk = () => undefined;
   const lost = host.ask(page("1"), {});
   await settle();
-  const { ear } = engine;
+  const { listener } = engine;
   host.stop();
   await rejects(lost, { reason: "crash" });
   engine.onOpen = () => undefined;
   host.start();
-  ear.hear({ type: "ready", engine: "small" });
+  listener.hear({ type: "ready", engine: "micropython" });
   equal(host.status, "loading");
 });
 

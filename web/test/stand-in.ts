@@ -1,6 +1,6 @@
 // An engine without a worker: it does what a test tells it, and answers no sooner than it is ready.
 
-import type { Ear, Spawn } from "../src/engine/host";
+import type { Listener, Spawn } from "../src/engine/host";
 import type { Ask, EngineName, FromWorker } from "../src/engine/protocol";
 
 export class StandIn {
@@ -8,7 +8,7 @@ export class StandIn {
   closed = 0;
   fresh: boolean[] = [];
   asked: Ask[] = [];
-  ear: Ear = { hear: () => undefined, broke: () => undefined };
+  listener: Listener = { hear: () => undefined, broke: () => undefined };
   /** What happens once a line is opened, and when a question comes. */
   onOpen: (engine: StandIn) => void = (engine) => engine.ready();
   onAsk: (engine: StandIn, ask: Ask) => void = (engine, ask) => engine.answer(ask, ask.form);
@@ -20,10 +20,10 @@ export class StandIn {
     this.name = name;
   }
 
-  readonly spawn: Spawn = (ear, fresh) => {
+  readonly spawn: Spawn = (listener, fresh) => {
     this.opened += 1;
     this.fresh.push(fresh);
-    this.ear = ear;
+    this.listener = listener;
     this.running = false;
     this.waiting = null;
     queueMicrotask(() => this.onOpen(this));
@@ -52,7 +52,7 @@ export class StandIn {
   }
 
   say(message: FromWorker): void {
-    this.ear.hear(message);
+    this.listener.hear(message);
   }
 }
 

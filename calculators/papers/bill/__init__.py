@@ -68,7 +68,10 @@ def begin(wanted: str = "") -> dict[str, Any]:
 
 
 def take(state: dict[str, Any], rows: list[tuple[int, list[str]]]) -> dict[str, Any]:
-    """Take a batch of rows, each with the line it begins on."""
+    """Take a batch of rows, each with the line it begins on.
+
+    `state` is what `begin` or the batch before gave, and is given back; `rows` are the cells as text.
+    """
     for line, cells in rows:
         # Of a record only the columns that matter are made plain: the others are never looked at.
         wanted = list(state["head"].values()) if state["head"] and not state["ended"] else list(range(len(cells)))
@@ -86,7 +89,11 @@ def take(state: dict[str, Any], rows: list[tuple[int, list[str]]]) -> dict[str, 
 
 
 def finish(state: dict[str, Any]) -> dict[str, Any]:
-    """Put together what was read."""
+    """Put together what was read.
+
+    `state` is what the last batch gave. The reading holds `payees`, what was left out or not read and why, and
+    `checks`; `refused` alone where the file is no bill that is known.
+    """
     if not state["head"]:
         why = "这个文件我认不出来。没有找到写着时间、对方和金额的表头。"
         return {"paper": "bill", "refused": why, "head": state["tops"][:30]}

@@ -13,7 +13,10 @@ def _name(cell: str) -> str:
 
 
 def read_top(state: dict[str, Any], line: int, flat: list[str]) -> None:
-    """Look at a line before the head: the head itself, the period, counts and sums; or keep its shape for a report."""
+    """Look at a line before the head: the head itself, the period, counts and sums; or keep its shape for a report.
+
+    `state` is written to; `line` is its number in the file, `flat` its cells as plain text.
+    """
     names = [_name(cell) for cell in flat]
     head: dict[str, int] = {}
     for column, words in BILL_COLUMNS.items():
@@ -87,7 +90,10 @@ def _shape(name: str) -> str:
 
 
 def read_stated(state: dict[str, Any], joined: str) -> None:
-    """Read what a bill says of itself: how many records, sums by class, from when to when."""
+    """Read what a bill says of itself: how many records, sums by class, from when to when.
+
+    `joined` is the line's text; what it states goes into `state`, sums in fen.
+    """
     text = joined.replace(" ", "")
     if text.startswith("共") and "笔记录" in text:
         count = text[1 : text.find("笔记录")]
@@ -114,6 +120,9 @@ def read_stated(state: dict[str, Any], joined: str) -> None:
 
 
 def read_foot(state: dict[str, Any], flat: list[str]) -> None:
-    """Look at a line below the records."""
+    """Look at a line below the records.
+
+    `flat` are its cells as plain text; what it states goes into `state`.
+    """
     state["foot"] += 1
     read_stated(state, ",".join(flat).strip(","))

@@ -10,7 +10,13 @@ from calculators.papers.scan import money, whole_amount
 def payee_of(
     name: str, entries: list[list[Any]], seen: set[str], left: list[dict[str, Any]], tells: bool
 ) -> tuple[dict[str, Any], int]:
-    """Sort the records of one payee: paid, lent, left out; match what came back with what was paid."""
+    """Sort the records of one payee: paid, lent, left out; match what came back with what was paid.
+
+    `name` is the payee; each of `entries` is line, day, fen, name, sort, fen that came back, why it is left out, and
+    number. `seen` remembers records by their numbers across payees, `left` takes what is left out. `tells`: whether
+    this form of bill says of each payment what came back of it. Gives the payee, and how many refunds belong to no
+    payment.
+    """
     paid: list[dict[str, Any]] = []
     lent: list[dict[str, Any]] = []
     backs: list[list[Any]] = []

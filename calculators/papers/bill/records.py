@@ -12,7 +12,10 @@ MOST_KEPT: Final = 400
 
 
 def read_record(state: dict[str, Any], line: int, flat: list[str]) -> None:
-    """Read one record, or tell why not."""
+    """Read one record, or tell why not.
+
+    `state` is written to; `line` is its number in the file, `flat` its cells as plain text.
+    """
     joined = "".join(flat)
     if joined.startswith("---") or (joined.startswith("共") and joined.endswith("笔记录")):
         state["ended"] = True

@@ -8,7 +8,10 @@ from calculators.papers.scan import in_chinese, money
 
 
 def period_of(state: dict[str, Any]) -> list[str]:
-    """Give the first day and the last, as stated, else as read."""
+    """Give the first day and the last, as stated, else as read.
+
+    Of a `state` that all rows have gone through; ISO days, empty where neither is known.
+    """
     return [state["period"][0] or state["days"][0], state["period"][1] or state["days"][1]]
 
 
@@ -29,7 +32,11 @@ def _alike(names: list[str]) -> list[str]:
 
 
 def checks_of(state: dict[str, Any], loose: int, payees: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Hold the bill against what it says of itself."""
+    """Hold the bill against what it says of itself.
+
+    `state` is the bill, all rows read; `loose` counts refunds without their payment; `payees` are those that were
+    found. Each check has a name, whether it agrees, and its words; what the bill does not state is not checked.
+    """
     checks: list[dict[str, Any]] = []
     if state["said"] is not None:
         text = f"账单自己写共 {state['said']} 笔，读到 {state['records']} 笔"
@@ -67,7 +74,10 @@ def checks_of(state: dict[str, Any], loose: int, payees: list[dict[str, Any]]) -
 
 
 def say(state: dict[str, Any], payees: list[dict[str, Any]], left: list[dict[str, Any]]) -> list[str]:
-    """Say what the reader has to know of it."""
+    """Say what the reader has to know of it.
+
+    `state` is the bill, `payees` are those that were found, `left` is what was left out and why; sentences in Chinese.
+    """
     out: list[str] = []
     first, last = period_of(state)
     if first and last:

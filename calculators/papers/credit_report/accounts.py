@@ -25,7 +25,11 @@ def read_account(
     asks: list[dict[str, Any]],
     closed: dict[str, int],
 ) -> None:
-    """Sort an account into what is owed, left out or not read, and ask what only the reader knows."""
+    """Sort an account into what is owed, left out or not read, and ask what only the reader knows.
+
+    `account` goes into `owed`, `left` or `unread`, each with its lines; what is asked into `asks`; `closed` counts
+    accounts that are settled, by section.
+    """
     text = account.text
     end, opened = day_at(text, 0)
     rest = text[end:].lstrip("，, ")

@@ -31,7 +31,11 @@ class Account:
 
 
 def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int], list[int], str, list[int]]:
-    """Go down the report: put each numbered sentence together, gather the summary, leave the rest alone."""
+    """Go down the report: put each numbered sentence together, gather the summary, leave the rest alone.
+
+    `rows` are the lines of the text. Gives the accounts, the lines of the summary by section, the numbers of the lines
+    that were taken and of those that tell nothing, the day of the report (ISO, or empty), the numbers of stray lines.
+    """
     accounts: list[Account] = []
     summary: dict[str, list[str]] = {}
     taken: list[int] = []

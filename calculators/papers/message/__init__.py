@@ -33,7 +33,11 @@ _TORN: Final = (*DIGITS, ".", ",", "¥")
 
 
 def read(text: str) -> dict[str, Any]:
-    """Read a message."""
+    """Read a message.
+
+    `text` is one message as it was pasted. The reading says its kind, what was found, left out and not read, with line
+    and words of each, and what may go into the case; `refused` alone where there is none or it is too long.
+    """
     text = without_codes(tidy(text))
     if not text.strip():
         return {"paper": "message", "refused": "这里还没有短信。长按短信复制，再粘贴到这里。"}
@@ -92,6 +96,8 @@ def _lines(text: str) -> list[Line]:
 
 def without_codes(text: str) -> str:
     """Blank every code: in a message that speaks of one, each run of 4 to 8 digits that is no amount, day or tail.
+
+    `text` keeps its length, so that places in it stay what they are.
 
     >>> without_codes("【某银行】验证码 482913，5分钟内有效。您正在支付1710.61元")
     '【某银行】验证码 ＊＊＊＊＊＊，5分钟内有效。您正在支付1710.61元'

@@ -20,7 +20,11 @@ def company_end(name: str) -> int:
 
 
 def parties(kind: str, lines: list[Line], sender: Item | None) -> list[Item]:
-    """Find who sold to whom, who was renamed to what, who sues; only companies, never persons."""
+    """Find who sold to whom, who was renamed to what, who sues; only companies, never persons.
+
+    `kind` is the message's: what a company is called depends on it; `lines` are looked through; the `sender` is
+    nobody's buyer.
+    """
     named: list[Item] = []
     for line in lines:
         named += [Item("company", line.shown[a:b], line.shown[a:b], line.number) for a, b in _companies(line.flat)]

@@ -13,7 +13,11 @@ from calculators.papers.table import MESSAGE_WORDS, SIGNS
 def fills_from(
     kind: str, whole: str, found: list[Item], signs: list[dict[str, Any]]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Offer fields, none ticked; nothing while a sign holds it back, nothing where two different values stand."""
+    """Offer fields, none ticked; nothing while a sign holds it back, nothing where two different values stand.
+
+    `kind` is the message's, `whole` its plain text, `found` what was read, `signs` what speaks against it. Gives the
+    fields with their values and where these stand, and what is asked instead.
+    """
     fills: list[dict[str, Any]] = []
     asks: list[dict[str, Any]] = []
     names = {sign["name"] for sign in signs}

@@ -33,7 +33,10 @@ _HAN_DIGITS: Final = "零〇一二两三四五六七八九十百千万壹贰叁�
 
 
 def sender_of(lines: list[Line]) -> Item | None:
-    """Find the name in the signature marks, which stand at the very beginning or end."""
+    """Find the name in the signature marks, which stand at the very beginning or end.
+
+    `lines` are the message's; None where there are no such marks.
+    """
     for line in lines:
         at = line.flat.find("【")
         end = line.flat.find("】", at)
@@ -45,7 +48,10 @@ def sender_of(lines: list[Line]) -> Item | None:
 def read_line(
     line: Line, whole: str, found: list[Item], left: list[dict[str, Any]], unread: list[dict[str, Any]]
 ) -> None:
-    """Find what one line says, clause by clause; what cannot be read goes into `unread`."""
+    """Find what one line says, clause by clause; what cannot be read goes into `unread`.
+
+    `whole` is the plain text of all lines; what is found goes into `found`, what is known and of no use into `left`.
+    """
     flat = line.flat
     spans = clauses(flat)
     previous = ""
@@ -299,6 +305,8 @@ def _cases(line: Line) -> list[Item]:
 
 def terms_in(whole: str) -> list[tuple[str, str]]:
     """Find each `分24期` with its number.
+
+    `whole` is plain text; each comes as number of instalments and the words it stands in.
 
     >>> terms_in("可分24期偿还")
     [('24', '分24期')]

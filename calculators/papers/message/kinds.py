@@ -11,7 +11,10 @@ from calculators.papers.table import KINDS, MESSAGE_WORDS
 
 
 def kind_of(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
-    """Tell the kind, the more telling one first."""
+    """Tell the kind, the more telling one first.
+
+    `whole` is the plain text, `found` what was read in it, `signs` what was noticed; a key of the table's kinds.
+    """
     names = {sign["name"] for sign in signs}
     whats = {item.what for item in found}
 
@@ -73,7 +76,10 @@ def _is_overdue(whole: str) -> bool:
 
 
 def to_come(whole: str, found: list[Item]) -> list[Item]:
-    """Read an amount that is yet to be deducted as due, not as paid."""
+    """Read an amount that is yet to be deducted as due, not as paid.
+
+    `whole` is the plain text, `found` what was read in it; gives `found` with other meanings, values as they are.
+    """
     if any(word in whole for word in MESSAGE_WORDS["done"]) or not any(
         word in whole for word in MESSAGE_WORDS["future"]
     ):
@@ -85,7 +91,11 @@ def to_come(whole: str, found: list[Item]) -> list[Item]:
 def settled(
     kind: str, whole: str, found: list[Item], left: list[dict[str, Any]]
 ) -> tuple[list[Item], list[dict[str, Any]]]:
-    """Give amounts and days the meaning that only the whole message tells."""
+    """Give amounts and days the meaning that only the whole message tells.
+
+    `kind` is the message's, `whole` its plain text, `found` what was read, `left` what was left out; gives the last two
+    anew.
+    """
     out: list[Item] = []
     failed = kind == "deducted" and any(word in whole for word in MESSAGE_WORDS["failed"])
     failed = failed or kind == "came_back"

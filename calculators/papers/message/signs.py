@@ -13,7 +13,11 @@ _ENFORCEMENT: Final = "enforcement_without_judgment"
 
 
 def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | None) -> list[dict[str, Any]]:
-    """Find the signs, each once, in the order in which the table has them."""
+    """Find the signs, each once, in the order in which the table has them.
+
+    `lines` are the message's, `whole` their plain text, `found` what was read in it, `sender` its signature. Each sign
+    has its name, side, words and line.
+    """
     got: dict[str, tuple[str, int]] = {}
 
     def note(name: str, quote: str, line: int) -> None:

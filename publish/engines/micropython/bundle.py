@@ -23,7 +23,7 @@ from publish.engines.micropython import lower, modules, names, rom, runtime, sub
 from publish.engines.micropython.snapshot import snapshot
 from publish.engines.questions import Question, questions
 
-WORK = runtime.ROOT / "build/small"
+WORK = runtime.ROOT / "build/micropython"
 # What the engine that reads papers asks itself at first.
 READ_FIRST: Question = (
     "message",
@@ -37,7 +37,7 @@ STANDINS = Path(__file__).parent / "standin"
 def build(folder: Path) -> None:
     """Build the engine into a folder, below it the one that reads papers.
 
-    The script for pages without a server stays in `build/small`.
+    The script for pages without a server stays in `build/micropython`.
     """
     image = image_of(modules.DOOR, WORK / "modules")
     folder.mkdir(parents=True, exist_ok=True)

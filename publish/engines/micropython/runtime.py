@@ -59,7 +59,10 @@ _CALLED_BY_OLD = (
 
 
 def make(work: Path) -> tuple[Path, Path]:
-    """Make both runtimes in a folder, unless they lie there already; return their paths, the old browsers' last."""
+    """Make both runtimes in a folder, unless they lie there already; return their paths, the old browsers' last.
+
+    `work` is that folder.
+    """
     new, old = work / "micropython.wasm", work / "micropython.old.wasm"
     stamp, origin = work / "micropython.from", _origin()
     if stamp.exists() and stamp.read_text("utf8") == origin:

@@ -9,6 +9,8 @@ _HEAD = 16
 def without_lines(compiled: bytes) -> bytes:
     """Return a `.pyc` without its tables of line numbers, a third of what the library weighs once compressed.
 
+    `compiled` is the whole file, its head of 16 bytes too.
+
     A traceback then names files and functions of the library, but no lines; our own modules keep theirs.
     """
     return compiled[:_HEAD] + marshal.dumps(_without_lines(marshal.loads(compiled[_HEAD:])))

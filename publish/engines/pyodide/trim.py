@@ -1,9 +1,9 @@
-"""Take from Pyodide's runtime what only packages written in C would call; we have none.
+"""Tree-shake Pyodide's runtime: remove what only packages written in C would call; we have none.
 
 Such packages are linked when they are loaded. For them the runtime hands out every function of Python and of the C
 library under its name, nearly ten thousand of them; each start makes an entry in a table for each, and compiles a line
-of script for every third. What no line of the script mentions goes, and then, by `wasm-opt`, every function that
-nothing is left to call: together a tenth of the compressed weight.
+of script for every third. Exports that the script never references are dropped, and `wasm-opt` then removes the
+functions that are dead without them: together a tenth of the compressed weight.
 """
 
 import re

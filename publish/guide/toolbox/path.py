@@ -31,7 +31,7 @@ def passage() -> str:
 <ol class="path__questions" data-path-questions>
 {"".join(_question(question) for question in table.questions)}</ol>
 
-<details class="path__parts" data-path-parts markdown>
+<details class="path__parts" markdown>
 <summary>每一种结果写着什么</summary>
 
 {parts}

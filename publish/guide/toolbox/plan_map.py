@@ -1,6 +1,7 @@
 """The map of plans of an example, as it stands in the page before anybody has typed: the script draws the reader's own.
 
-It is the picture of `web/src/toolbox/plan-map.ts`, written by the build: there without script, and on paper.
+It is the picture of `web/src/toolbox/plan-map.ts`, written by the build: there without script, and on paper, and small,
+for all cells of a shade are one path. `tests/web/toolbox/test_plans.py` holds one drawing against the other.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def _draw(rows: Sequence[Mapping[str, Any]], months: Sequence[int], spots: tuple
             if kind == WAIVER:
                 strokes += f"M{x + 2} {y + 11}l9 -9"
             if kind == RATE:
-                dots += f"M{x + 5} {y + 5}h3v3h-3z"
+                dots += f"M{x + 4.9} {y + 6.5}a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0 -3.2 0z"
         if index % 3 == 0:
             words += _label(LEFT - 4, y + 12, grouped(row["payment"]).replace(".00", ""), "end")
     for column, count in enumerate(months):

@@ -76,7 +76,7 @@ def answers(playwright: Playwright, link: Link, starts: int) -> None:
     for speed, name in itertools.product(("fast", "slow"), (OURS, ALONE)):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder, browser(playwright, Path(folder)) as context:
             page = context.pages[0]
-            page.goto(f"{link.address}bench/{'small' if name == OURS else 'alone'}.html")
+            page.goto(f"{link.address}bench/{'micropython' if name == OURS else 'alone'}.html")
             ask(page, EXAMPLES)
             if (speed, name) == ("fast", OURS):
                 many(page)

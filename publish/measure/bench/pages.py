@@ -76,7 +76,7 @@ PAGES = {
 }
 BARE_PAGES = {
     "floor.html": Worker("floor.js", "classic"),
-    "small.html": Worker("../assets/engines/small/worker.js", "classic"),
+    "micropython.html": Worker("../assets/engines/micropython/worker.js", "classic"),
     "alone.html": Worker("../assets/build/pyodide.worker.js", "module"),
     "stock.html": Worker("stock.js", "module"),
 }

@@ -43,7 +43,7 @@ def test_an_edit_is_answered_by_micropython_and_later_ones_by_pyodide(
     opened(hands, f"{address}calculators/roll-over/")
     hands.write("[name=paid]", "300")
     hands.shows("output", "1,700.00")
-    assert hands.run(ENGINE) == "small"
+    assert hands.run(ENGINE) == "micropython"
     hands.until("() => 'pyodide' in clock")
     clock = {key: at / 1000 for key, at in hands.run("() => clock").items()}
     timed("from the visit, cold, to the answer to an edit, MicroPython", clock["answer"])

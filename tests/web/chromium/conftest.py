@@ -39,7 +39,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def bench_of_two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The same pages with both engines; for MicroPython stands one that does as its question says."""
-    engines = {"pyodide": ROOT / "build/engines/pyodide", "small": HERE / "stand-in"}
+    engines = {"pyodide": ROOT / "build/engines/pyodide", "micropython": HERE / "stand-in"}
     yield from _serve(tmp_path_factory.mktemp("bench-of-two"), engines)
 
 

@@ -112,7 +112,7 @@ def test_the_engine_begins_before_the_pages_script_is_here(page: Page, server: S
 
 
 def test_an_engine_that_failed_before_the_pages_script_is_told_and_comes_back(page: Page, server: Server) -> None:
-    page.route("**/small/micropython*.wasm", lambda route: route.abort())
+    page.route("**/micropython/micropython*.wasm", lambda route: route.abort())
     page.route("**/engines/pyodide/**", lambda route: route.abort())
     held: list[Route] = []
     page.route("**/build/calculators.js", lambda route: held.append(route))
@@ -122,7 +122,7 @@ def test_an_engine_that_failed_before_the_pages_script_is_told_and_comes_back(pa
     held[0].continue_()
     expect(page.locator("loan-calculator")).to_have_attribute("data-state", "failed")
     expect(page.get_by_label("现在能还")).to_have_value("300")
-    page.unroute("**/small/micropython*.wasm")
+    page.unroute("**/micropython/micropython*.wasm")
     page.get_by_role("button", name="再试一次").click()
     expect(page.locator("output")).to_contain_text(HERO)
 

@@ -21,7 +21,7 @@ def test_micropython_answers_and_where_pyodide_differs_it_says_so(visit_two: Vis
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1000-300")
-    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "small")
+    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "micropython")
     expect(page.locator(".calc__state")).to_have_text(re.compile("^按你填的数算的，不上传。"))
     release()
     expect(page.locator("output")).to_contain_text("1,700.00")
@@ -43,7 +43,7 @@ def test_the_real_micropython_answers_and_pyodide_takes_over_without_a_word(
     field = calculator.locator("input[inputmode=decimal]").first
     field.fill("1234.5")
     expect(calculator).to_have_attribute("data-state", "answered")
-    expect(calculator).to_have_attribute("data-engine", "small")
+    expect(calculator).to_have_attribute("data-engine", "micropython")
     before = page.locator("output").inner_html(), page.locator(".calc__details").inner_html()
     release()
     # MicroPython leaves once Pyodide has said the same.
@@ -64,7 +64,7 @@ def test_nothing_of_pyodide_is_fetched_before_the_first_edited_answer(visit_two:
     visit_two("roll-over")
     page.get_by_label("现在能还").focus()
     page.wait_for_timeout(4000)
-    assert any("small/worker.js" in url for url in asked)
+    assert any("micropython/worker.js" in url for url in asked)
     assert not any("pyodide" in url for url in asked)
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1,700.00")
@@ -107,7 +107,7 @@ def test_where_pyodide_cannot_start_micropython_goes_on_in_silence(visit_two: Vi
 
 
 def test_where_micropython_cannot_start_pyodide_serves(visit_two: Visit, page: Page) -> None:
-    page.route("**/small/**", lambda route: route.abort())
+    page.route("**/micropython/**", lambda route: route.abort())
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1,700.00")

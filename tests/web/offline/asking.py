@@ -34,7 +34,7 @@ def record(context: BrowserContext) -> None:
     context.add_init_script(RECORD)
 
 
-def edit(page: Page, field: str, typed: str, engine: str = "small") -> None:
+def edit(page: Page, field: str, typed: str, engine: str = "micropython") -> None:
     """Type into a field of the page's first calculator; what is shown then has to be what CPython says."""
     host = page.locator("loan-calculator").first
     host.locator(f"[name={field}]").first.fill(typed)

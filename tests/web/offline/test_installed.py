@@ -193,7 +193,7 @@ def test_a_site_in_the_middle_of_being_published_is_not_kept(part: Path, page: P
 def test_a_damaged_entry_is_not_shown_and_is_mended_from_the_network(part: Path, page: Page, network: Put) -> None:
     server = network(part)
     keep(page, server)
-    for path in ("calculators/roll-over/index.html", "assets/engines/small/worker.js"):
+    for path in ("calculators/roll-over/index.html", "assets/engines/micropython/worker.js"):
         damaged = page.evaluate(
             """async (path) => {
                 const [name] = (await caches.keys()).filter((each) => each.startsWith("kept"));
@@ -381,7 +381,9 @@ def test_the_list_holds_the_hash_of_every_file_that_a_page_can_ask_for(site: Pat
     kept, on_use = precache.listed(site)
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert {path for path in files if path.endswith("index.html")} <= set(kept)
-    assert {"assets/build/calculators.js", "assets/engines/small/worker.js", "assets/search/guide.json"} <= set(kept)
+    assert {"assets/build/calculators.js", "assets/engines/micropython/worker.js", "assets/search/guide.json"} <= set(
+        kept
+    )
     assert all(path.startswith("assets/engines/pyodide/") for path in on_use)
     assert not [path for path in kept if "downloads/" in path or "pyodide/" in path]
     assert len(base64.b64decode(precache.digest(site / "index.html"))) == 32

@@ -1,9 +1,8 @@
-"""The companion of a call, and one number from the first field to the letter, the call, the log and the calendar."""
+"""The companion of a call: what is said and asked in it, and what of that the record and the letter have."""
 
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from playwright.sync_api import Page, expect
 from publish.guide.toolbox.call import OF_THE_CALL, data, passage
 from publish.guide.toolbox.data import BLANK, case, documents
 from tests.guide.test_words import banned_in, too_long
-from tests.web.toolbox.conftest import leave
 
 Toolbox = Callable[[str], Page]
 ROOT = Path(__file__).parents[3]
@@ -326,36 +324,6 @@ def test_practice_leaves_no_record_and_nobody_gives_in_at_once(call: Page) -> No
     page.get_by_role("button", name="练完了").click()
     expect(page.get_by_role("button", name=BEGIN)).to_be_visible()
     assert "log/" not in json.dumps(page.evaluate("({...sessionStorage, ...localStorage})"))
-
-
-def test_one_number_is_typed_once(page: Page, server: object, tmp_path: Path) -> None:
-    """From the first field to the words, the letter, its file, the call and the log."""
-    address = server.address  # type: ignore[attr-defined]
-    page.goto(f"{address}scenarios/roll-over/")
-    page.locator("[name=due]").fill("1350")
-    page.locator("[name=paid]").fill("600")
-    words = page.locator("[data-from]")
-    expect(words.first).to_have_text("1350")
-    expect(words.nth(1)).to_have_text("600")
-    page.locator("[name=paid]").blur()
-    expect(page.locator(".calc__give")).to_contain_text("记进“我的情况”了")
-    # The letter, and the same as a file.
-    page.goto(f"{address}toolbox/documents/#letter-roll-over")
-    letter = page.locator("#letter-roll-over")
-    expect(letter.locator("[data-sheet]")).to_contain_text("每期1350元")
-    expect(letter.locator("[data-short]")).to_contain_text("先还600元")
-    with page.expect_download() as download:
-        leave(letter, "存成 Word 文件")
-    file = tmp_path / "letter.docx"
-    download.value.save_as(file)
-    assert "1350" in zipfile.ZipFile(file).read("word/document.xml").decode()
-    # The page that it was typed on gives it to the next one.
-    page.goto(f"{address}toolbox/call/")
-    page.get_by_role("button", name=NEW).click()
-    expect(page.locator("[data-call] .companion__number input").first).to_have_value("1350")
-    # Another page's words.
-    page.goto(f"{address}scenarios/large-expense/")
-    expect(page.locator('[data-from="roll-over.due"]').first).to_have_text("1350")
 
 
 def test_a_letter_counts_every_blank_of_its_text(toolbox: Toolbox) -> None:

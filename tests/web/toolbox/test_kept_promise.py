@@ -35,7 +35,10 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     page.locator("[name=due]").fill(EACH)
     page.locator("[name=paid]").fill("600")
     expect(page.locator(".talk [data-from='roll-over.due']").first).to_have_text(EACH)
+    expect(page.locator("[data-from='roll-over.paid']").first).to_have_text("600")
     expect(page.locator(".calc__give")).to_contain_text("记进“我的情况”了")
+    page.goto(f"{address}scenarios/large-expense/")
+    expect(page.locator("[data-from='roll-over.due']").first).to_have_text(EACH)
     page.goto(f"{address}toolbox/case/")
     page.get_by_role("button", name="存在这部手机里").click()
     expect(page.locator(".case__where")).to_contain_text("存在这部手机的浏览器里")
@@ -44,6 +47,7 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     # The letter, on the screen and as a file.
     page.goto(f"{address}toolbox/documents/#letter-roll-over")
     expect(page.locator("#letter-roll-over .sheet")).to_contain_text(f"每期{EACH}元")
+    expect(page.locator("#letter-roll-over [data-short]")).to_contain_text("先还600元")
     assert EACH in words_of(page, "letter-roll-over")
     # The browser is killed in the middle; the next tab has it, and goes on to the call and its record.
     survivor = context.new_page()
@@ -51,6 +55,7 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     page = survivor
     come_back(page, f"{address}toolbox/call/")
     page.get_by_role("button", name=NEW).click()
+    expect(page.locator("[data-call] .companion__number input").first).to_have_value(EACH)
     page.get_by_role("button", name="我打给他们").click()
     expect(page.locator(".companion")).to_contain_text(EACH)
     page.get_by_role("button", name="下一句").click()

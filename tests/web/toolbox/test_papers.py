@@ -180,7 +180,7 @@ def test_what_cannot_be_read_is_said(papers: Page, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["message", "bill"])
 def test_without_its_engine_it_says_so(papers: Page, name: str) -> None:
     """Nothing is left standing that says it is still being read."""
-    papers.route("**/engines/small/papers/**", lambda route: route.abort())
+    papers.route("**/engines/micropython/papers/**", lambda route: route.abort())
     place = papers.locator(f'[data-paper="{name}"]')
     if name == "bill":
         place.locator("input[type=file]").set_input_files(SAMPLES / "alipay-1.csv")

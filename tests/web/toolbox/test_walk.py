@@ -172,8 +172,12 @@ def crash(page: Page) -> None:
 
 
 def come_back(page: Page, address: str) -> None:
-    """Open a page where the service worker may have died, with a tab or for want of a processor: a try may fail."""
+    """Open a page where the service worker may have died, with a tab or for want of a processor.
+
+    A try may fail, or bring the page alone, without its styles and scripts: a reader would open it again.
+    """
     try:
         page.goto(address, timeout=15_000)
+        page.wait_for_function("customElements.get('loan-calculator') !== undefined", timeout=15_000)
     except Error:
         page.goto(address)

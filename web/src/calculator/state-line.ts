@@ -27,9 +27,9 @@ export class StateLine {
     const words = lead === "" ? this.exampleWords : lead;
     const counter = this.kind === state.kind ? this.line.querySelector("span") : null;
     this.kind = state.kind;
-    // While only the count changes, nothing is said anew to those who listen.
+    // While only the count changes, don't update the live region: a screen reader would repeat it.
     if (counter !== null && count !== "") counter.textContent = count;
-    // What is said again stays as it is: under a finger, the button in it must not change for another one.
+    // Don't re-render unchanged text: replacing the button mid-tap loses the click.
     else if (this.said !== words + count + rest) {
       const made = document.createElement("span");
       made.setAttribute("aria-hidden", "true");

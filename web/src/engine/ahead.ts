@@ -6,7 +6,7 @@ import { type Opened, OWN_SCRIPTS, openHeard, policyOf } from "./open";
 import { thrifty } from "./thrifty";
 import { knowsExceptions } from "./worker/micropython/runtime";
 
-/** Gives the engine that has begun, if there is one, and leaves the rest to who asks. */
+/** Return the worker that has started, if any; the caller attaches the listener. */
 export type TakeAhead = () => Opened | null;
 
 const shared = globalThis as { takeAhead?: TakeAhead };
@@ -23,7 +23,7 @@ if (address !== undefined && able && mayBegin()) {
       const runtime = knowsExceptions() ? "micropython.wasm" : "micropython.old.wasm";
       opened = openHeard(script, policyOf("engine", OWN_SCRIPTS), new URL(runtime, script));
     } catch {
-      // The page's script will meet the same, and knows how to tell it.
+      // The page's script will get the same error, and shows it.
     }
   };
   shared.takeAhead = () => {
@@ -41,7 +41,7 @@ if (address !== undefined && able && mayBegin()) {
   }
   if (!thrifty()) {
     if (navigator.serviceWorker?.controller) begin();
-    // No frame is drawn before the style sheets are here: what is painted first has the link to itself.
+    // The first frame waits for the style sheets: until then the link is left to them.
     else requestAnimationFrame(() => setTimeout(begin));
   }
 }

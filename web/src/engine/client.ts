@@ -1,14 +1,14 @@
-// The one way from a page to the engines: who answers, who comes after, what happens when one is lost.
+// The page's client of both engines: which one answers, when Pyodide starts, what happens when a worker is lost.
 
 import { type Reply, readReply } from "../calculator/reply";
 import { Host, type Spawn } from "./host";
 import { type EngineName, Failure, type Question } from "./protocol";
 
-/** Lost starts, or lost answers of an engine that had run, after which it is left alone until asked to try again. */
+/** Retry limit: failed starts, or lost answers of an engine that had run, until the reader asks to try again. */
 const LOST_STARTS = 2;
 const LOST_ANSWERS = 3;
 const PAUSE = 1000;
-/** How long nobody has asked before Pyodide starts: it takes a processor, and answers come slower meanwhile. */
+/** Idle time in milliseconds before Pyodide starts: its start keeps a processor busy and slows down answers. */
 const QUIET = 2000;
 
 /** An answer as it was sent, and as it was read: once, here. */
@@ -31,7 +31,7 @@ export interface Member {
   correct(told: Told): void;
   /** There is news: progress, an offer. */
   changed(): void;
-  /** The way may be free again. */
+  /** A retry may succeed now. */
   retry(): void;
 }
 
@@ -68,7 +68,7 @@ export class Client {
 
   constructor(around: Surroundings) {
     this.around = around;
-    this.micropython = this.host("small");
+    this.micropython = this.host("micropython");
     this.pyodide = this.host("pyodide");
   }
 
@@ -94,7 +94,7 @@ export class Client {
     if (micropython === null) instead();
     else if (micropython.failures === 0) {
       micropython.start().catch(() => {
-        // Nobody has asked yet: it is not held against it.
+        // This was a prefetch: don't count the failure.
         micropython.failures = 0;
         instead();
       });
@@ -180,7 +180,7 @@ export class Client {
     };
     const [micropython, pyodide] = [left(this.micropython), left(this.pyodide)];
     if (pyodide?.status === "ready") return pyodide;
-    // An engine that has run is back sooner than another one is here for the first time.
+    // Restarting an engine that has run is faster than fetching the other one.
     if (micropython !== null && (micropython.failures === 0 || micropython.proven)) return micropython;
     const mayStart = pyodide?.status === "loading" || this.consented || !this.around.costly();
     return pyodide !== null && mayStart ? pyodide : micropython;
@@ -189,7 +189,7 @@ export class Client {
   /** Read what an engine said; null where it is no reply. */
   private read(host: Host, text: string): Told | null {
     const reply = readReply(text);
-    return reply === null ? null : { text, reply, engine: host === this.pyodide ? "pyodide" : "small" };
+    return reply === null ? null : { text, reply, engine: host === this.pyodide ? "pyodide" : "micropython" };
   }
 
   private followWhenQuiet(pyodide: Host): void {
@@ -230,7 +230,7 @@ export class Client {
         const told = text === null || text === seen.text ? null : this.read(pyodide, text);
         if (told !== null && member.onScreen() === seen) member.correct(told);
       } catch {
-        // It was lost while it checked: MicroPython goes on serving.
+        // Pyodide was lost while it re-checked the screen: MicroPython stays in use.
         return;
       }
     }

@@ -1,9 +1,9 @@
-// One engine in one worker: starts it, asks it one question at a time, notices when it is gone. The first question lies with the
-// worker while it starts, and a newer one takes its place there.
+// One engine in one worker: starts it, asks it one question at a time, notices when it is gone. The first question is posted to
+// the worker while it still starts; a newer question of the same asker replaces it.
 
 import { Failure, type FromWorker, type Question, type Reason, type ToWorker } from "./protocol";
 
-/** Seconds after which an answer, or a start that shows no progress, is given up. */
+/** Timeouts in seconds: for an answer, and for a start that reports no progress. */
 const ANSWER_PATIENCE = 20;
 const START_PATIENCE = 60;
 const TICK = 1000;
@@ -17,19 +17,19 @@ interface Item {
 }
 
 /** The transport: a worker, or what stands for one. */
-export interface Line {
+export interface Channel {
   post(message: ToWorker): void;
   close(): void;
 }
 
-/** What a line reports: messages, and that it broke, with what the browser says of it (nothing where the script is not to be had). */
-export interface Ear {
+/** Callbacks of a channel: each message, and the error that ended it (`detail` is empty where the script failed to load). */
+export interface Listener {
   hear(message: FromWorker): void;
   broke(detail: string): void;
 }
 
-/** Open a line; `fresh`: past what a cache may hold. */
-export type Spawn = (ear: Ear, fresh: boolean) => Line;
+/** Open a channel; `fresh` bypasses the HTTP cache. */
+export type Spawn = (listener: Listener, fresh: boolean) => Channel;
 
 export class Host {
   status: "idle" | "loading" | "ready" = "idle";
@@ -40,7 +40,7 @@ export class Host {
   loaded = 0;
   total = 0;
 
-  private line: Line | null = null;
+  private channel: Channel | null = null;
   private queue: Item[] = [];
   private flying: Item | null = null;
   private number = 0;
@@ -64,7 +64,7 @@ export class Host {
       this.starting = new Promise<void>((resolve, reject) => {
         this.settle = { resolve, reject };
       });
-      // Whoever asks hears of it by the question; a start that nobody waits for may fail unheard.
+      // Callers get this error from ask(); the empty handler avoids an unhandled rejection where start() is not awaited.
       this.starting.catch(() => undefined);
       this.open();
     }
@@ -78,7 +78,7 @@ export class Host {
       const superseded = (item: Item) => item.asker === asker && item.question.want === question.want;
       for (const item of this.queue.filter(superseded)) item.resolve(null);
       this.queue = this.queue.filter((item) => !superseded(item));
-      // An engine that still starts has not begun with it.
+      // An engine that still starts has not begun with that question: it can be replaced.
       if (this.status === "loading" && this.flying !== null && superseded(this.flying)) {
         this.flying.resolve(null);
         this.flying = null;
@@ -101,10 +101,10 @@ export class Host {
     this.watch(START_PATIENCE);
     this.opened += 1;
     const turn = this.opened;
-    // What a closed line still had to say concerns nobody.
+    // Ignore messages from a worker that was terminated.
     const current = () => turn === this.opened;
     try {
-      this.line = this.spawn(
+      this.channel = this.spawn(
         {
           hear: (message) => {
             if (current()) this.hear(message);
@@ -116,7 +116,7 @@ export class Host {
         this.failures > 0,
       );
     } catch (error) {
-      // Whoever is about to wait for this start has to be there to hear of it.
+      // Fail in a microtask, so that the caller has attached its handler.
       queueMicrotask(() => this.lose("browser", String(error)));
     }
     this.told();
@@ -160,37 +160,37 @@ export class Host {
     return item;
   }
 
-  // Also while the engine starts: the page may be busy at the moment it is ready.
+  // Post while the engine still starts: the page may be busy at the moment it is ready, which would delay the question.
   private next(): void {
-    if (this.line === null || this.flying !== null) return;
+    if (this.channel === null || this.flying !== null) return;
     const item = this.queue.shift();
     if (item === undefined) return;
     this.flying = item;
     if (this.status === "ready") this.watch(ANSWER_PATIENCE);
-    this.line.post({ type: "ask", id: item.id, ...item.question });
+    this.channel.post({ type: "ask", id: item.id, ...item.question });
   }
 
   private lose(reason: Reason, detail: string, failures = 1): void {
-    this.line?.close();
+    this.channel?.close();
     this.opened += 1;
     this.unwatch();
     const failure = new Failure(reason, detail);
     const waiting = this.flying === null ? this.queue : [this.flying, ...this.queue];
     const { settle } = this;
-    this.line = null;
+    this.channel = null;
     this.queue = [];
     this.flying = null;
     this.starting = null;
     this.settle = null;
     this.status = "idle";
-    // A browser does not learn between two tries.
+    // A missing browser feature will not appear: never retry.
     this.failures += reason === "browser" ? Number.POSITIVE_INFINITY : failures;
     settle?.reject(failure);
     for (const item of waiting) item.reject(failure);
     this.told();
   }
 
-  // Ticks are counted, not read off a clock: a phone that slept, or whose clock was set, has not waited.
+  // Count ticks instead of comparing clock times: a phone that slept, or whose clock was set, has not waited that long.
   private watch(patience: number): void {
     this.unwatch();
     this.ticks = 0;

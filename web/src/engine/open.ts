@@ -1,10 +1,10 @@
-// Opens workers from our own origin, and listens to them until somebody takes them up. Who opens one brings the policy under
-// which the browser lets an address become a script.
+// Opens workers from our own origin, and buffers their messages until a listener is attached. The caller passes the Trusted
+// Types policy for the script URL.
 
-import type { Ear, Line } from "./host";
+import type { Channel, Listener } from "./host";
 import type { FromWorker } from "./protocol";
 
-/** What makes an address one that a worker or a script may be loaded from. */
+/** Creates the trusted URL that a worker or a script may be loaded from. */
 export interface Addresses {
   createScriptURL(url: string): string;
 }
@@ -20,7 +20,7 @@ export const OWN_SCRIPTS: Addresses = {
   },
 };
 
-/** Make one of the policies that the page's own policy names; a browser without them takes the rules as they are. */
+/** Create one of the Trusted Types policies that the CSP names; a browser without Trusted Types gets the plain functions. */
 export function policyOf<Rules extends Addresses>(name: string, rules: Rules): Rules {
   const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
   return trustedTypes?.createPolicy(name, rules) ?? rules;
@@ -28,67 +28,67 @@ export function policyOf<Rules extends Addresses>(name: string, rules: Rules): R
 
 /**
  * Open a worker from our own origin, bound by this page's policy; it finds its own address in its name.
- * It begins to fetch `beside`, if that is given, while its script is still on the way.
+ * It prefetches `beside`, if given, while its script is still loading.
  */
 export function openWorker(url: URL, options: WorkerOptions, policy: Addresses, beside?: URL): Worker {
   const script = url.protocol === "blob:" ? url : bound(url, options.type === "module", beside);
   return new Worker(policy.createScriptURL(script.href), { ...options, name: url.href });
 }
 
-/** A worker, and what it has said before anybody took it up. */
+/** A worker, and the messages that came before a listener was attached. */
 export interface Opened {
   readonly worker: Worker;
-  readonly said: ((ear: Ear) => void)[];
+  readonly said: ((listener: Listener) => void)[];
 }
 
-/** Open as `openWorker` does, and keep what the worker says. */
+/** Open as `openWorker` does, and buffer the worker's messages. */
 export function openHeard(url: URL, policy: Addresses, beside?: URL): Opened {
   const opened: Opened = { worker: openWorker(url, {}, policy, beside), said: [] };
-  const keep = (what: (ear: Ear) => void) => opened.said.push(what);
+  const keep = (what: (listener: Listener) => void) => opened.said.push(what);
   listen(opened.worker, {
-    hear: (message) => keep((ear) => ear.hear(message)),
-    broke: (detail) => keep((ear) => ear.broke(detail)),
+    hear: (message) => keep((listener) => listener.hear(message)),
+    broke: (detail) => keep((listener) => listener.broke(detail)),
   });
   return opened;
 }
 
-/** Let a worker speak and listen. */
-export function lineTo(worker: Worker, ear: Ear): Line {
-  listen(worker, ear);
+/** Make a channel to a worker. */
+export function channelTo(worker: Worker, listener: Listener): Channel {
+  listen(worker, listener);
   return { post: (message) => worker.postMessage(message), close: () => worker.terminate() };
 }
 
-/** The same with a worker that has been open for a while. */
-export function takeUp({ worker, said }: Opened, ear: Ear): Line {
-  // Whoever hears of a failure closes the line, so it has to be there first.
+/** The same for a worker that is already open: replays its buffered messages. */
+export function takeUp({ worker, said }: Opened, listener: Listener): Channel {
+  // A replayed failure makes the listener close the channel, so return the channel before replaying.
   queueMicrotask(() => {
-    for (const tell of said) tell(ear);
+    for (const tell of said) tell(listener);
   });
-  return lineTo(worker, ear);
+  return channelTo(worker, listener);
 }
 
-function listen(worker: Worker, ear: Ear): void {
-  worker.onmessage = (event: MessageEvent<FromWorker>) => ear.hear(event.data);
+function listen(worker: Worker, listener: Listener): void {
+  worker.onmessage = (event: MessageEvent<FromWorker>) => listener.hear(event.data);
   worker.onerror = (event) => {
     event.preventDefault();
-    ear.broke(event.message ?? "");
+    listener.broke(event.message ?? "");
   };
 }
 
-// A worker with an address is bound by what its host sends along with it, which here is nothing; one from a blob by its page.
+// A worker from a URL gets its CSP from response headers, and a static host sends none; a blob worker inherits the page's CSP.
 function bound({ href }: URL, module: boolean, beside?: URL): URL {
   const address = JSON.stringify(href);
   const script = module ? `import ${address};` : `(${load})(${address},${JSON.stringify(beside?.href)});`;
   return new URL(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
 }
 
-/** What a worker finds already on its way. */
+/** A fetch that the worker has started before its script came. */
 export interface Begun {
   readonly url: string;
   readonly response: Promise<Response>;
 }
 
-// Runs in the worker, as text: nothing around it is there.
+// Serialised and run in the worker: it must not use anything from this module.
 function load(address: string, beside?: string): void {
   const rules = { createScriptURL: (url: string) => url };
   const { trustedTypes } = self as unknown as {
@@ -101,7 +101,7 @@ function load(address: string, beside?: string): void {
   };
   if (beside !== undefined) {
     const response = fetch(beside);
-    // Whoever needs it hears of its failure.
+    // The code that awaits this response handles the error; this only avoids an unhandled rejection.
     response.catch(() => undefined);
     worker.begun = { url: beside, response };
   }

@@ -1,6 +1,6 @@
 // The protocol: what crosses between the page and an engine. Only text and small numbers do.
 
-export type EngineName = "small" | "pyodide";
+export type EngineName = "micropython" | "pyodide";
 
 /** "page" asks for the HTML of an answer, "csv" for its table, "json" for its values. */
 export type Want = "page" | "csv" | "json";

@@ -1,31 +1,31 @@
 // MicroPython where nothing can be fetched: run from memory.
 
-import type { Line, Spawn } from "../engine/host";
+import type { Channel, Spawn } from "../engine/host";
 import { type Opened, takeUp } from "../engine/open";
 import type { ToWorker } from "../engine/protocol";
 
-/** How the engine is opened, as a line that is there at once. */
+/** How the engine is opened, as a channel that is there at once. */
 export function spawnFrom(open: () => Promise<Opened>): Spawn {
-  return (ear) => {
-    let line: Line | null = null;
+  return (listener) => {
+    let channel: Channel | null = null;
     let closed = false;
     const early: ToWorker[] = [];
     open().then(
       (opened) => {
-        line = takeUp(opened, ear);
-        if (closed) line.close();
-        else for (const message of early) line.post(message);
+        channel = takeUp(opened, listener);
+        if (closed) channel.close();
+        else for (const message of early) channel.post(message);
       },
-      (error: unknown) => ear.broke(String(error)),
+      (error: unknown) => listener.broke(String(error)),
     );
     return {
       post: (message) => {
-        if (line === null) early.push(message);
-        else line.post(message);
+        if (channel === null) early.push(message);
+        else channel.post(message);
       },
       close: () => {
         closed = true;
-        line?.close();
+        channel?.close();
       },
     };
   };

@@ -22,7 +22,7 @@ async function open(): Promise<Opened> {
   }
 }
 
-async function part<T>(name: string): Promise<T> {
+async function bring<T>(name: string): Promise<T> {
   await load(new URL(`part-${name}.js`, here));
   return shared.loadedPart as T;
 }
@@ -31,15 +31,15 @@ if (mayBegin()) begin();
 
 function begin(): void {
   start({
-    spawn: { small: spawnFrom(open), pyodide: null },
+    spawn: { micropython: spawnFrom(open), pyodide: null },
     papers: null,
     pyodideBytes: 0,
     running: () => undefined,
-    toolbox: () => part("toolbox"),
+    toolbox: () => bring("toolbox"),
     // Papers are read on the site: their engine is not in this edition.
     parts: {
-      docx: () => part("docx"),
-      calendar: () => part("calendar"),
+      docx: () => bring("docx"),
+      calendar: () => bring("calendar"),
       papers: () => Promise.reject(new Error("not in this edition")),
       phones: () => Promise.reject(new Error("not in this edition")),
     },

@@ -23,7 +23,7 @@ export function serveOffline(thrifty: boolean): (engine: EngineName) => void {
     offline.begin(thrifty, alone ? Promise.resolve() : new Promise<void>((resolve) => (ready = resolve)));
   });
   return (engine) => {
-    if (engine === "small") ready();
+    if (engine === "micropython") ready();
     else if (!engineKept) {
       engineKept = true;
       offline.keepEngine();

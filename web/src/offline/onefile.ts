@@ -43,7 +43,7 @@ if (mayBegin()) {
   }
   serveFind();
   start({
-    spawn: { small: spawnFrom(openEngine ?? absent), pyodide: null },
+    spawn: { micropython: spawnFrom(openEngine ?? absent), pyodide: null },
     papers: null,
     pyodideBytes: 0,
     running: () => undefined,

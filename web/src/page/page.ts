@@ -1,8 +1,8 @@
 // The one script of every page of the site: opens workers beside it, and keeps the site for when there is no network.
 
 import type { TakeAhead } from "../engine/ahead";
-import type { Ear, Line } from "../engine/host";
-import { lineTo, takeUp } from "../engine/open";
+import type { Channel, Listener } from "../engine/host";
+import { channelTo, takeUp } from "../engine/open";
 import { thrifty } from "../engine/thrifty";
 import { knowsExceptions } from "../engine/worker/micropython/runtime";
 import { serveOffline } from "../offline/notice";
@@ -16,20 +16,20 @@ declare const MICROPYTHON: boolean;
 declare const PYODIDE_BYTES: number | null;
 
 // Everything lies beside this script, wherever the site lies.
-const MICROPYTHON_WORKER = new URL("../engines/small/worker.js", import.meta.url);
-const PAPERS_WORKER = new URL("../engines/small/papers/worker.js", import.meta.url);
-const part = (name: string) => import(new URL(name, import.meta.url).href);
+const MICROPYTHON_WORKER = new URL("../engines/micropython/worker.js", import.meta.url);
+const PAPERS_WORKER = new URL("../engines/micropython/papers/worker.js", import.meta.url);
+const bring = (name: string) => import(new URL(name, import.meta.url).href);
 const PYODIDE_WORKER = new URL("pyodide.worker.js", import.meta.url);
 
-function open(url: URL, type: WorkerType, ear: Ear, fresh: boolean): Line {
-  return lineTo(openWorker(new URL(fresh ? "?fresh=1" : "", url), { type }), ear);
+function open(url: URL, type: WorkerType, listener: Listener, fresh: boolean): Channel {
+  return channelTo(openWorker(new URL(fresh ? "?fresh=1" : "", url), { type }), listener);
 }
 
 /** MicroPython: the one that has begun ahead of this script, else a new one. */
-function openMicroPython(ear: Ear, fresh: boolean): Line {
+function openMicroPython(listener: Listener, fresh: boolean): Channel {
   const begun = (globalThis as { takeAhead?: TakeAhead }).takeAhead?.() ?? null;
-  if (begun === null) return open(MICROPYTHON_WORKER, "classic", ear, fresh);
-  return takeUp(begun, ear);
+  if (begun === null) return open(MICROPYTHON_WORKER, "classic", listener, fresh);
+  return takeUp(begun, listener);
 }
 
 /**
@@ -49,19 +49,21 @@ if (mayBegin()) {
   serveIntent();
   start({
     spawn: {
-      small: MICROPYTHON ? openMicroPython : null,
+      micropython: MICROPYTHON ? openMicroPython : null,
       pyodide:
-        PYODIDE_BYTES === null || !runsPyodide() ? null : (ear, fresh) => open(PYODIDE_WORKER, "module", ear, fresh),
+        PYODIDE_BYTES === null || !runsPyodide()
+          ? null
+          : (listener, fresh) => open(PYODIDE_WORKER, "module", listener, fresh),
     },
-    papers: MICROPYTHON ? (ear, fresh) => open(PAPERS_WORKER, "classic", ear, fresh) : null,
+    papers: MICROPYTHON ? (listener, fresh) => open(PAPERS_WORKER, "classic", listener, fresh) : null,
     pyodideBytes: PYODIDE_BYTES ?? 0,
     running: serveOffline(thrifty()),
-    toolbox: () => part("toolbox.js"),
+    toolbox: () => bring("toolbox.js"),
     parts: {
-      docx: () => part("toolbox-docx.js"),
-      calendar: () => part("toolbox-calendar.js"),
-      papers: () => part("toolbox-papers.js"),
-      phones: () => part("toolbox-phones.js"),
+      docx: () => bring("toolbox-docx.js"),
+      calendar: () => bring("toolbox-calendar.js"),
+      papers: () => bring("toolbox-papers.js"),
+      phones: () => bring("toolbox-phones.js"),
     },
   });
 }

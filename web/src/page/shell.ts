@@ -40,7 +40,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
   const client = new Client({ spawn, able, costly, pyodideBytes, whenIdle, running });
   // An engine of its own, opened when there is a paper to read.
-  const alone = { spawn: { small: papers, pyodide: null }, pyodideBytes: 0, running: () => undefined };
+  const alone = { spawn: { micropython: papers, pyodide: null }, pyodideBytes: 0, running: () => undefined };
   const reader = () => new Client({ ...alone, able, costly, whenIdle });
   LoanCalculator.client = client;
   customElements.define("loan-calculator", LoanCalculator);
@@ -60,7 +60,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
     const tools = { client, reader, fill, copy, announce, setRows, parts };
     toolbox().then(
       ({ serve }) => serve(tools),
-      // Not to be had: the page reads without it, and what is typed next tries again.
+      // Import failed (offline): the page works without the toolbox; the next answer retries.
       () => {
         brought = false;
       },

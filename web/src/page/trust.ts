@@ -1,4 +1,4 @@
-// The only two places where text becomes markup or a script's address, so that the browser can forbid all others.
+// Trusted Types: the only two places where text becomes markup or a script URL, so that the CSP can forbid all others.
 
 import {
   type Addresses,

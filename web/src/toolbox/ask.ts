@@ -69,6 +69,11 @@ export function fen(amount: Value | undefined): number {
   return Number(String(amount ?? "0").replace(".", ""));
 }
 
+/** What is owed where a schedule begins, in fen: the first instalment's share of the principal, and what it leaves. */
+export function owedFen({ rows }: Told): number {
+  return fen(rows[0]?.principal) + fen(rows[0]?.balance);
+}
+
 /** The other way round; it only moves a point. */
 export function yuan(amount: number): string {
   const digits = String(Math.abs(amount)).padStart(3, "0");

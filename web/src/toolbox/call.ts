@@ -4,7 +4,7 @@ import { inChinese } from "./save";
 import { fieldOf, readSchema, type Schema } from "./schema";
 import type { Case } from "./store";
 import { stamp } from "./store";
-import { button, embedded, make, part, type Tools } from "./tools";
+import { button, copyOf, embedded, make, part, type Tools } from "./tools";
 import { CALL } from "./words";
 
 interface Said {
@@ -253,7 +253,7 @@ class Companion {
     });
     show();
     const field = make("label", "companion__number companion__phone", make("span", "", CALL.official), input);
-    return [field, ...(input.value === "" ? this.copied("call-dial") : []), line];
+    return [field, ...(input.value === "" ? copyOf("call-dial") : []), line];
   }
 
   /** The same during the call: to be read, whatever the size of type. */
@@ -521,22 +521,13 @@ class Companion {
       ...(missing.length === 0 ? [] : [make("p", "companion__missing", CALL.missing(missing))]),
       make("p", "companion__message", message),
       make("p", "document__actions", copy, said),
-      ...this.copied("call-links"),
+      ...copyOf("call-links"),
       make(
         "p",
         "",
         button(CALL.another, "button button--quiet", () => this.go({ ...FRESH, debt: "new" })),
       ),
     ];
-  }
-
-  /** The page's own links, so that they hold in every edition. */
-  private copied(name: string): HTMLElement[] {
-    const links = part(name)?.cloneNode(true);
-    if (!(links instanceof HTMLElement)) return [];
-    links.hidden = false;
-    delete links.dataset[name === "call-links" ? "callLinks" : "callDial"];
-    return [links];
   }
 
   private tick(): void {

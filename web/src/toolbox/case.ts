@@ -207,7 +207,7 @@ class Panel {
     try {
       const { show } = await this.tools.parts.phones();
       const text = await write(this.store.all(), today(), "");
-      this.stopPhones = await show(this.phones, text, () => this.say(""));
+      this.stopPhones = await show(this.phones, text);
       this.phones.scrollIntoView({ block: "nearest" });
     } catch (error) {
       this.phones.replaceChildren();
@@ -222,11 +222,7 @@ class Panel {
     this.say("");
     try {
       const { receive } = await this.tools.parts.phones();
-      this.stopPhones = receive(
-        this.phones,
-        (text) => this.take(() => text),
-        () => undefined,
-      );
+      this.stopPhones = receive(this.phones, (text) => this.take(() => text));
     } catch {
       this.say(WORDS.noPhones);
     }

@@ -45,7 +45,8 @@ export function stepped(store: Case, number: number): string {
 
 /** Whole fen of an amount as it was typed; null where it is none. */
 export function typedFen(text: string): number | null {
-  const digits = text.replace(/[\s,，]|[元块]$/g, "");
+  // Digits of a Chinese keyboard are as wide as its letters.
+  const digits = text.normalize("NFKC").replace(/[\s,¥]|[元块]\s*$/g, "");
   if (!AMOUNT.test(digits)) return null;
   const [whole = "", part = ""] = digits.split(".");
   return fen(`${whole}.${part.padEnd(2, "0")}`);

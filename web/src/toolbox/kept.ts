@@ -7,7 +7,7 @@ import { type Due, dues, isAgreed, sum, typedFen } from "./dues";
 import { paid, paidRow } from "./lenders";
 import { inChinese, today } from "./save";
 import type { Case } from "./store";
-import { make, part, type Tools } from "./tools";
+import { copyOf, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
 
 const LIST = "payments";
@@ -114,11 +114,7 @@ class Kept {
     missed.replaceChildren(
       make("p", "", WORDS.keptMissed(late.map(({ number }) => number))),
       ...(term === "" ? [] : [make("p", "", WORDS.keptTerm(term))]),
+      ...copyOf("kept-links"),
     );
-    const links = part("kept-links")?.cloneNode(true);
-    if (links instanceof HTMLElement) {
-      links.hidden = false;
-      missed.append(links);
-    }
   }
 }

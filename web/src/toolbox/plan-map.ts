@@ -1,11 +1,14 @@
 // 方案地图: what is paid a month against the number of months, coloured by what it comes to; a table stands behind it.
+// The example that stands here before is drawn alike by publish/guide/toolbox/plan_map.py; a test compares the two.
 
-import { grouped, type Told } from "./ask";
+import { grouped, plain, type Told, yuan } from "./ask";
+import { typedFen } from "./dues";
 import { make } from "./tools";
 
 export interface Spot {
   readonly name: string;
   readonly mark: string;
+  /** In fen. */
   readonly payment: number;
   readonly months: number;
 }
@@ -105,7 +108,7 @@ function mark(
   y: (index: number) => number,
 ): SVGElement[] {
   const step = months[0] ?? 1;
-  const unit = Number((rows[0]?.[0]?.payment ?? "1").replace(/[, 元]/g, ""));
+  const unit = typedFen(rows[0]?.[0]?.payment ?? "") ?? 1;
   const column = Math.min(Math.max(spot.months / step - 0.5, 0), months.length);
   const row = Math.min(Math.max(spot.payment / unit - 0.5, 0), rows.length);
   const [x, top] = [LEFT + column * ACROSS, y(0) + DOWN - row * DOWN];
@@ -132,7 +135,7 @@ function label(x: number, y: number, text: string, anchor: string): SVGElement {
 }
 
 function says(spots: readonly Spot[]): string {
-  const at = spots.map(({ name, payment, months }) => `${name}：每月 ${payment} 元，${months} 期`);
+  const at = spots.map(({ name, payment, months }) => `${name}：每月 ${plain(yuan(payment))} 元，${months} 期`);
   return `方案地图。${at.join("。")}。每一格的数在下面的表里。`;
 }
 

@@ -1,7 +1,8 @@
 // 我的方案: the budget gives the offer, the offer the ask, the recount the argument; theirs stands beside mine.
 // Every number comes from the calculators; here they are only put next to each other.
 
-import { plain } from "./ask";
+import { fen, plain } from "./ask";
+import { typedFen } from "./dues";
 import { answer, large, line, notes } from "./figures";
 import { drawMap, type Spot } from "./plan-map";
 import { keepAsk, type Proposal, propose } from "./proposal";
@@ -171,7 +172,7 @@ class PlanPage {
     const missed = since !== "" && this.steps.store.get("loan.since_paid") === "";
     const because = missed ? [make("p", "plan__say", WORDS.sinceMissed(since))] : [];
     place?.replaceChildren(answer(told.lead, large(told), beside), ...because, ...notes(told.notes));
-    return { balance: plain(String(balance)), difference: Number(difference) > 0 ? plain(String(difference)) : "" };
+    return { balance: plain(String(balance)), difference: fen(difference) > 0 ? plain(String(difference)) : "" };
   }
 
   private async map(offer: string | null, proposal: Proposal | null): Promise<void> {
@@ -196,11 +197,9 @@ class PlanPage {
     });
     if (told === null) return;
     const spots: Spot[] = [];
-    if (ask?.months) spots.push({ name: "我的方案", mark: "我", payment: Number(ask.payment), months: ask.months });
-    const [each, count] = [
-      Number(store.get("theirs.payment").replace(/[,，元]/g, "")),
-      Number(store.get("theirs.months")),
-    ];
+    if (ask?.months)
+      spots.push({ name: "我的方案", mark: "我", payment: typedFen(ask.payment) ?? 0, months: ask.months });
+    const [each, count] = [typedFen(store.get("theirs.payment")) ?? 0, Number(store.get("theirs.months"))];
     if (theirs && each > 0 && count > 0) spots.push({ name: "他们的方案", mark: "他", payment: each, months: count });
     drawMap(place, told, spots);
     if (example !== null) example.hidden = true;

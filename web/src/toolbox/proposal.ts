@@ -4,7 +4,8 @@
 // from them would contradict each other, so they are one after the other: first the smaller one, and only if the lender
 // does not recount, the change that the account's principal needs.
 
-import { type Form, fen, plain, type Told, yuan } from "./ask";
+import { fen, owedFen, plain, type Told, yuan } from "./ask";
+import { typedFen } from "./dues";
 import { answer, large, line, notes } from "./figures";
 import { named, type Steps } from "./steps";
 import { button, make, part, type Tools } from "./tools";
@@ -52,24 +53,25 @@ export async function propose(steps: Steps, offer: string, recounted: string): P
   const told = await steps.told(place, "ask", "counter-offer", { ...form, ...asked });
   const owed = await steps.asker.ask("owed", "schedule", { ...terms, months: "1" });
   if (told === null || owed === null || !("told" in owed)) return null;
-  const typed = store.get("loan.payment").replace(/[\s,，元]/g, "");
-  if (typed !== "" && Number(typed) <= Number(offer)) {
+  const due = typedFen(store.get("loan.payment"));
+  const able = typedFen(offer) ?? 0;
+  if (due !== null && due <= able) {
     // Nothing to ask for: the original can be paid.
-    steps.say(place, [WORDS.canPay(typed)]);
+    steps.say(place, [WORDS.canPay(plain(yuan(due)))]);
     return null;
   }
+  const principal = owedFen(owed.told);
   const explain = told.figures.smallest_ask === "explain";
   const base = explain ? await steps.told(place, "ask-base", "counter-offer", form) : told;
   if (base === null) return null;
-  const account = await worded(steps, base, { ...terms, months, fee }, "account");
+  const account = await worded(steps, base, { owed: principal, rate: terms.annual_rate, months, fee }, "account");
   if (account === null) return null;
   const extra = plain(String(told.figures.unexplained ?? ""));
   const ours = explain ? { ...account, words: `${WORDS.explainFirst(extra)}；${account.words}` } : account;
   const balance = fen(recounted);
-  const principal = yuan(fen(owed.told.rows[0]?.principal) + fen(owed.told.rows[0]?.balance));
-  const worth = recounted !== "" && balance > 0 && 100 * balance < WORTH * fen(principal) && Number(offer) > 0;
-  const recount = worth ? await recounting(steps, plain(yuan(balance)), offer, months) : null;
-  const body = recount === null ? single(told, ours, typed) : staged(recount, ours, offer);
+  const worth = recounted !== "" && balance > 0 && 100 * balance < WORTH * principal && able > 0;
+  const recount = worth ? await recounting(steps, balance, offer, months) : null;
+  const body = recount === null ? single(told, ours, due) : staged(recount, ours, offer);
   place?.replaceChildren(...body, ...notes(told.notes), ...saying(steps.tools, recount, told), table(base));
   return recount === null ? { first: ours, second: null } : { first: recount.ask, second: ours };
 }
@@ -81,7 +83,8 @@ interface Recount {
 }
 
 /** What to ask for out of the smaller principal: as few months as what can be paid allows. */
-async function recounting(steps: Steps, principal: string, offer: string, months: string): Promise<Recount | null> {
+async function recounting(steps: Steps, owed: number, offer: string, months: string): Promise<Recount | null> {
+  const principal = plain(yuan(owed));
   const form = { principal, annual_rate: CAP, affordable: offer, months: "1" };
   const answered = await steps.asker.ask("recounted", "counter-offer", form);
   if (answered === null || !("told" in answered)) return null;
@@ -89,7 +92,7 @@ async function recounting(steps: Steps, principal: string, offer: string, months
   const count = kind === "none" ? "1" : needed === null || needed === undefined ? months : String(needed);
   const wide = await steps.asker.ask("recounted-told", "counter-offer", { ...form, months: count });
   if (wide === null || !("told" in wide)) return null;
-  const ask = await worded(steps, wide.told, { principal, annual_rate: CAP, months: count, fee: "" }, "recount");
+  const ask = await worded(steps, wide.told, { owed, rate: CAP, months: count, fee: "" }, "recount");
   if (ask === null) return null;
   const plan = steps.asker.last("mine-recount");
   return {
@@ -99,28 +102,26 @@ async function recounting(steps: Steps, principal: string, offer: string, months
   };
 }
 
+interface Terms {
+  /** In fen. */
+  readonly owed: number;
+  readonly rate: string;
+  readonly months: string;
+  readonly fee: string;
+}
+
 /** The change to ask for, as letters say it, with the schedule that would follow. */
-async function worded(
-  steps: Steps,
-  told: Told,
-  terms: Form & { readonly months: string; readonly fee: string },
-  name: string,
-): Promise<Ask | null> {
+async function worded(steps: Steps, told: Told, terms: Terms, name: string): Promise<Ask | null> {
   const { figures } = told;
   const kind = String(figures.smallest_ask);
   const none = { payment: "", months: 0, principal: "", rate: "", fee: "" };
   if (kind === "pause") return { words: WORDS.pauseFirst, ...none };
   if (kind === "fee" && figures.total_if_fee === null) return { words: WORDS.feeSwallows(terms.fee), ...none };
-  const loan = { principal: String(terms.principal), annual_rate: String(terms.annual_rate) };
-  const owed = await steps.asker.ask(`owed-${name}`, "schedule", { ...loan, months: "1" });
-  if (owed === null || !("told" in owed)) return null;
-  const first = owed.told.rows[0];
-  const waived = kind === "waiver" ? fen(figures.waiver_needed) : 0;
-  const left = fen(first?.principal) + fen(first?.balance) - waived;
+  const left = terms.owed - (kind === "waiver" ? fen(figures.waiver_needed) : 0);
   if (left <= 0) return { words: WORDS.pauseFirst, ...none };
   const principal = yuan(left);
   const months = kind === "months" ? String(figures.months_needed) : terms.months;
-  const rate = kind === "rate" ? String(figures.rate_needed) : String(terms.annual_rate);
+  const rate = kind === "rate" ? String(figures.rate_needed) : terms.rate;
   const fee = kind === "fee" ? "" : terms.fee;
   const form = { principal, annual_rate: rate, months, monthly_fee: fee };
   const plan = await steps.asker.ask(`mine-${name}`, "schedule", form);
@@ -133,7 +134,7 @@ async function worded(
     fee: `取消每期 ${terms.fee} 元的费用，分 ${count} 期还清，${each}`,
     months: `期数延长到 ${count} 期，${each}，利率不变`,
     rate: `分 ${count} 期，年利率降到 ${rate}%，${each}`,
-    waiver: `${waive(steps, plain(String(figures.waiver_needed)), plain(yuan(left + waived)), name)}，其余分 ${count} 期，${each}`,
+    waiver: `${waive(steps, plain(String(figures.waiver_needed)), plain(yuan(terms.owed)), name)}，其余分 ${count} 期，${each}`,
   };
   return { words: words[kind] ?? "", payment, months: count, principal, rate, fee };
 }
@@ -162,8 +163,9 @@ export function keepAsk(steps: Steps, proposal: Proposal | null): void {
   });
 }
 
-function single(told: Told, ask: Ask, due: string): HTMLElement[] {
-  const lines = [line("先提", told.shown.smallest_ask), line("现在每期", due === "" ? undefined : `${due} 元`)];
+function single(told: Told, ask: Ask, due: number | null): HTMLElement[] {
+  const each = due === null ? undefined : `${plain(yuan(due))} 元`;
+  const lines = [line("先提", told.shown.smallest_ask), line("现在每期", each)];
   return [answer(told.lead, large(told), lines), make("p", "", `${WORDS.askFor}${ask.words}。`)];
 }
 

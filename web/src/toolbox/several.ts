@@ -9,7 +9,7 @@ import { type Flow, settled, worthMoving } from "./month";
 import { today } from "./save";
 import { readSchema } from "./schema";
 import type { Case, Row } from "./store";
-import { button, make, part, type Tools } from "./tools";
+import { button, copyOf, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
 
 /** Last instalments due this many years ago are looked at before anything is offered. */
@@ -55,7 +55,7 @@ class Several {
     if (cards.length > 0) parts.push(make("div", "plan__ways", ...cards));
     if (old.length > 0) {
       const names = old.map(({ cells }) => cells.name || WORDS.nameless);
-      parts.push(make("p", "several__old", WORDS.keptOut(names)), ...this.links("several-old"));
+      parts.push(make("p", "several__old", WORDS.keptOut(names)), ...copyOf("several-old"));
     }
     this.place.replaceChildren(...parts);
     this.month(live, shares);
@@ -115,13 +115,6 @@ class Several {
     );
     if (this.store.get(IN_HAND) === id) card.append(make("p", "", WORDS.inHand));
     return card;
-  }
-
-  private links(name: string): HTMLElement[] {
-    const found = part(name)?.cloneNode(true);
-    if (!(found instanceof HTMLElement)) return [];
-    found.hidden = false;
-    return [found];
   }
 
   /** The month: what comes in on which day, what is due, and where it does not last. */

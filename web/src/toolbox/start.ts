@@ -76,7 +76,7 @@ function bringPapers(known: Case, tools: Tools): void {
     ({ servePapers }) => {
       if (turn === stops) stops.push(servePapers(known, tools));
     },
-    // Not to be had: the page says how to do it by hand.
+    // Import failed (offline): the page says how to do it by hand.
     () => undefined,
   );
 }

@@ -1,6 +1,6 @@
 // What all steps of the plan have in common: they read the case, ask the calculators, and say what is still missing.
 
-import { type Answer, Asker, type FieldFault, type Form, fen, type Told, yuan } from "./ask";
+import { type Answer, Asker, type FieldFault, type Form, owedFen, type Told } from "./ask";
 import type { Case } from "./store";
 import { make, type Tools } from "./tools";
 import { WORDS } from "./words";
@@ -56,11 +56,10 @@ export class Steps {
     place?.replaceChildren(...lines.map((text) => make("p", "plan__say", text)));
   }
 
-  /** What is owed today, as the schedules that were asked last have it. */
-  owed(): string {
+  /** What is owed today, in fen, as the schedules that were asked last have it. */
+  owed(): number {
     const known = this.asker.last("owed") ?? this.asker.last("kept");
-    const first = known?.rows[0];
-    return first === undefined ? "0.00" : yuan(fen(first.principal) + fen(first.balance));
+    return known === null ? 0 : owedFen(known);
   }
 }
 

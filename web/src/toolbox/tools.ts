@@ -30,6 +30,16 @@ export function part(name: string, value?: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(value === undefined ? `[data-${name}]` : `[data-${name}="${value}"]`);
 }
 
+/** Copy links of the page's own, which hold in every edition, and let them be seen; nothing where this page has none. */
+export function copyOf(name: string): HTMLElement[] {
+  const links = part(name)?.cloneNode(true);
+  if (!(links instanceof HTMLElement)) return [];
+  links.hidden = false;
+  // The name is the original's: the next copy is of that one.
+  links.removeAttribute(`data-${name}`);
+  return [links];
+}
+
 /** Make an element with text or children. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   name: K,

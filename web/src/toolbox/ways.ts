@@ -174,7 +174,7 @@ export function compare(steps: Steps, ways: readonly Way[]): void {
     steps.say(place, ["上面的数填好，这里就能比。"]);
     return;
   }
-  const owed = fen(steps.owed());
+  const owed = steps.owed();
   // What can't be paid is said first: no total makes up for that.
   const sorted = [...ways].sort((one, other) => Number(one.fits ?? true) - Number(other.fits ?? true));
   place?.replaceChildren(make("div", "plan__ways", ...sorted.map((way) => card(way, owed))));

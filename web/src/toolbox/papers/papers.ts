@@ -1,6 +1,7 @@
 // 读我手里的: what is pasted or chosen goes to Python as text, comes back as HTML with boxes to tick; nothing is kept.
 
 import type { Client } from "../../engine/client";
+import { typedFen } from "../dues";
 import { fieldOf, readSchema, written } from "../schema";
 import { type Case, stamp } from "../store";
 import { button, make, part, type Tools } from "../tools";
@@ -230,9 +231,9 @@ class Paper {
 
   /** A sum beside the reader's own instalment: three of them are what is overdue, and not what is owed in all. */
   private compareSums(): void {
-    const each = fen(this.store.get("loan.payment"));
+    const each = typedFen(this.store.get("loan.payment")) ?? 0;
     for (const cell of this.result.querySelectorAll<HTMLElement>("[data-found]")) {
-      const sum = fen(cell.textContent ?? "");
+      const sum = typedFen(cell.textContent ?? "") ?? 0;
       if (!SUMS.includes(cell.dataset.found ?? "") || sum === 0 || sum === each) continue;
       cell.append(make("small", "", each === 0 ? WORDS.compare : WORDS.compared(sum, each)));
     }
@@ -335,12 +336,6 @@ class Paper {
     this.result.append(this.done);
     this.tools.announce(words);
   }
-}
-
-/** An amount in fen; nothing where it is none. */
-function fen(text: string): number {
-  const amount = Number(text.replace(/[\s,，元块¥]/g, ""));
-  return Number.isFinite(amount) ? Math.round(100 * amount) : 0;
 }
 
 function field(input: HTMLInputElement, id: string, words: string, act: string, action: () => void): HTMLElement {

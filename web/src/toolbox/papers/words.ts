@@ -1,5 +1,6 @@
 // What the reading of papers says to the reader; what stands in a paper is said by Python.
 
+import { yuan } from "../ask";
 import type { Trouble } from "./bytes";
 
 export const WORDS = {
@@ -29,12 +30,13 @@ export const WORDS = {
   handed: (count: number) => `${count} 笔还款放进了下面的重算。先看一遍，再看得数。`,
   handedWithout: (count: number) => `${count} 笔还款放进了下面的重算。到账那天和到手的本金，照合同填上。`,
   compare: "在“我的情况”填了“每期该还”，这里就能看出它合几期。",
+  /** Both in fen. */
   compared: (sum: number, each: number) => {
     const [count, more] = [Math.floor(sum / each), sum % each];
-    const payment = (each / 100).toFixed(2);
+    const payment = yuan(each);
     if (more < 100) return `正好是 ${count} 期，每期 ${payment} 元。看起来是逾期的几期，不是一共欠的。`;
-    if (count >= 1 && more < 0.2 * each)
-      return `是 ${count} 期，每期 ${payment} 元，再加 ${(more / 100).toFixed(2)} 元。多出来的是什么，请对方写明细。`;
+    if (count >= 1 && 5 * more < each)
+      return `是 ${count} 期，每期 ${payment} 元，再加 ${yuan(more)} 元。多出来的是什么，请对方写明细。`;
     return `你每期 ${payment} 元，它合 ${(sum / each).toFixed(1)} 期。一共欠多少，到官方 App 看。`;
   },
   replaces: (now: string) => `现在填的是 ${now}，勾上会换掉。`,

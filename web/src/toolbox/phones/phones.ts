@@ -15,7 +15,7 @@ const LARGEST_CODE = 480;
 const MARGIN = 4;
 
 /** Show a text as codes inside `place`; returns how to stop. */
-export async function show(place: HTMLElement, text: string, done: () => void): Promise<() => void> {
+export async function show(place: HTMLElement, text: string): Promise<() => void> {
   const pin = makePin();
   place.replaceChildren(make("p", "", SAYS.locking));
   const whole = await lock(text, pin);
@@ -42,7 +42,6 @@ export async function show(place: HTMLElement, text: string, done: () => void): 
     clearInterval(timer);
     removeEventListener("pagehide", stop);
     place.replaceChildren();
-    done();
   };
   const number = make("b", "phones__pin", pin);
   number.dataset.pin = "";
@@ -79,7 +78,7 @@ function draw(canvas: HTMLCanvasElement, code: string): void {
 }
 
 /** Read codes inside `place`, by the camera or out of pictures, ask for the number and give the text on; returns how to stop. */
-export function receive(place: HTMLElement, take: (text: string) => Promise<void>, done: () => void): () => void {
+export function receive(place: HTMLElement, take: (text: string) => Promise<void>): () => void {
   const gathered = new Gathering();
   const video = make("video", "phones__camera");
   video.muted = true;
@@ -108,7 +107,6 @@ export function receive(place: HTMLElement, take: (text: string) => Promise<void
     close();
     removeEventListener("pagehide", stop);
     place.replaceChildren();
-    done();
   };
   /** True once all have come. */
   const gather = (texts: readonly string[]): boolean => {

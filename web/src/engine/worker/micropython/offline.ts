@@ -12,7 +12,7 @@ declare const RUNTIME_ALPHABET: string;
 declare const MODULES: string;
 declare const MODULES_ALPHABET: string;
 
-serve("small", async () => {
+serve("micropython", async () => {
   const runtime = await WebAssembly.compile(unpacked(RUNTIME, RUNTIME_ALPHABET)).catch((error: unknown) => {
     throw unusable(error);
   });

@@ -17,7 +17,7 @@ declare const OLD_RUNTIME: typeof RUNTIME;
 const HERE = new URL(self.name);
 const FRESH = HERE.search !== "";
 
-serve("small", async (report) => {
+serve("micropython", async (report) => {
   const listed = knowsExceptions() ? RUNTIME : OLD_RUNTIME;
   const folder = new URL(".", HERE);
   const { transfer } = listed;

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.engines.micropython.runtime import NODE
-from tests.engines.small.asked import Question
+from tests.engines.micropython.asked import Question
 
 ASK = Path(__file__).parent / "ask.mjs"
 

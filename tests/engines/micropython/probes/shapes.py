@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tests.engines.small.probes.errors import raised
+from tests.engines.micropython.probes.errors import raised
 
 NAMES = ("你", "好", "世界")
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.engines.small.probes import kinds, shapes, values
+from tests.engines.micropython.probes import kinds, shapes, values
 
 PROBES: dict[str, Callable[[], list[Any]]] = {
     "text": values.text,

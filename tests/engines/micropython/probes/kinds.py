@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from tests.engines.small.probes.errors import raised
+from tests.engines.micropython.probes.errors import raised
 
 
 @dataclass(frozen=True, slots=True)

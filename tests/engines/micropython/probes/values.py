@@ -18,7 +18,7 @@ from decimal import (
 )
 from typing import Any
 
-from tests.engines.small.probes.errors import raised
+from tests.engines.micropython.probes.errors import raised
 
 NAMES = ("你", "好", "世界")
 LETTERS = "你好，世界，ab, AB"
