@@ -266,6 +266,17 @@ def test_no_number_of_an_example_stands_to_be_said_as_the_readers_own() -> None:
     assert seen > 30
 
 
+def test_every_number_in_the_words_to_say_is_a_blank_that_the_case_can_fill() -> None:
+    """「下个月 15 号」 stayed the example's while the first 15 became the reader's own."""
+    for file, said in spoken():
+        for attributes, words, _ in BLANK.findall(said):
+            assert re.search("data-(key|from)=", attributes) or not re.search(r"\d|^[一二三四五六七八九十]$", words), (
+                f"{file.name}: {words}"
+            )
+        plain = BLANK.sub("", said)
+        assert re.findall(r"\d+ ?(?:元|期|号|家|月|日)", plain) == [], file.name
+
+
 def test_a_number_for_the_whole_loan_is_none_for_the_overdue_part() -> None:
     """Sixty months for the loan are no sixty months for three overdue instalments."""
     for group in case().groups:

@@ -15,10 +15,11 @@ import { serveLog } from "./log";
 import { servePath } from "./path";
 import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
+import { serveScripts } from "./said";
 import { serveSeveral } from "./several";
 import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
-import { serveScripts, serveUse } from "./use";
+import { serveUse } from "./use";
 import { WORDS } from "./words";
 
 const ANEW = "wiped";
