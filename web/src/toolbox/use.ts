@@ -281,7 +281,8 @@ class Thread {
       const value = control?.value.trim() ?? "";
       // What stands in for it is not what was told.
       if (this.store.get(key) === "" && value === knownFor(this.form, key, this.store)) return [];
-      const own = control !== null && (control.value !== control.defaultValue || (mine && "given" in place.dataset));
+      const same = control?.value === control?.defaultValue;
+      const own = control !== null && (!same || "typed" in place.dataset || (mine && "given" in place.dataset));
       return value === "" || !own ? [] : [[key, value]];
     });
   }
