@@ -451,7 +451,8 @@ def told_apart(text: str) -> set[str]:
 
 def test_no_page_shows_a_letter_that_is_among_the_letters() -> None:
     """Two copies drift: one was mended, the other was sent."""
-    fences, papers = {}, {}
+    fences: dict[str, set[str]] = {}
+    papers: dict[str, set[str]] = {}
     for name, text in letters():
         (fences if ".md " in name else papers)[name] = told_apart(text)
     alike = {

@@ -59,7 +59,7 @@ interface Kept {
 }
 
 /** What a sentence may ask for, or name, that the log has: one's own proposal, an amount, the details, to be left alone. */
-type Asked = "open" | "ask" | "offer" | "detail" | "only";
+type Asked = "open" | "ask" | "offer" | "now" | "grace" | "detail" | "only";
 
 const DRAFT = "call";
 const LEAVE = "leave";
@@ -78,6 +78,11 @@ const NUMBERS = [
   ["arrears.count", CALL.behind, "numeric"],
   ["reason.why", CALL.why, "text"],
   ["person.name", CALL.name, "text"],
+] as const;
+/** What a situation's page asked for: it is said only where it was typed there, and can be taken out before the call. */
+const WISHED = [
+  ["wish.paid_now", CALL.now, "decimal"],
+  ["wish.grace", CALL.grace, "numeric"],
 ] as const;
 const FRESH: Kept = {
   debt: "",
@@ -217,7 +222,8 @@ class Companion {
   }
 
   private numbers(): HTMLElement {
-    const boxes = NUMBERS.map(([key, label, mode]) => {
+    const wished = WISHED.filter(([key]) => this.store.get(key) !== "");
+    const boxes = [...NUMBERS, ...wished].map(([key, label, mode]) => {
       const input = make("input", "");
       input.value = this.store.get(key);
       input.inputMode = mode;
@@ -258,7 +264,7 @@ class Companion {
 
   /** The same during the call: to be read, whatever the size of type. */
   private facts(): HTMLElement {
-    const known = NUMBERS.flatMap(([key, label, mode]) => {
+    const known = [...NUMBERS, ...WISHED].flatMap(([key, label, mode]) => {
       const value = this.filled(key);
       return value === "" || mode === "text" ? [] : [make("span", "", `${label} `, make("b", "", value))];
     });
@@ -358,6 +364,8 @@ class Companion {
     if (answer === "" && way === "out" && step === 0) asked.open = CALL.askedPlain;
     if (text.includes("!plan.ask")) asked.ask = this.filled("plan.ask") || CALL.askedPlain;
     if (lines.includes("{plan.offer}")) asked.offer = offer;
+    if (lines.includes("{wish.paid_now}")) asked.now = this.filled("wish.paid_now");
+    if (lines.includes("{wish.grace}")) asked.grace = this.filled("wish.grace");
     const id = answer === "" ? this.told[way][step]?.id : answer;
     if (id === "detail") asked.detail = CALL.askedDetail;
     if ((answer === "" && way === "in" && id === "ask") || id === "work") asked.only = CALL.askedOnly;
@@ -437,9 +445,10 @@ class Companion {
     for (const line of text.trim().split("\n")) {
       const unless = /^!(\S+) (.*)$/.exec(line);
       if (unless !== null && this.filled(unless[1] ?? "") !== "") continue;
-      const said = unless?.[2] ?? line.replace(/^\? /, "");
+      const rest = unless?.[2] ?? line;
+      const said = rest.replace(/^\? /, "");
       const blanks = [...said.matchAll(BLANK)];
-      if (line.startsWith("? ") && blanks.some(([, key = ""]) => this.filled(key) === "")) continue;
+      if (rest !== said && blanks.some(([, key = ""]) => this.filled(key) === "")) continue;
       found.push(said);
     }
     return found;
@@ -462,10 +471,14 @@ class Companion {
 
   /** What the reader asked for in this call, as the log, the letter and the message have it; empty: nothing yet. */
   private asked(): string {
-    const { open = "", ask = "", offer = "" } = this.kept.asked;
-    if (ask === CALL.askedPlain && offer !== "") return CALL.asked(offer);
+    const { open = "", ask = "", offer = "", now = "", grace = "" } = this.kept.asked;
+    const wished = [now === "" ? "" : CALL.askedNow(now), grace === "" ? "" : CALL.askedGrace(grace)];
+    const plain = ask === CALL.askedPlain && [offer, ...wished].some((each) => each !== "");
     // Of two amounts both were said: the plan's own, and what the reader can pay.
-    return [ask || open, offer === "" ? "" : CALL.able(offer)].filter((each) => each !== "").join("，");
+    const said = plain
+      ? [offer === "" ? "" : CALL.asked(offer), ...wished]
+      : [ask || open, offer === "" ? "" : CALL.able(offer), ...wished];
+    return said.filter((each) => each !== "").join("，");
   }
 
   /** A call in earnest leaves a record; one for practice nothing. */

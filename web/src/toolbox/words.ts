@@ -207,6 +207,8 @@ export const CALL = {
   offer: "每月能还",
   tail: "合同尾号",
   behind: "有几期没还",
+  now: "这期能先还",
+  grace: "想缓几期",
   why: "因为什么，比如失业、生病",
   name: "你的姓名",
   official: "官方电话，合同或 App 上的",
@@ -239,6 +241,8 @@ export const CALL = {
   said: (told: readonly string[], minutes: number) =>
     `${told.length === 0 ? "" : `对方${told.join("，")}。`}${minutes === 0 ? "通话不到 1 分钟" : `通话约 ${minutes} 分钟`}。`,
   asked: (offer: string) => `申请每月还 ${offer} 元`,
+  askedNow: (amount: string) => `申请这期先还 ${amount} 元`,
+  askedGrace: (count: string) => `申请缓 ${count} 期`,
   askedPlain: "申请协商还款",
   able: (offer: string) => `每月能拿出 ${offer} 元`,
   askedDetail: "请书面发欠款明细",
@@ -271,7 +275,7 @@ export const CALL = {
       return `${to}${self}${day}接到${from}${number}，请先发欠款明细，${until}。不构成对欠款数额的确认。`;
     }
     const who = told.staff === "" ? "通话" : `与工号${told.staff}通话`;
-    const said = asked.replace(/ ?([\d.]+) 元/g, "$1元") || detail || "还没有提出请求";
+    const said = asked.replace(/ ?([\d.]+) ([元期])/g, "$1$2") || detail || "还没有提出请求";
     return `${to}${self}${day}${who}，${said}${number}，${until}。不构成对欠款数额的确认。`;
   },
   copy: "复制这条消息",
