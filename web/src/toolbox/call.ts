@@ -1,11 +1,12 @@
 // 通话伴侣: one screen for a call. What they answer is tapped, the next sentence stands there; hanging up leaves a record.
 
+import { onlyHere } from "./here";
 import { inChinese } from "./save";
 import { fieldOf, readSchema, type Schema } from "./schema";
 import type { Case } from "./store";
 import { stamp } from "./store";
 import { button, embedded, make, part, type Tools } from "./tools";
-import { CALL } from "./words";
+import { CALL, WORDS } from "./words";
 
 interface Said {
   readonly id: string;
@@ -472,13 +473,14 @@ class Companion {
   /** What the reader asked for in this call, as the log, the letter and the message have it; empty: nothing yet. */
   private asked(): string {
     const { open = "", ask = "", offer = "", now = "", grace = "" } = this.kept.asked;
-    const wished = [now === "" ? "" : CALL.askedNow(now), grace === "" ? "" : CALL.askedGrace(grace)];
-    const plain = ask === CALL.askedPlain && [offer, ...wished].some((each) => each !== "");
-    // Of two amounts both were said: the plan's own, and what the reader can pay.
-    const said = plain
-      ? [offer === "" ? "" : CALL.asked(offer), ...wished]
-      : [ask || open, offer === "" ? "" : CALL.able(offer), ...wished];
-    return said.filter((each) => each !== "").join("，");
+    const wished = [now === "" ? "" : CALL.askedNow(now), grace === "" ? "" : CALL.askedGrace(grace)]
+      .filter((each) => each !== "")
+      .join("，");
+    const plain = ask === CALL.askedPlain;
+    // Nothing but what can be paid was named: then that is what was asked for. Of two amounts both were said.
+    if (plain && wished === "" && offer !== "") return CALL.asked(offer);
+    const first = plain && wished !== "" ? wished : ask || open;
+    return [first, offer === "" ? "" : CALL.able(offer)].filter((each) => each !== "").join("，");
   }
 
   /** A call in earnest leaves a record; one for practice nothing. */
@@ -530,7 +532,7 @@ class Companion {
     const missing = BOXES.filter(([name]) => !this.kept.boxes[name]?.trim()).map(([, label]) => label);
     return [
       make("p", "companion__ask", this.kept.recorded ? CALL.recorded : CALL.notRecorded),
-      ...(this.kept.recorded ? [make("p", "", this.store.held === "phone" ? CALL.kept : CALL.here)] : []),
+      ...(this.kept.recorded ? [make("p", "", this.store.held === "phone" ? CALL.kept : (onlyHere(this.store) ?? WORDS.recordedTab))] : []),
       ...(missing.length === 0 ? [] : [make("p", "companion__missing", CALL.missing(missing))]),
       make("p", "companion__message", message),
       make("p", "document__actions", copy, said),

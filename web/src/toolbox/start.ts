@@ -10,6 +10,7 @@ import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
+import { serveHere } from "./here";
 import { serveKept } from "./kept";
 import { serveLog } from "./log";
 import { servePath } from "./path";
@@ -43,6 +44,7 @@ export function serve(tools: Tools): void {
   placeExit();
   // The news first; and whatever one part meets, the others are served.
   for (const serve of [
+    () => serveHere(known),
     () => tellNews(known),
     () => bind(document, known),
     () => serveChecks(tools),

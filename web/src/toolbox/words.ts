@@ -6,6 +6,7 @@ export const WORDS = {
   leave: "马上离开",
   leaveHint: "换成一张白页。按返回键会到再前面的一页，回不到这里。要接着填，重新打开这一页。",
   here: "现在只在这个标签页里，关掉就没了。刷新不会丢。",
+  hereOnly: "现在只在这个标签页里，关掉就没了。",
   kept: "存在这部手机的浏览器里，到你清掉。我们看不到。",
   agree: "存在这部手机里",
   withdraw: "不存了，只留在这一页",
@@ -236,7 +237,6 @@ export const CALL = {
   recorded: "记进联系记录了。",
   notRecorded: "浏览器不让存，没能记进联系记录。先把下面这条消息复制出来。",
   kept: "存在这部手机里，到你清掉。",
-  here: "现在只在这个标签页里，关掉就没了。去“我的情况”选“存在这部手机里”。",
   missing: (labels: readonly string[]) => `还没问到：${labels.join("、")}。可以再打一次问，也可以写在确认信里。`,
   said: (told: readonly string[], minutes: number) =>
     `${told.length === 0 ? "" : `对方${told.join("，")}。`}${minutes === 0 ? "通话不到 1 分钟" : `通话约 ${minutes} 分钟`}。`,
