@@ -42,3 +42,10 @@ def test_costs_lead_to_the_calculator_and_the_head_to_words_and_steps(phone: Pag
     way.click()
     expect(phone.locator("#calc")).to_be_in_viewport()
     expect(phone.locator("article loan-calculator")).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", [*NEAR, "help/support/", "channels/phone/", "help/collection/"])
+def test_the_next_page_lies_over_nothing_that_is_to_be_done_here(phone: Page, server: Server, name: str) -> None:
+    """On the page for the worst hour it covered a heading; on that of a call it told of the time after the call."""
+    phone.goto(f"{server.address}{name}")
+    expect(phone.locator(".next")).to_have_css("position", "static")
