@@ -122,7 +122,7 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
                 "no_surplus",
                 "warning",
                 "这不是你做错了什么，是钱真的不够。先保住吃饭、房租和看病。"
-                "可以去谈缓几期，也可以问低保和临时救助，看“生活费”“暂时没有收入”和“心里撑不住”三页。",
+                "还款可以先谈缓几期，看“暂时没有收入”。低保和临时救助怎么问，看“生活费”。如果心里难受，看“心里撑不住”。",
                 "现在一分也拿不出来",
             ),
         )
@@ -132,7 +132,7 @@ def _notes(surplus: Decimal, enough: bool, monthly_due: Decimal, offer: Decimal)
                 "not_enough",
                 "info",
                 f"该还的比你拿得出的多。谈的时候就说 {plain(offer)} 元，再看“我该提什么条件”。",
-                "按原来的还不上",
+                "照原来的还不上",
             ),
         )
     return ()
@@ -149,14 +149,16 @@ CALCULATOR: Final = Calculator(
     title="每月能还多少",
     question="扣掉吃饭和房租，我每月能拿出多少？",
     fields=(
-        spec.rows("income", "每月收入", _COLUMNS, Item, lone="amount", hint="不固定的，填最近三个月里最少的那个月。"),
+        spec.rows(
+            "income", "每月收入", _COLUMNS, Item, lone="amount", hint="如果每月不一样，填最近三个月里最少的那个月。"
+        ),
         spec.rows(
             "essentials",
             "每月必须花的",
             _COLUMNS,
             Item,
             lone="amount",
-            hint="房租、吃饭、水电、看病、孩子、老人、交通。一年一次的，选“每年”。",
+            hint="房租、吃饭、水电、看病、孩子、老人、交通。一年付一次的，选“每年”。",
         ),
         spec.money("monthly_due", "这家每月该还", default="0", hint="看 App“还款计划”的下一期。不知道就空着。"),
         spec.money("other_debts", "别的债每月要还", default="0", folded=True),
@@ -169,7 +171,7 @@ CALCULATOR: Final = Calculator(
         Column(name="surplus", label="每月剩下"),
         Column(name="offer", label="每月能还"),
         Column(name="gap", label="还差"),
-        Column(name="covered_share", label="够还该还的", kind="percent"),
+        Column(name="covered_share", label="够还这家的几成", kind="percent", empty="没有填该还多少"),
     ),
     compute=compute,
     working=working,

@@ -69,7 +69,7 @@ def compute(
             "enforcement_fee": fee,
             "total": amount + doubled + general + fee,
         },
-        lead=f"判决一共要还 {plain(amount)} 元，过了最后一天 {days_late} 天，到了执行，一共要",
+        lead=f"判决一共要还 {plain(amount)} 元，还款的最后一天过了 {days_late} 天。如果进了执行，一共要",
         hero="total",
         shown=("doubled_interest", "enforcement_fee"),
         notes=_assumed() if principal is None else (),
@@ -87,24 +87,24 @@ def compute(
 
 
 def _assumed() -> tuple[Note, ...]:
-    text = "加倍部分只按判决里的本金这些钱算，不含判决里的利息。你没填本金，这里按全部算，真的会少一些。"
+    text = "加倍部分只按判决里的本金这些钱算，不含判决里的利息。因为你没填本金，这里按全部的钱算，真的会少一些。"
     return (Note("principal_assumed", "warning", text, "判决里的本金是多少？"),)
 
 
 CALCULATOR: Final = Calculator(
     slug="after-judgment",
     title="判决以后还要加什么",
-    question="判决生效了还没还，每天多多少？",
+    question="判决生效了还没还，每天多出多少？",
     fields=(
         spec.money("amount", "判决一共要还多少", above_zero=True, hint="看判决主文，本金、利息、费用加起来。"),
-        spec.days("days_late", "过了最后一天几天", hint="判决写“生效后几日内付清”，从那最后一天的第二天数起。"),
+        spec.days("days_late", "最后一天过了几天", hint="判决写着“生效后几日内付清”，从那几天过完的第二天数起。"),
         spec.money("principal", "其中本金", optional=True, hint="看判决主文写的本金，不算利息。"),
         spec.rate(
             "general_rate",
             "判决写的利息还在算，年利率",
             default="0",
             folded=True,
-            hint="判决写“利息算到还清为止”才填。只有月利率的，填“月2%”。",
+            hint="判决写“利息算到还清为止”才填。如果只有月利率，填“月2%”。",
         ),
         spec.day_basis("365"),
     ),

@@ -48,7 +48,7 @@ CLAUSES: Final = {
         Note(
             "admits_old_debt",
             "danger",
-            "签了就是承认欠这些钱，也可能不能再说“过了时效”。不清楚欠多少、欠了多久，先不要签。",
+            "签了就是承认欠这些钱，也可能不能再说“过了时效”。如果不清楚欠多少、欠了多久，先不要签。",
             "签了等于承认旧账",
         ),
         Note(
@@ -60,7 +60,7 @@ CLAUSES: Final = {
         Note(
             "moves_court",
             "warning",
-            "协议换了打官司的法院，或者改成仲裁。看清在哪里、路费多少，不方便就请对方改回来。",
+            "协议换了打官司的法院，或者改成仲裁。看清在哪里、路费多少。如果不方便，就请对方改回来。",
             "换了打官司的地方",
         ),
         Note(
@@ -125,7 +125,7 @@ def compute(
     if in_fact > 0 or expected < owed:
         written["减免多少"] = waiver_in_writing
     written["征信怎么报"] = credit_record_in_writing
-    written["期间停不停催收"] = collection_stops_in_writing
+    written["还款期间停不停催收"] = collection_stops_in_writing
     more = total - expected
     return Result(
         figures={
@@ -192,7 +192,7 @@ def _about_sums(
             Note(
                 "sums_do_not_match",
                 "warning",
-                f"该是 {plain(expected)} 元，协议上是 {plain(total)} 元，多 {plain(more)} 元。"
+                f"算下来该是 {plain(expected)} 元，协议上是 {plain(total)} 元，多 {plain(more)} 元。"
                 "签之前问清多在哪里，请对方改。",
                 "加起来对不上",
             )
@@ -215,7 +215,7 @@ def _ignored(promised_total: Decimal | None, promised_waiver: Decimal, owed: Dec
     if promised_total is None or not promised_waiver or promised_total < owed:
         return ()
     text = (
-        f"你填了说好减 {plain(promised_waiver)} 元，可说好一共还 {plain(promised_total)} 元，"
+        f"你填了说好减 {plain(promised_waiver)} 元，但是说好一共还 {plain(promised_total)} 元，"
         f"不比欠的 {plain(owed)} 元少。"
         "这里按“说好一共还”来核对。先问清哪一个对。"
     )
@@ -241,7 +241,7 @@ def _about_paper(first: date, signed: date, written: Mapping[str, bool | None]) 
     notes = []
     missing = [what for what, answer in written.items() if answer is False]
     if missing:
-        text = f"{'、'.join(missing)}，协议里没有写。没写下来的，就当没有说过。请对方加一句，再签。"
+        text = f"协议里没有写：{'、'.join(missing)}。没写下来，就等于没有说过，所以请对方加上再签。"
         notes.append(Note("not_in_writing", "warning", text, "还没写进协议"))
     if first < signed:
         text = f"第一期是 {written_date(first)}，比签字那天早，签的时候就已经逾期。请对方改日期。"
@@ -253,13 +253,13 @@ def _unknown(answers: Mapping[str, bool | None]) -> tuple[Note, ...]:
     unknown = [what for what, answer in answers.items() if answer is None]
     if not unknown:
         return ()
-    text = f"{'、'.join(unknown)}，还没有核对。翻到协议那一条看一看，再签。"
+    text = f"还没有核对：{'、'.join(unknown)}。翻到协议的那一条，看清了再签。"
     return (Note("unknown", "info", text, "还有几样没核对"),)
 
 
 def _sentence(expected: Decimal, total: Decimal) -> str:
     return (
-        f"协议我看了。该一共还 {plain(expected)} 元，协议上的各期加起来是 {plain(total)} 元，"
+        f"协议我看了。一共该还 {plain(expected)} 元，协议上的各期加起来是 {plain(total)} 元，"
         f"多 {plain(total - expected)} 元。"
         "请改成一样的，或者告诉我差在哪里。"
     )
@@ -290,7 +290,7 @@ CALCULATOR: Final = Calculator(
         spec.money("promised_waiver", "说好减免", default="0", folded=True, hint="填了“说好一共还”，这里就不用填。"),
         spec.yes_no("waiver_in_writing", "减免写进协议了吗", folded=True),
         spec.yes_no("credit_record_in_writing", "征信怎么报，写了吗", folded=True),
-        spec.yes_no("collection_stops_in_writing", "期间停催收，写了吗", folded=True),
+        spec.yes_no("collection_stops_in_writing", "还款期间不催收，写了吗", folded=True),
         spec.yes_no("upfront_fee_asked", "要你先交一笔钱吗", folded=True),
         spec.yes_no("paid_to_company_account", "钱是付到公司账户吗", folded=True),
         spec.yes_no("acceleration_clause", "写着晚一期就全部马上还吗", folded=True),
@@ -312,7 +312,7 @@ CALCULATOR: Final = Calculator(
         Column(name="total_to_pay", label="协议上一共还"),
         Column(name="owed_total", label="一共欠"),
         Column(name="difference", label="比说好的多"),
-        Column(name="implied_rate", label="加收的利息，折成一年", kind="percent"),
+        Column(name="implied_rate", label="加收的利息，折成一年", kind="percent", empty="没有，或者高得没法量"),
         Column(name="waived_in_fact", label="实际减了"),
     ),
     columns=(

@@ -1,4 +1,4 @@
-"""一笔还款先抵什么: where a payment goes that does not cover all that is owed.
+"""这笔钱先扣了什么: where a payment goes that does not cover all that is owed.
 
 By law it covers costs first, then interest, then principal, unless something else was agreed; so a borrower who pays
 500 "on the principal" may find the principal hardly smaller. The answer shows both orders.
@@ -76,15 +76,17 @@ def compute(
             "left_total": costs + interest + penalty + principal - covered,
             "unused": paid - covered,
         },
-        lead=("没有另外约定的话，" if by_law else "写明先还本金的话，") + f"还 {plain(paid)} 元，抵到本金里的是",
+        lead=("如果没有另外约定，" if by_law else "如果写明先还本金，") + f"还 {plain(paid)} 元，算进本金的是",
         hero="to_principal",
         shown=("left_principal", "left_total"),
         notes=_notes(paid, covered, by_law, parts["principal"], other["principal"]),
         chart=Chart(
-            title="这笔钱抵到哪里",
-            says="；".join(f"{LABELS[kind]}欠 {plain(owed[kind])} 元，抵 {plain(parts[kind])} 元" for kind in LEGAL)
+            title="这笔钱扣了哪几样",
+            says="；".join(
+                f"{LABELS[kind]}欠 {plain(owed[kind])} 元，这次扣掉 {plain(parts[kind])} 元" for kind in LEGAL
+            )
             + "。",
-            series=("这次抵掉的", "还欠的"),
+            series=("这次扣掉的", "还欠的"),
             bars=tuple(Bar(LABELS[kind], (parts[kind], owed[kind] - parts[kind])) for kind in LEGAL if owed[kind]),
         )
         if sum(owed.values(), ZERO)
@@ -99,7 +101,7 @@ def _notes(paid: Decimal, covered: Decimal, by_law: bool, here: Decimal, there: 
             Note(
                 "order_can_be_agreed",
                 "info",
-                f"对方书面同意“先还本金”，同样的钱抵到本金里的是 {plain(there)} 元。付之前谈好，写进协议。",
+                f"如果对方书面同意“先还本金”，同样的钱算进本金的是 {plain(there)} 元。付之前谈好，写进协议。",
                 "顺序可以谈",
             )
         )
@@ -108,30 +110,36 @@ def _notes(paid: Decimal, covered: Decimal, by_law: bool, here: Decimal, there: 
             Note(
                 "must_be_agreed",
                 "warning",
-                f"没有写下来，法律默认先抵实现债权的费用和利息，抵到本金里的只有 {plain(there)} 元。",
+                f"如果没有写下来，法律默认先扣实现债权的费用和利息，算进本金的只有 {plain(there)} 元。",
                 "先还本金要写明",
             )
         )
     if paid > covered:
         notes.append(
-            Note("more_than_owed", "info", "付的比欠的多。先核对欠多少，再付；多付了，请对方退。", "多出来的钱")
+            Note("more_than_owed", "info", "付的比欠的多。先核对欠多少，再付。如果已经多付了，请对方退。", "多出来的钱")
         )
     return tuple(notes)
 
 
 CALCULATOR: Final = Calculator(
     slug="allocation",
-    title="一笔还款先抵什么",
-    question="我还的这笔钱，先抵本金还是先抵利息？",
+    title="这笔钱先扣了什么",
+    question="我还的这笔钱，算进本金，还是先扣利息？",
     fields=(
         spec.money("paid", "这次还"),
         spec.money("principal", "欠的本金"),
         spec.money("interest", "欠的利息", default="0"),
         spec.money("penalty", "欠的罚息、违约金", default="0"),
-        spec.money("costs", "实现债权的费用", default="0", folded=True, hint="比如法院判你承担的诉讼费。没有就填 0。"),
+        spec.money(
+            "costs",
+            "对方追债花的费用",
+            default="0",
+            folded=True,
+            hint="法律叫“实现债权的费用”，比如法院判你承担的诉讼费。没有就填 0。",
+        ),
         spec.choice(
             "order",
-            "按什么顺序抵",
+            "按什么顺序扣",
             (
                 Choice("legal", "法律默认：费用、利息、罚息、本金"),
                 Choice("principal_first", "谈成的：费用、本金、利息、罚息"),
@@ -139,19 +147,19 @@ CALCULATOR: Final = Calculator(
             folded=True,
         ),
     ),
-    folded_title="费用和抵扣顺序",
+    folded_title="追债的费用，按什么顺序扣",
     figures=(
-        Column(name="to_costs", label="抵费用"),
-        Column(name="to_interest", label="抵利息"),
-        Column(name="to_penalty", label="抵罚息、违约金"),
-        Column(name="to_principal", label="抵本金"),
+        Column(name="to_costs", label="扣掉的费用"),
+        Column(name="to_interest", label="扣掉的利息"),
+        Column(name="to_penalty", label="扣掉的罚息、违约金"),
+        Column(name="to_principal", label="算进本金"),
         Column(name="left_principal", label="还欠本金"),
         Column(name="left_total", label="还欠一共"),
-        Column(name="unused", label="没用上的"),
+        Column(name="unused", label="多付的"),
     ),
     compute=compute,
     working=working,
-    formula="按顺序一样一样抵，前一样抵完了才轮到后一样，抵到这笔钱用完为止。",
+    formula="按顺序一样一样扣，前一样扣完了，才轮到后一样，直到这笔钱用完。",
     sources=("civil-code-561-order",),
     example={"paid": "500", "principal": "920", "interest": "50", "penalty": "94.79"},
 )

@@ -176,7 +176,7 @@ def _notes(above: Decimal, cap_rate: Decimal, *, no_rate: bool) -> tuple[Note, .
             Note(
                 "zero_rate",
                 "warning",
-                "不收利息的合同，多半另写了逾期怎么罚，比如“日万分之五”。翻到“逾期”那一条，填进“罚息利率”再算一次。",
+                "不收利息的合同，多半另写了逾期怎么罚，比如“日万分之五”。翻到“逾期”那一条，填进“合同直接写的罚息利率”再算一次。",
                 "合同有没有另写罚息？",
             )
         )
@@ -204,7 +204,7 @@ CALCULATOR: Final = Calculator(
             "逾期的本金",
             optional=True,
             way=0,
-            hint="只填到期没还的本金。整笔都到期了，填剩下的全部本金。",
+            hint="只填到期没还的本金。如果整笔都到期了，填剩下的全部本金。",
         ),
         spec.days("days_late", "晚了几天", optional=True, way=0, hint="从该还那天的第二天数起。"),
         spec.rows(
@@ -224,10 +224,10 @@ CALCULATOR: Final = Calculator(
         spec.rate("annual_rate", "合同的年利率", unless="penalty_rate", hint=plan.RATE_HINT),
         spec.rate(
             "penalty_rate",
-            "罚息利率，合同直接写了的",
+            "合同直接写的罚息利率",
             optional=True,
             folded=True,
-            hint="合同写“逾期每天万分之五”，就填“日万分之五”。填了它，不再用年利率和加收。",
+            hint="合同写“逾期每天万分之五”，就填“日万分之五”。填了这一格，就不再用年利率和加收。",
         ),
         spec.percent(
             "penalty_markup",
@@ -236,17 +236,19 @@ CALCULATOR: Final = Calculator(
             default=plain(figure("penalty-markup-high")),
             folded=True,
             unless="penalty_rate",
-            hint="在年利率上再加的比例，看合同“逾期”那一条。写“1.5 倍”的，填 50。",
+            hint="在年利率上再加的比例，看合同“逾期”那一条。如果写的是“1.5 倍”，填 50。",
         ),
         spec.money("overdue_interest", "这之前欠的利息", default="0", way=0),
-        spec.yes_no("compound", "欠的利息也收罚息吗", default="false", folded=True, hint="合同写着收“复利”，选是。"),
+        spec.yes_no(
+            "compound", "欠的利息也收罚息吗", default="false", folded=True, hint="如果合同写着收“复利”，选“是”。"
+        ),
         spec.money("late_fees", "违约金、滞纳金", default="0", folded=True),
         spec.rate(
             "cap_rate",
             "和哪个年利率比",
             default=plain(figure("cap-rate")),
             folded=True,
-            hint="法院封顶的是 24。只有月利率的，填“月2%”。",
+            hint="法院封顶的是 24。如果只有月利率，填“月2%”。",
         ),
         spec.day_basis(),
     ),

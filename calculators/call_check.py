@@ -104,7 +104,7 @@ def compute(*, calls: tuple[Call, ...]) -> Result:
             "night_calls": night,
             "third_party_calls": third,
         },
-        lead=f"记了 {len(calls)} 通电话，有 {signed} 通看起来不合催收规范。夜间来电",
+        lead=f"记了 {len(calls)} 通电话，有 {signed} 通看起来不合催收规范。其中夜间来电",
         hero="night_calls",
         shown=("days_over_limit", "third_party_calls"),
         rows=tuple(rows),
@@ -117,7 +117,9 @@ def _notes(calls: tuple[Call, ...], signed: int) -> tuple[Note, ...]:
     notes = []
     if any(call.threatened for call in calls):
         notes.append(
-            Note("call_the_police", "danger", "有人拿人身安全威胁你或家人，先打 110，录音别删。", "有威胁，先打 110")
+            Note(
+                "call_the_police", "danger", "如果有人拿人身安全威胁你或家人，先打 110，录音别删。", "有威胁，先打 110"
+            )
         )
     if signed:
         notes.append(

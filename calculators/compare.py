@@ -40,7 +40,7 @@ from calculators.working.compare import working
 LONGEST_EXTENSION: Final = 120
 WAYS: Final = {
     "keep": "照原来还",
-    "roll_over": "差额并入下期",
+    "roll_over": "差额下个月补",
     "deferral_waived": "缓几期，不收利息",
     "deferral_paid": "缓几期，只还利息",
     "deferral_deferred": "缓几期，利息以后补",
@@ -199,7 +199,7 @@ def _notes(best: dict[str, Any] | None, best_of_all: dict[str, Any] | None) -> t
             Note(
                 "needs_waiver",
                 "info",
-                "它最省，可要对方少收钱，也最难谈成。可以先提，同时备好一个不用减免的办法。",
+                "它最省，但是要对方少收钱，对方可能不同意。可以先提，同时备好一个不用减免的办法。",
                 f"“{WAYS[best_of_all['name']]}”要对方同意减免",
             )
         )
@@ -247,7 +247,7 @@ CALCULATOR: Final = Calculator(
         spec.money("affordable", "现在每月最多能还", hint="不知道，先算“每月能还多少”。"),
         spec.months("hardship_months", "预计难几个月", default="3", unit="个月"),
         spec.money(
-            "affordable_after", "以后每月最多能还", optional=True, hint="缓过来以后。不填，就当还得起原来的每期。"
+            "affordable_after", "以后每月最多能还", optional=True, hint="指缓过来以后。如果不填，就当还得起原来的每期。"
         ),
         spec.method(),
         plan.original_principal(),

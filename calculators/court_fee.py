@@ -57,14 +57,17 @@ def compute(*, claim: Decimal, simplified: bool) -> Result:
             "fee": rounded(fee),
             "payment_order_fee": rounded(full / figure("payment-order-fee-divisor")),
         },
-        lead=f"争 {plain(claim)} 元，" + ("走简易程序，减半，" if simplified else "走普通程序，") + "案件受理费是",
+        lead=f"打官司争的是 {plain(claim)} 元，"
+        + ("走简易程序，减半，" if simplified else "走普通程序，")
+        + "案件受理费是",
         hero="fee",
         shown=("payment_order_fee",),
         notes=(
             Note(
                 "loser_pays",
                 "info",
-                "谁输谁出，一部分赢就分摊。调解结案或者对方撤诉，减半。律师费不在里面，看合同和判决。",
+                "谁输谁出；如果各赢一部分，法院看情况定各出多少。如果调解结案或者对方撤诉，减半。"
+                "律师费不在里面，看合同和判决。",
                 "这笔钱谁出",
             ),
         ),
@@ -76,7 +79,7 @@ CALCULATOR: Final = Calculator(
     title="诉讼费",
     question="要是打官司，法院收多少钱？",
     fields=(
-        spec.money("claim", "争的是多少钱", hint="起诉状上要的总数：本金、利息、罚息加起来。"),
+        spec.money("claim", "打官司争的钱", hint="起诉状上要的总数：本金、利息、罚息加起来。"),
         spec.yes_no("simplified", "走简易程序吗", default="false", hint="几千到几万元的欠款，多半走简易程序。"),
     ),
     figures=(

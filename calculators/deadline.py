@@ -1,4 +1,4 @@
-"""时限与工作日: the last day of a period, by working days or by calendar days.
+"""算最后一天: the last day of a period, by working days or by calendar days.
 
 Fifteen days to object to a payment order, fifteen working days for an answer to a complaint: one day late can cost the
 right. The first day is the one after the start. A period of calendar days that ends on a day off ends on the next
@@ -97,16 +97,16 @@ def compute(*, start_date: date, days: int | None, months: int | None, years: in
 
 CALCULATOR: Final = Calculator(
     slug="deadline",
-    title="时限与工作日",
+    title="算最后一天",
     question="十五天、十五个工作日，最晚是哪一天？",
     fields=(
         spec.day("start_date", "从哪天起", hint="收到文书的那天，或者提交投诉的那天。这一天不算在内。"),
-        spec.days("days", "多少天", low=1, optional=True, hint="文书上写的天数。按月、按年的，填下面。"),
+        spec.days("days", "多少天", low=1, optional=True, hint="文书上写的天数。如果写的是几个月、几年，填下面。"),
         spec.choice(
             "kind",
             "怎么数",
             (Choice("calendar", "自然日，放假顺延"), Choice("working", "工作日")),
-            hint="文书上没写“工作日”的，都是自然日。",
+            hint="如果文书上没写“工作日”，就是自然日。",
         ),
         spec.months("months", "几个月", high=240, unit="个月", optional=True, folded=True),
         spec.months("years", "几年", high=20, unit="年", optional=True, folded=True, hint="比如时效 3 年。"),

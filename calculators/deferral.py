@@ -35,10 +35,10 @@ from calculators.working.deferral import working
 TERM: Final = "term"
 MATURITY: Final = "maturity"
 _MEANWHILE: Final = {
-    WAIVED: "停的时候不收利息",
-    PAID: "停的时候只还利息",
-    DEFERRED: "停的时候不还，利息以后补",
-    CAPITALISED: "停的时候不还，利息滚进本金",
+    WAIVED: "缓的时候不收利息",
+    PAID: "缓的时候只还利息",
+    DEFERRED: "缓的时候不还，利息以后补",
+    CAPITALISED: "缓的时候不还，利息滚进本金",
 }
 
 
@@ -100,8 +100,8 @@ def compute(
             "months_total": len(new),
             "unexplained": unexplained,
         },
-        lead=f"还剩本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，停 {grace_months} 期，"
-        f"{_MEANWHILE[grace_interest]}。停完以后，第一期要还",
+        lead=f"还剩本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，缓 {grace_months} 期，"
+        f"{_MEANWHILE[grace_interest]}。延期结束以后，第一期要还",
         hero="payment_after",
         shown=("payment_before", "extra_cost"),
         rows=tuple(schedule_rows(new)),
@@ -109,16 +109,16 @@ def compute(
         + _notes(grace_interest, payment_after > payment_before)
         + plan.original_assumed(method, original_principal)
         + plan.last_differs(method, deferral.bare),
-        text=plan.text(f"延期方案：停 {grace_months} 期，{_MEANWHILE[grace_interest]}", new),
-        chart=plan.chart("停的时候和停完以后，每期还多少", new, payment_before, "原来每期"),
+        text=plan.text(f"延期方案：缓 {grace_months} 期，{_MEANWHILE[grace_interest]}", new),
+        chart=plan.chart("缓的时候和以后，每期还多少", new, payment_before, "原来每期"),
     )
 
 
 def _fault(months: int, grace_months: int, after: int) -> dict[str, str]:
     if months + grace_months > MOST_MONTHS:
         most = MOST_MONTHS - months
-        fewer = f"请填 1 到 {most} 之间的整数。" if most else "还剩的期数已经到了上限，停不了。"
-        return {"grace_months": f"剩下的期数加上停的期数，最多 {MOST_MONTHS} 期。{fewer}"}
+        fewer = f"请填 1 到 {most} 之间的整数。" if most else "还剩的期数已经到了上限，一期也缓不了。"
+        return {"grace_months": f"剩下的期数加上缓的期数，最多 {MOST_MONTHS} 期。{fewer}"}
     if after < 1:
         fewer = f"就最多缓 {months - 1} 期。请少缓几期，或者" if months > 1 else "就一期也缓不了。请"
         return {"grace_months": f"还款的最后一天不变，{fewer}选“往后顺延”。"}
@@ -132,7 +132,7 @@ def _notes(grace_interest: str, rises: bool) -> tuple[Note, ...]:
             Note(
                 "not_forgiven",
                 "warning",
-                "停的那几个月，利息没有免，只是晚点收。签之前问清：一共多少，从哪一期开始补。",
+                "缓的那几个月，利息没有免，只是晚点收。签之前问清：利息一共多少，从哪一期开始补。",
                 "利息只是往后放",
             )
         )
@@ -141,8 +141,8 @@ def _notes(grace_interest: str, rises: bool) -> tuple[Note, ...]:
             Note(
                 "payment_rises",
                 "warning",
-                "停完以后的每期比原来高。先想好那时还不还得起，还不起就谈“延长期限”。",
-                "停完以后每期更高",
+                "以后每期比原来高。先想好那时还不还得起，如果还不起，就谈“延长期限”。",
+                "以后每期更高",
             )
         )
     return tuple(notes)
@@ -150,7 +150,7 @@ def _notes(grace_interest: str, rises: bool) -> tuple[Note, ...]:
 
 CALCULATOR: Final = Calculator(
     slug="deferral",
-    title="延期还款（宽限期）",
+    title="延期还款",
     question="缓几个月再还，以后每期还多少？",
     fields=(
         spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),
@@ -159,7 +159,7 @@ CALCULATOR: Final = Calculator(
         spec.months("grace_months", "想缓几期"),
         spec.choice(
             "grace_interest",
-            "停的时候，利息",
+            "缓的时候，利息",
             (
                 Choice(WAIVED, "不收利息"),
                 Choice(PAID, "每月还利息"),
@@ -170,7 +170,7 @@ CALCULATOR: Final = Calculator(
         ),
         spec.choice(
             "keep",
-            "停完以后还几期",
+            "以后还几期",
             (Choice(TERM, "往后顺延，期数不变"), Choice(MATURITY, "最后一天不变，期数变少")),
             folded=True,
         ),
@@ -183,8 +183,8 @@ CALCULATOR: Final = Calculator(
     folded_title="期数怎么算，还款方式，每期的费用",
     figures=(
         Column(name="payment_before", label="原来每期"),
-        Column(name="payment_during", label="停的时候每期"),
-        Column(name="payment_after", label="停完以后每期"),
+        Column(name="payment_during", label="缓的时候每期"),
+        Column(name="payment_after", label="以后每期"),
         Column(name="interest_before", label="原来的利息"),
         Column(name="interest_after", label="延期后的利息"),
         Column(name="extra_interest", label="多付利息"),
@@ -198,8 +198,8 @@ CALCULATOR: Final = Calculator(
     table_title="新的每一期",
     compute=compute,
     working=working,
-    formula="停的时候一个月的利息 = 还剩本金 × 年利率 ÷ 12。"
-    "以后分摊的，按停的月数一起算，四舍五入到分，再平均分到停完以后的每一期。滚进本金的，每月把利息加进本金再算。",
+    formula="缓的时候一个月的利息 = 还剩本金 × 年利率 ÷ 12。"
+    "利息以后分摊的，把缓的几个月一起算，四舍五入到分，再平均分到以后的每一期。滚进本金的，每月把利息加进本金再算。",
     sources=("civil-code-678-extension", "civil-code-543-variation-by-agreement"),
     example={
         "principal": "12000",

@@ -15,7 +15,7 @@ Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in 
 >>> run(CALCULATOR, asked | {"target_payment": "210"})
 Traceback (most recent call last):
     ...
-calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。填 221 或更多，或谈降低利率、减免本金。
+calculators.kit.spec.InputErrors: target_payment: 120 期以内，每期至少要 221 元。填 221 或更多，也可以谈降利率、减本金。
 """
 
 from __future__ import annotations
@@ -111,15 +111,18 @@ def _months_for(terms: Loan, target_payment: Decimal, monthly_fee: Decimal, low:
         return months
     enough = to_yuan(lowest_target(terms, low, high, fee))
     interest = terms.month_interest(terms.principal)
-    instead = "或谈降低利率、减免本金。"
-    if target <= interest + fee:
-        why = (
-            "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元，延多久都还不完。"
+    instead = "也可以谈降利率、减本金。"
+    if target <= interest + fee and enough <= LARGEST:
+        owed = "第一个月的利息" + ("和费用" if fee else "") + f"就要 {plain(to_yuan(interest + fee))} 元"
+        raise InputErrors(
+            {
+                "target_payment": f"{owed}，每期还 {plain(target_payment)} 元，延多久都还不完。要谈降利率、减本金。"
+                f"如果还想延长，每期至少填 {plain(enough)} 元。"
+            }
         )
-    else:
-        why = f"{high} 期以内，每期至少要 {plain(enough)} 元。"
-        if terms.first_instalment(high) + fee <= target:
-            why = f"{high} 期的每期够了，可最后一期零头太多。每期至少要 {plain(enough)} 元。"
+    why = f"{high} 期以内，每期至少要 {plain(enough)} 元。"
+    if terms.first_instalment(high) + fee <= target:
+        why = f"{high} 期的每期够了，但是最后一期零头太多。每期至少要 {plain(enough)} 元。"
     if enough > LARGEST:
         raise InputErrors({"target_payment": f"{high} 期以内，填多少都不够还。请改填“延长到几期”，{instead}"})
     raise InputErrors({"target_payment": f"{why}填 {plain(enough)} 或更多，{instead}"})
@@ -142,7 +145,7 @@ def _chart(principal: Decimal, agreed: Schedule, new: Schedule, extra: Decimal) 
 
 CALCULATOR: Final = Calculator(
     slug="extension",
-    title="延长期限，降低月供",
+    title="延长期限",
     question="想每期少还一点，要还多久，多付多少？",
     fields=(
         spec.money("principal", "还剩多少本金", hint=plan.PRINCIPAL_HINT, unknown="loan-facts.principal_left"),

@@ -114,9 +114,9 @@ def _ask_principal_first() -> Note:
     return Note(
         "ask_principal_first",
         "info",
-        "没有另外约定，先付的钱先抵实现债权的费用，再抵利息，最后抵本金。违约金、服务费不在这三样里，"
-        "看合同，可以争。可以问：能不能先抵本金？同意了，写进协议。",
-        "先付的钱先抵什么，可以谈",
+        "如果没有另外约定，先付的钱先扣实现债权的费用，再扣利息，最后才算进本金。违约金、服务费不在这三样里，"
+        "排在哪里要看合同，也可以争。你可以问：能不能先还本金？如果对方同意，写进协议。",
+        "先付的钱先扣什么，可以谈",
     )
 
 
@@ -134,7 +134,7 @@ CALCULATOR: Final = Calculator(
             "分期再收的年利率",
             default="0",
             folded=True,
-            hint="只对本金收。不再收利息填 0。只有月利率的，填“月2%”。",
+            hint="只对本金收。如果不再收利息，填 0。如果只有月利率，填“月2%”。",
         ),
         spec.money("down_payment", "签的时候先付", default="0", folded=True),
     ),
@@ -149,7 +149,7 @@ CALCULATOR: Final = Calculator(
     table_title="每期还多少",
     compute=compute,
     working=working,
-    formula="先付的钱依次抵费用、利息、本金。剩下的本金按等额本息分期，剩下的旧利息和旧费用各平均分到每期，不再生利息。"
+    formula="先付的钱依次扣费用、利息、本金。剩下的本金按等额本息分期，剩下的旧利息和旧费用各平均分到每期，不再生利息。"
     "除不尽的放在最后一期。",
     sources=("civil-code-561-order", "civil-code-543-variation-by-agreement"),
     example={"arrears_principal": "3000", "arrears_interest": "600", "arrears_fees": "240", "months": "12"},

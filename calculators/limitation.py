@@ -143,7 +143,7 @@ def _lead(count: Count, given_up: bool, pending: bool, declared_full: bool) -> s
         return "有一个程序你没有填哪天结束，所以从那以后算不准。假如它今天才结束，满三年的那天是"
     if count.passed:
         years = "两" if count.years == int(figure("limitation-years-before-2017")) else "三"
-        return f"看起来在这里满了{years}年，请律师看"
+        return f"看起来已经满了{years}年，请律师看。满的那天是"
     if given_up:
         return "看起来以前满过一次，但后来你又还了、又答应了，可能不能再用。从那时起再数三年，是"
     return "照你填的这些日子，看起来还没有满。中间要是没有别的事，满三年的那天是"
@@ -189,7 +189,7 @@ def _notes(
             Note(
                 "may_have_given_up",
                 "warning",
-                "满了以后又答应还，就不能再拿时效说事。只还过一小部分的，算不算答应了剩下的，要看当时怎么说。请律师看。",
+                "满了以后又答应还，就不能再用时效。只还过一小部分的，算不算答应了剩下的，要看当时怎么说。请律师看。",
                 "可能已经用不了",
             )
         )
@@ -283,7 +283,7 @@ CALCULATOR: Final = Calculator(
             "declared_due",
             "公司哪天宣布全部到期",
             optional=True,
-            hint="信、短信、起诉状写过“提前到期”“全部到期”的才填，填最早那次。没有就空着。",
+            hint="信、短信、起诉状写过“提前到期”“全部到期”的才填，填最早那次。如果没有，就空着。",
         ),
         spec.rows(
             "events",
@@ -295,7 +295,7 @@ CALCULATOR: Final = Calculator(
             ),
             Event,
             optional=True,
-            hint="一件一行，记得的都填。转让通知、今天的短信、接了的电话，也各算一行。一件也没有，就空着。",
+            hint="一件一行，记得的都填。转让通知、今天的短信、接了的电话，也各算一行。如果一件也没有，就空着。",
         ),
         spec.day("as_of", "算到哪一天", hint="一般填今天。"),
     ),
@@ -306,8 +306,8 @@ CALCULATOR: Final = Calculator(
         Column(name="years", label="按几年算", kind="count", unit="年"),
         Column(name="late_events", label="来晚了的", kind="count", unit="件"),
         Column(name="given_up", label="满了以后又还、又答应过", kind="flag"),
-        Column(name="declared_full_by", label="从宣布全部到期那天算，满的那天", kind="day"),
-        Column(name="declared_looks_full", label="从宣布全部到期那天算，看起来满了", kind="flag"),
+        Column(name="declared_full_by", label="从宣布全部到期那天算，满的那天", kind="day", empty="没有宣布过"),
+        Column(name="declared_looks_full", label="从宣布全部到期那天算，看起来满了", kind="flag", empty="没有宣布过"),
     ),
     columns=(
         Column(name="day", label="哪天", kind="day"),

@@ -1,4 +1,4 @@
-"""四个数看清这笔贷款: what is left, and what it would be at a capped rate, out of four numbers that everybody knows.
+"""四个数字看清这笔贷款: what is left, and what it would be at a capped rate, out of four numbers that everybody knows.
 
 Other calculators ask for the principal left and the rate. A borrower knows what came in, what goes out each month, for
 how many months, and how many are paid; the rest follows from these.
@@ -100,7 +100,7 @@ def compute(
             "months_left": to_come,
         },
         lead=f"到手 {plain(net)} 元，每期 {plain(payment)} 元，还了 {paid_months} 期，还剩 {to_come} 期。"
-        + ("从这四个数推算，本金还剩" if left is not None else "推算不出还剩多少本金。以后还要付"),
+        + ("从这四个数字推算，本金还剩" if left is not None else "推算不出还剩多少本金。以后还要付"),
         hero="principal_left" if left is not None else "remaining_total",
         shown=("apr_nominal", "balance_cap") if difference is not None else ("apr_nominal", "remaining_total"),
         notes=(
@@ -126,12 +126,12 @@ def _notes(cost: Decimal, *, above: bool, known: bool, cap_rate: Decimal) -> tup
         Note(
             "worked_back",
             "info",
-            "这是从你付的钱倒推的，不是合同上的数。对方有没有另外的算法，请他把本金、利息、费用逐期列出来。",
+            "这些金额是从你付的钱倒推的，不是合同上写的。对方可能有另外的算法，所以请他把本金、利息、费用逐期列出来。",
             "这是推算",
         )
     ]
     if cost < 0:
-        notes.append(Note("paid_less", "info", "全部还完，还的也比到手的少。看看有没有填错一个数。", "还的比借的少"))
+        notes.append(Note("paid_less", "info", "就算全部还完，还的也比到手的少。看看有没有填错一格。", "还的比借的少"))
     if known and not above:
         text = f"推算出来的年利率不高于 {plain_rate(cap_rate)}%，按它重算，不会少。"
         notes.append(Note("not_above_cap", "info", text, f"不高于一年 {plain_rate(cap_rate)}%"))
@@ -157,7 +157,7 @@ def _sentence(
 
 CALCULATOR: Final = Calculator(
     slug="loan-facts",
-    title="四个数看清这笔贷款",
+    title="四个数字看清这笔贷款",
     question="只知道到手多少、每期还多少，怎么算还剩多少本金？",
     fields=(
         spec.money("received", "真正到手的钱", above_zero=True, hint="看当时的银行流水。先扣掉的费用、保险不算。"),
@@ -172,7 +172,7 @@ CALCULATOR: Final = Calculator(
             "和哪个年利率比",
             default=plain(figure("cap-rate")),
             folded=True,
-            hint="法院封顶的是 24。只有月利率的，填“月2%”。",
+            hint="法院封顶的是 24。如果只有月利率，填“月2%”。",
         ),
     ),
     folded_title="另交的费用，换一个利率比",
@@ -193,7 +193,7 @@ CALCULATOR: Final = Calculator(
     compute=compute,
     working=working,
     formula="找一个月利率，让每一期折回到账那天，加起来正好等于到手的钱。还剩的本金，是以后各期按这个月利率折回今天的数。"
-    "封顶的数，和“按封顶利率重算”一样：每月利息 = 还剩的本金 × 年利率 ÷ 12，还的钱先付利息，再抵本金。",
+    "封顶的数，和“按 24% 重算”一样：每月利息 = 还剩的本金 × 年利率 ÷ 12，还的钱先付利息，再还本金。",
     sources=("pboc-2021-3-all-costs", "spc-2017-22-24-percent"),
     example={"received": "43000", "payment": "1710.61", "months": "54", "paid_months": "25"},
 )

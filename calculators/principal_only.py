@@ -72,8 +72,8 @@ def compute(
         hero="payment",
         shown=("offer_total", "waived") if offer_months > 1 else ("waived", "waived_share"),
         rows=tuple(schedule_rows(schedule)),
-        notes=_notes(waived),
-        sentence=_sentence(owed, offer, offer_months, payment) if offer else "",
+        notes=_notes(waived, principal, besides),
+        sentence=_sentence(owed, offer, offer_months, payment, besides) if offer else "",
         chart=Chart(
             title="欠的，和提出来还的",
             says=f"一共欠 {plain(owed)} 元，提出还 {plain(offer)} 元，请对方减 {plain(waived)} 元。",
@@ -84,7 +84,10 @@ def compute(
     )
 
 
-def _notes(waived: Decimal) -> tuple[Note, ...]:
+def _notes(waived: Decimal, principal: Decimal, besides: Decimal) -> tuple[Note, ...]:
+    if principal and not besides:
+        text = "利息、罚息和费用都没有填，所以这里没有可以减的。如果你只知道总数，先向对方要明细，再一样一样分开填。"
+        return (Note("only_total", "warning", text, "只知道总数？先要明细"),)
     if not waived:
         return ()
     return (
@@ -97,7 +100,9 @@ def _notes(waived: Decimal) -> tuple[Note, ...]:
     )
 
 
-def _sentence(owed: Decimal, offer: Decimal, months: int, payment: Decimal) -> str:
+def _sentence(owed: Decimal, offer: Decimal, months: int, payment: Decimal, besides: Decimal) -> str:
+    if not besides:
+        return f"请先给我一份明细：本金、利息、罚息、费用各是多少。{plan.NOT_ADMITTED}"
     how = "一次付清" if months == 1 else f"分 {months} 期，每期 {plain(payment)} 元"
     return (
         f"先按一共 {plain(owed)} 元算。{plan.NOT_ADMITTED}我能还 {plain(offer)} 元，{how}。"
@@ -124,7 +129,7 @@ CALCULATOR: Final = Calculator(
         Column(name="owed_total", label="一共欠"),
         Column(name="offer_total", label="提出一共还"),
         Column(name="waived", label="请对方减"),
-        Column(name="waived_share", label="减的占", kind="percent"),
+        Column(name="waived_share", label="减的占总数", kind="percent"),
         Column(name="payment", label="每期还"),
     ),
     columns=plan.COLUMNS,

@@ -1,4 +1,4 @@
-"""多家债权人按比例分配: how to share what one can pay among several creditors, fairly and to the fen.
+"""多家按比例分: how to share what one can pay among several creditors, fairly and to the fen.
 
 Each creditor gets a share by what is owed to it, or its minimum, whichever is larger. A creditor that asks why it gets
 less than it wants can be shown the table: nobody is preferred.
@@ -141,7 +141,7 @@ def _notes(short: bool, fen: int) -> tuple[Note, ...]:
 
 CALCULATOR: Final = Calculator(
     slug="pro-rata",
-    title="多家债权人按比例分配",
+    title="多家按比例分",
     question="不止欠一家，钱不够，每家还多少？",
     fields=(
         spec.money("available", "每月一共能还"),

@@ -1,4 +1,4 @@
-"""按封顶利率重算: what would still be owed, had the loan cost at most a given rate since its first day.
+"""按 24% 重算: what would still be owed, had the loan cost at most a given rate since its first day.
 
 The strongest number that a borrower can bring to the table: 43,000 received, 25 instalments of 1,710.61 paid, the
 lender asks 28,279.28; at 24 % a year from the first day 15,754.73 would be left. No court has to follow it, and one
@@ -230,11 +230,11 @@ def _chart(owed: int, balances: list[int]) -> Chart:
 
 CALCULATOR: Final = Calculator(
     slug="recalculate",
-    title="按封顶利率重算",
+    title="按 24% 重算",
     question="从第一天起只按 24% 算，我还欠多少？",
     fields=(
         spec.money("principal", "当初到手的本金", hint="先扣掉的费用不算。"),
-        spec.money("payment", "每期还", optional=True, way=0, hint="真正付出去的数，费用也算在里面。"),
+        spec.money("payment", "每期还", optional=True, way=0, hint="真正付出去的钱，费用也算在里面。"),
         spec.months("paid_months", "已经还了几期", optional=True, way=0, hint="看 App“还款计划”，数已还清的期数。"),
         spec.months("months_since", SINCE, low=0, unit="个月", optional=True, way=0),
         spec.day("start_date", "到账那天", optional=True, way=1),
@@ -259,14 +259,14 @@ CALCULATOR: Final = Calculator(
             "按多少年利率重算",
             default=plain(figure("cap-rate")),
             folded=True,
-            hint="法院封顶的是 24。只有月利率的，填“月2%”。",
+            hint="法院封顶的是 24。如果只有月利率，填“月2%”。",
         ),
         spec.choice(
             "order",
-            "还的钱先抵什么",
-            (Choice(INTEREST_FIRST, "先抵利息，再抵本金"), Choice(PRINCIPAL_FIRST, "先抵本金，再抵利息")),
+            "还的钱先扣什么",
+            (Choice(INTEREST_FIRST, "先扣利息，再还本金"), Choice(PRINCIPAL_FIRST, "先还本金，再扣利息")),
             folded=True,
-            hint="没有另外约定的，先抵利息。",
+            hint="如果没有另外约定，先扣利息。",
         ),
         spec.day_basis("365"),
     ),
@@ -293,16 +293,16 @@ CALCULATOR: Final = Calculator(
         Column(name="date", label="哪天", kind="day"),
         Column(name="payment", label="还了"),
         Column(name="interest", label="这段利息", wide=True),
-        Column(name="principal", label="抵了本金", wide=True),
+        Column(name="principal", label="还了本金", wide=True),
         Column(name="unpaid_interest", label="欠着的利息", wide=True, idle=True),
         Column(name="balance", label="还剩本金"),
     ),
-    table_title="每一次还款抵了什么",
+    table_title="每一次还款扣了什么",
     compute=compute,
     working=working,
     formula="每个月的利息 = 还剩的本金 × 年利率 ÷ 12，四舍五入到分；按日期填的，× 天数 ÷ 一年的天数。"
     "日期都落在整月上的，按月再算一遍，取还欠得多的那个数：少的那个数，对方可以说你数错了日子。"
-    "还的钱先付利息，再抵本金。付不完的利息放着，不再生利息。",
+    "还的钱先付利息，再还本金。付不完的利息放着，不再生利息。",
     sources=("spc-2017-22-24-percent",),
     example={"principal": "43000", "payment": "1710.61", "paid_months": "25", "claimed": "28279.28"},
 )

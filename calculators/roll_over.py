@@ -1,4 +1,4 @@
-"""差额并入下期: pay part of this instalment, carry the rest into the next ones.
+"""这个月少还的，下月补: pay part of this instalment, carry the rest into the next ones.
 
 A borrower who owes 1000 this month and can pay 500 asks what the next month comes to. "1500" holds only where the
 lender waives interest on the 500; which clause of the contract decides is shown beside it.
@@ -142,14 +142,14 @@ def _not_agreed() -> Note:
     return Note(
         "not_agreed",
         "warning",
-        "对方用短信、邮件或协议同意之前，没还的这部分仍算逾期。先谈好，再照这个数准备。",
+        "对方用短信、邮件或协议同意之前，没还的这部分仍算逾期。先谈好，再照这个金额准备。",
         "还没同意之前，差额算逾期",
     )
 
 
 CALCULATOR: Final = Calculator(
     slug="roll-over",
-    title="差额并入下期",
+    title="这个月少还的，下月补",
     question="先还一部分，下个月要还多少？",
     fields=(
         spec.money("due", "这个月该还", hint="看 App“还款计划”或账单上的这一期。"),
@@ -161,7 +161,7 @@ CALCULATOR: Final = Calculator(
             "差额的年利率",
             default="0",
             folded=True,
-            hint="看合同的“利率”一栏。不收利息填 0。只有月利率的，填“月2%”。",
+            hint="看合同的“利率”一栏。如果不收利息，填 0。如果只有月利率，填“月2%”。",
         ),
         spec.percent(
             "penalty_markup", "罚息加收", 1000, default="0", folded=True, hint="在年利率上再加的比例，常见 30% 或 50%。"

@@ -119,7 +119,7 @@ def _row(number: int, principal: int, interest: int, waiting: int, balance: int)
 
 
 def _not_more() -> tuple[Note, ...]:
-    text = "后面每期比前面还少，前面可以再少还一点。要是想早点还清，就把一共的期数减少。"
+    text = "照这样分，后面每期反而比前面少，所以前面可以再少还一点。如果想早点还清，就把一共的期数减少。"
     return (Note("not_more_later", "info", text, "后面没有更多"),)
 
 
@@ -148,7 +148,7 @@ CALCULATOR: Final = Calculator(
             "annual_rate",
             "没还的部分，年利率",
             default="0",
-            hint="对方说还要收利息才填，不收填 0。只有月利率的，填“月2%”。",
+            hint="对方说还要收利息才填，如果不收，填 0。如果只有月利率，填“月2%”。",
         ),
     ),
     figures=(
@@ -169,7 +169,7 @@ CALCULATOR: Final = Calculator(
     compute=compute,
     working=working,
     formula="前面每期的利息 = 还剩的钱 × 年利率 ÷ 12，四舍五入到分。"
-    "付的钱先抵利息，再抵剩下的；不够付的利息放着，不再生利息。"
+    "付的钱先扣利息，再扣剩下的；不够付的利息放着，不再生利息。"
     "后面按等额本息分期，放着的利息平均分到每期。",
     sources=("civil-code-543-variation-by-agreement",),
     example={"owed": "9000", "first_payment": "600", "first_months": "6", "months": "12"},

@@ -172,6 +172,16 @@ def opened(folder: Path, prefix: str, port: int) -> Server:
     raise SystemExit(f"端口 {port} 到 {port + 19} 都有别的程序在用。用 --port 另给一个。")
 
 
+def build_again(server: Server) -> None:
+    """Build the site, and say to open pages and to whoever writes what came of it."""
+    if subprocess.run(["make", "--silent", "site"], check=False, cwd=ROOT).returncode:
+        print("没有建成，上面写着为什么。网站还是改之前的样子。", flush=True)
+        return
+    with server.built:
+        server.built.notify_all()
+    print("建好了，打开着的页面会自己换。", flush=True)
+
+
 def main() -> None:
     """Serve `site`, and build it again whenever a source changes."""
     parser = argparse.ArgumentParser(prog="python -m publish.serve")
@@ -183,9 +193,7 @@ def main() -> None:
     print(f"网站在 {server.address} ，改了文件会自己重建。按 Ctrl+C 停下。", flush=True)
     watched = [ROOT / name for name in WATCHED if (ROOT / name).exists()]
     for _ in watchfiles.watch(*watched, watch_filter=is_source, raise_interrupt=False):
-        if subprocess.run(["make", "--silent", "site"], check=False, cwd=ROOT).returncode == 0:
-            with server.built:
-                server.built.notify_all()
+        build_again(server)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ from publish.version import edition
 from tests.web.offline.network import Network
 
 ROOT = Path(__file__).parent.parent
+# As pyproject.toml has it.
+NOT_SLOW = "not thorough and not slow"
 # What both editions for use without a network are called.
 NAME = f"{word('site')}-{edition().version}"
 # Begins the names of everything that the site keeps in a browser.
@@ -29,6 +31,12 @@ MEASURE = ROOT / "tests/web/look/measure.js"
 # takes one of its own. Nothing is waited for longer than it takes.
 PATIENCE = 90_000
 expect.set_options(timeout=30_000)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave `slow` out of a run of everything alone: a file that somebody names is tried whole."""
+    if config.args_source is pytest.Config.ArgsSource.ARGS and config.option.markexpr == NOT_SLOW:
+        config.option.markexpr = "not thorough"
 
 
 @pytest.fixture(scope="session")

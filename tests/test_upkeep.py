@@ -1,5 +1,7 @@
 """What keeps the project up: one issue for each alarm, versions that agree, workflows that pin what they use."""
 
+import hashlib
+import json
 import os
 import re
 import subprocess
@@ -7,6 +9,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
+from publish.editions import release
+from publish.lender import word
 
 ROOT = Path(__file__).parent.parent
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]["version"]
@@ -41,6 +46,17 @@ def test_every_place_says_the_same_version() -> None:
     assert re.search(rf"^## \[{re.escape(VERSION)}\] - \d{{4}}-\d\d-\d\d$", (ROOT / "CHANGELOG.md").read_text(), re.M)
 
 
+def test_one_floor_of_node_is_told_everywhere() -> None:
+    floors = {
+        json.loads((ROOT / folder / "package.json").read_text("utf8"))["engines"]["node"]
+        for folder in ("web", "tools/lighthouse")
+    }
+    (floor,) = floors
+    number = floor.removeprefix(">=")
+    assert f"Node {number} or later" in (ROOT / "README.md").read_text("utf8")
+    assert f"< {number} ? 1 : 0" in (ROOT / "tools/node.sh").read_text("utf8")
+
+
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_pins_actions_and_asks_for_no_more_than_it_needs(workflow: Path) -> None:
     text = workflow.read_text("utf8")
@@ -58,6 +74,30 @@ def test_a_workflow_pins_actions_and_asks_for_no_more_than_it_needs(workflow: Pa
     assert not re.search(r"run: .*\$\{\{", text)
     for script in re.findall(r"run: \|\n((?:          .*\n)+)", text):
         assert "${{" not in script
+
+
+def test_what_is_released_keeps_its_name_and_its_checksum(tmp_path: Path) -> None:
+    downloads, folder = tmp_path / "downloads", tmp_path / "release"
+    downloads.mkdir()
+    with pytest.raises(SystemExit, match="empty"):
+        release.lay(downloads, folder)
+    given = [f"{word('site')}-{VERSION}.html", f"{word('site')}-{VERSION}.zip", f"{word('site')}-一页纸-{VERSION}.pdf"]
+    for name in given:
+        (downloads / name).write_text(name, "utf8")
+    laid = release.lay(downloads, folder)
+    assert sorted(laid.values()) == sorted([*given, release.SUMS])
+    for path in laid:
+        # Whatever else stands in a name is taken out by the host, or parts it from its label.
+        assert re.fullmatch(r"[A-Za-z][\w.-]*", path.name, re.ASCII), path
+    sums = (folder / release.SUMS).read_text("utf8").splitlines()
+    assert sorted(sums) == sorted(
+        f"{hashlib.sha256(label.encode()).hexdigest()}  {path.name}"
+        for path, label in laid.items()
+        if label != release.SUMS
+    )
+    (downloads / "another.html").touch()
+    with pytest.raises(SystemExit, match="would both be"):
+        release.lay(downloads, folder)
 
 
 def test_what_documents_name_is_there() -> None:

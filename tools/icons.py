@@ -1,11 +1,17 @@
-"""Draw the icons of the installed site from its logo, with the Chromium that the tests use. Run it after a new logo.
+"""Draw the icons of the installed site from its logo, and the picture of its home page on a phone from what is built.
+
+With the Chromium that the tests use. Run it after a new logo, another home page, or another lender: README.md and the
+manifest show the picture, and no search for names finds the one in it.
 
 usage: python tools/icons.py
 """
 
 from pathlib import Path
+from threading import Thread
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+
+from publish.serve import Server
 
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "docs/assets"
@@ -34,7 +40,21 @@ def main() -> None:
             )
             page.screenshot(path=ASSETS / "icons" / name, omit_background=not ground)
             page.close()
+        take_phone(browser)
         browser.close()
+
+
+def take_phone(browser: Browser) -> None:
+    """Photograph the home page as it stands in `site`; its size is in the manifest."""
+    server = Server(ROOT / "site")
+    Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page(
+        viewport={"width": 360, "height": 740}, device_scale_factor=2, locale="zh-CN", color_scheme="light"
+    )
+    page.goto(server.address, wait_until="networkidle")
+    page.screenshot(path=ASSETS / "icons/phone.png")
+    server.shutdown()
+    server.server_close()
 
 
 if __name__ == "__main__":

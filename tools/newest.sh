@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds with the newest release of one thing that we change or compile, leaves the locks alone, and says whether it still holds:
-# `newest.sh material`, `newest.sh pyodide`, `newest.sh micropython`. Afterwards the locked releases are back.
+# `newest.sh material`, `newest.sh pyodide`, `newest.sh micropython`, and `newest.sh python` for the command line alone, which
+# promises every Python from 3.13 on. Afterwards the locked releases are back.
 set -eu
 cd "$(dirname "$0")/.."
 export PATH="$PWD/.tools/node/bin:$PATH"
@@ -36,8 +37,20 @@ print(max(json.load(sys.stdin), key=lambda version: [int(part) for part in re.fi
     node -p "require('./web/node_modules/$name/package.json').version"
     tests="tests/engines/test_micropython.py tests/engines/test_standins.py"
     ;;
+python)
+    newer=$(mktemp -d)
+    trap 'rm -rf "$newer"' EXIT
+    .tools/uv/bin/uv venv --quiet --clear --python ">=3.14" "$newer"
+    .tools/uv/bin/uv pip install --quiet --python "$newer/bin/python" .
+    "$newer/bin/python" --version
+    "$newer/bin/calculators" list | while read -r slug _; do
+        "$newer/bin/calculators" run "$slug" --help >/dev/null || { echo "$slug --help" >&2; exit 1; }
+    done
+    "$newer/bin/calculators" run roll-over --due 1000 --paid 500
+    exit
+    ;;
 *)
-    echo "usage: newest.sh material | pyodide | micropython" >&2
+    echo "usage: newest.sh material | pyodide | micropython | python" >&2
     exit 2
     ;;
 esac

@@ -182,8 +182,10 @@ def _table(calculator: Calculator, result: Result) -> str:
     tick = ""
     if any(column.wide for column in columns):
         box = void("input", {"type": "checkbox", "class": "rows-wide"})
-        tick = element("label", box + element("span", "每一列都看"), {"class": "rows-tick"})
-    save = element("button", "下载表格（CSV）", {"type": "button", "class": "button button--quiet", "data-csv": True})
+        tick = element("label", box + element("span", "显示全部列"), {"class": "rows-tick"})
+    save = element(
+        "button", "下载表格（Excel 能开）", {"type": "button", "class": "button button--quiet", "data-csv": True}
+    )
     count = f"{len(result.rows)} 行"
     title = calculator.table_title or "明细"
     summary = element("summary", escape(title) + element("span", count))

@@ -186,7 +186,7 @@ def _fills(reading: dict[str, Any]) -> str:
         told = "勾上的才会填。核对过原文再勾。"
         parts.append(_h("填进“我的情况”") + _p(told) + "".join(ticks))
     elif reading.get("held"):
-        parts.append(_p("因为有上面这些要当心的地方，短信里的数不往别处填。", "paper__held"))
+        parts.append(_p("因为有上面这些要当心的地方，所以短信里的金额不往别处填。", "paper__held"))
     return "".join(parts)
 
 
@@ -271,7 +271,7 @@ def _payees(reading: dict[str, Any]) -> str:
                 {"data-sure": "whole"},
                 asked,
                 "",
-                "更早还的钱不在账单里，重算出来的数就不对。不是这样的，先把更早的账单找来。",
+                "更早还的钱不在账单里，重算出来的数就不对。如果不是这样，先把更早的账单找来。",
             )
         )
         if doubts:

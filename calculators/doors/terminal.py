@@ -132,11 +132,11 @@ def _row(where: str, names: list[str], typed: str) -> dict[str, str]:
     >>> _row("creditors.0", ["name", "balance", "minimum"], "甲,１２,０００元")
     Traceback (most recent call last):
         ...
-    calculators.kit.spec.InputErrors: creditors.0: “１２,０００”是一个数还是两列？数里不写逗号；两列的，前一个写上单位。
+    calculators.kit.spec.InputErrors: creditors.0: “１２,０００”是一个数还是两列？数字里不写逗号。两列就写上单位。
     """
     row = typed.replace("，", ",")
     if len(names) > 2 and (found := re.search(r"(?<![\d.])\d{1,3}(,\d{3})+(?!\d)", row)):
-        raise InputErrors({where: f"“{found[0]}”是一个数还是两列？数里不写逗号；两列的，前一个写上单位。"})
+        raise InputErrors({where: f"“{found[0]}”是一个数还是两列？数字里不写逗号。两列就写上单位。"})
     return dict(zip(names, row.split(",", len(names) - 1), strict=False))
 
 

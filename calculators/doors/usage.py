@@ -119,12 +119,21 @@ def _add_fields(parser: argparse.ArgumentParser, item: Calculator) -> None:
         if field.kind == spec.ROWS:
             names = ",".join(column.name for column in field.columns)
             columns = "；".join(f"{column.name} 是{_explained(column)}" for column in field.columns)
-            says = _literal(f"{_explained(field)}；一行写一次，各列用逗号隔开，数里面不写逗号。{columns}")
+            says = _literal(f"{_ended(_explained(field))}一行写一次，各列用逗号隔开，数字里不写逗号。{columns}")
             parser.add_argument(flag, dest=field.name, action="append", metavar=names, help=says)
         else:
             metavar = {spec.CHOICE: "选一种", spec.YES_NO: "true|false", spec.DAY: "日期", spec.MOMENT: "时间"}
             shown = metavar.get(field.kind, field.unit or "值")
             parser.add_argument(flag, dest=field.name, metavar=shown, help=_literal(_explained(field)))
+
+
+def _ended(text: str) -> str:
+    """End a sentence once.
+
+    >>> _ended("欠哪几家；必填"), _ended("没有就空着。")
+    ('欠哪几家；必填。', '没有就空着。')
+    """
+    return text if text.endswith("。") else f"{text}。"
 
 
 def _explained(field: Field) -> str:

@@ -26,7 +26,7 @@ COLUMNS: Final = (
     Column(name="fee", label="其中费用", wide=True, idle=True),
     Column(name="balance", label="还剩本金", wide=True),
 )
-RATE_HINT: Final = "看合同的“利率”一栏。只有月利率的，填“月2%”。"
+RATE_HINT: Final = "看合同的“利率”一栏。如果只有月利率，填“月2%”。"
 PRINCIPAL_HINT: Final = "看 App“还款计划”里的剩余本金，不算利息和费用。"
 LEFT_HINT: Final = "看 App“还款计划”，数还没还的期数。"
 METHOD_NAMES: Final = {
@@ -58,7 +58,7 @@ def monthly_fee(**options: Any) -> spec.Field:
 def fee_in_grace() -> spec.Field:
     """Declare whether the monthly fee is charged in the months without instalments too."""
     return spec.yes_no(
-        "fee_in_grace", "停的时候，费用照收吗", default="true", folded=True, hint="不知道就选“是”，再问对方。"
+        "fee_in_grace", "缓的时候，费用照收吗", default="true", folded=True, hint="不知道就选“是”，再问对方。"
     )
 
 

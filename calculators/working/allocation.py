@@ -22,11 +22,11 @@ def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:
         owed, label = v[name], labels[name]
         taken = min(owed, rest)
         if name == "costs" and taken == owed:
-            lines.put(f"抵{label}", amount(owed), figures["to_costs"])
+            lines.put(f"扣掉的{label}", amount(owed), figures["to_costs"])
         if taken == owed and owed:
-            lines.put(f"抵完{label}，还余", f"{amount(rest)} − {amount(owed)}", rest - owed)
+            lines.put(f"扣完{label}，还余", f"{amount(rest)} − {amount(owed)}", rest - owed)
         elif taken:
-            lines.put(f"余下的都抵{label}", amount(rest), taken)
+            lines.put(f"余下的都算进{label}", amount(rest), taken)
             lines.put(f"还欠{label}", f"{amount(owed)} − {amount(rest)}", owed - taken)
         rest -= taken
     left = [v[name] - figures[f"to_{name}"] for name in ("costs", "interest", "penalty", "principal")]

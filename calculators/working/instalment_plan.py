@@ -20,7 +20,7 @@ def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:
         taken = min(owed, rest)
         left[name] = owed - taken
         if taken and taken == owed:
-            lines.put(f"首付抵完{label}后余下", f"{amount(rest)} − {amount(owed)}", rest - owed)
+            lines.put(f"先付的钱扣完{label}，余下", f"{amount(rest)} − {amount(owed)}", rest - owed)
         elif taken:
             lines.put(f"首付后还剩{label}", f"{amount(owed)} − {amount(rest)}", left[name])
         rest -= taken

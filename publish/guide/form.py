@@ -150,7 +150,7 @@ def _worked_back(item: Calculator, key: str) -> str:
         if field.required
     ]
     words = "填好四个数，上面的就按它们推算填上，旁边写着“推算”。那不是合同上的数，要明细才作准。"
-    inside = element("summary", "不知道还剩多少本金？填这四个数") + element("p", words, {"class": "field__hint"})
+    inside = element("summary", "不知道还剩多少本金？填这四个数字") + element("p", words, {"class": "field__hint"})
     told = element("p", "", {"class": "field__worked", "role": "status", "data-worked": True})
     return element("details", inside + "".join(parts) + told, {"class": "worked-back", "data-worked-back": slug})
 

@@ -5,7 +5,10 @@ out and write down what is true of that lender; those facts are listed. Nothing 
 scripts, data and names of files have to follow by themselves. Then the site is built, its editions too, every file of
 it is searched for the lender's names and slug, and a few journeys are walked in the copy.
 
-usage: python -m publish.measure.fork [FOLDER]
+With `--facts` nothing is built: it says which facts speak of the lender, and which pages cite each. By the names that
+are given, else by the table's: whoever has put another lender into it asks by the old names what is left to write.
+
+usage: python -m publish.measure.fork [--facts [NAME…]]
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.guide.facts import read_facts
-from publish.guide.uses import pages, with_passages
+from publish.guide.uses import cited_in, pages, with_passages
 from publish.lender import ROOT, guide, names
 
 MADE_UP: Final = {
@@ -55,21 +58,24 @@ NOT_THE_SLUG: Final = re.compile(r"relief-jiexin-practice-reports")
 
 def main(arguments: list[str]) -> None:
     """Make the copy, build it, look through it and walk in it; `SystemExit` where something is left of the lender."""
-    copy = Path(arguments[0] if arguments else ROOT / "build/fork").resolve()
-    lay(copy)
-    for name, text in replaced(copy).items():
-        (copy / name).write_text(text, "utf8")
-    told = facts_to_write()
+    told = facts_to_write(arguments[1:] or names())
     print(f"facts to write anew: {len(told)}, on {len({page for uses in told.values() for page in uses})} pages")
     for fact, uses in told.items():
         print(f"  {fact}: {', '.join(uses) or 'nowhere yet'}")
+    if arguments[:1] == ["--facts"]:
+        return
+    copy = ROOT / "build/fork"
+    lay(copy)
+    for name, text in replaced(copy).items():
+        (copy / name).write_text(text, "utf8")
     make(copy, "offline")
     built = [path for path in (copy / "site").rglob("*.html") if "downloads" not in path.parts]
     left = list(left_over(copy))
     print(f"pages: {len(built)}")
     print(f"names left over: {len(left)}", *left, sep="\n  ")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *JOURNEYS],
+        # Slow ones too: of the editions all are.
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "", *JOURNEYS],
         check=False,
         cwd=copy,
         env=environment(copy) | {"OTHER_GUIDE": str(ROOT / "site")},
@@ -128,14 +134,16 @@ def _key(name: str) -> str:
     return next((key for key in ("full", "brand", "short", "name") if guide()[key] == name), "full")
 
 
-def facts_to_write() -> dict[str, list[str]]:
-    """Return the facts that name the lender, each with the pages that cite it."""
+def facts_to_write(lender: Iterable[str]) -> dict[str, list[str]]:
+    """Return the facts that bear one of a lender's names, each with the pages that cite it."""
     docs = ROOT / "docs"
-    texts = {path.relative_to(docs).as_posix(): with_passages(path.read_text("utf8"), docs) for path in pages(docs)}
+    cited = {
+        path.relative_to(docs).as_posix(): cited_in(with_passages(path.read_text("utf8"), docs)) for path in pages(docs)
+    }
     return {
-        fact.id: [page for page, text in texts.items() if fact.id in text]
+        fact.id: [page for page, ids in cited.items() if fact.id in ids]
         for fact in read_facts().values()
-        if any(name in f"{fact.statement}{fact.quote}{fact.notes}{fact.source}" for name in names())
+        if any(name in f"{fact.statement}{fact.quote}{fact.notes}{fact.source}" for name in lender)
     }
 
 

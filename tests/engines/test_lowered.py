@@ -7,11 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from calculators.doors.worker import answer
 from publish.engines.micropython import bundle, modules
 from tests.engines.small.asked import Question, fresh, hostile, kept
 from tests.engines.small.probes import door as probes
 from tests.seeds import new_seed
+
+pytestmark = pytest.mark.slow
 
 PROBES = "tests.engines.small.probes.door"
 ANSWER_ALL = """

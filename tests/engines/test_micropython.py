@@ -96,6 +96,7 @@ def test_bodies_that_have_run_are_zeros_and_nothing_else_is(tmp_path: Path) -> N
         spent.spent(rom.image({"a.mpy": b"text"}))
 
 
+@pytest.mark.slow
 def test_kept_cases_are_answered_alike(worker: Path) -> None:
     """To the byte: HTML, charts and CSV too."""
     count = _same(worker, kept())

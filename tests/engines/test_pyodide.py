@@ -20,6 +20,8 @@ from publish.engines.questions import answers, questions
 from tests.engines.small.asked import fresh, hostile, kept
 from tests.seeds import new_seed
 
+pytestmark = pytest.mark.slow
+
 LINES = int(os.environ.get("IDENTITY_LINES", "300"))
 # All answers come back as one text, and a text has an end.
 AT_ONCE = 2000

@@ -10,6 +10,7 @@ import pytest
 
 from publish import lender
 from publish.lender import filled, guide, names, word
+from publish.measure.fork import facts_to_write
 from publish.site.feed import feed
 
 ROOT = Path(__file__).parents[2]
@@ -113,6 +114,14 @@ def test_another_table_is_another_guide(another: dict[str, object]) -> None:
     ]
     assert len(ours) == 2
     assert not set(ours) & set(theirs)
+
+
+def test_by_the_old_names_it_is_told_what_is_left_to_write(another: dict[str, object]) -> None:
+    another |= {"brand": "云山消费金融", "short": "云山消金"}
+    told = facts_to_write([str(guide()["name"])])
+    assert len(told) > 10
+    assert all((ROOT / "docs" / page).exists() for pages in told.values() for page in pages)
+    assert facts_to_write(names()) == {}
 
 
 @pytest.mark.parametrize("line", ['slug = "Jie Xin"', 'name = ""', 'more = "x"'])

@@ -48,6 +48,14 @@ def test_every_passage_stands_on_a_page() -> None:
         assert pages.count(f"{{!_facts/report/{name}!}}") == 1, name
 
 
+def test_every_template_of_pages_ends_with_the_report() -> None:
+    """The built site shows it only where an address is known, and most builds that are tested know none."""
+    templates = [path for path in (ROOT / "overrides").glob("*.html") if "block content" in path.read_text("utf8")]
+    assert len(templates) > 2
+    for path in templates:
+        assert path.name == "404.html" or '{% include "partials/report.html" %}' in path.read_text("utf8"), path
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("REPO_URL", 'https://h.example/a"b'), ("REPO_URL", "javascript:1"), ("CONTACT", "nobody")]
 )

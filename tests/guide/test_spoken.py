@@ -10,6 +10,7 @@ import pytest
 from publish.measure.words import DOCS, NOWHERE, Measure, headless, house_words, measure, pages, sentences, whole
 from publish.site.marks import with_marks
 
+ROOT = DOCS.parent
 # What was said before this was counted, and what a page of today may not go back to.
 CLIPPED = 0.45
 DRONE = 0.2
@@ -39,6 +40,7 @@ def page(tmp_path: Path, text: str) -> Measure:
         "双方说到一起才算。",
         "改得不清楚，按没改算。",
         "申请先停几期。",
+        "停完以后还几期",
         "问清抵什么，再付。",
         "再发一条文字。",
         "证明变故的，有哪张纸用哪张纸。",
@@ -78,6 +80,26 @@ def test_no_page_has_words_of_the_house() -> None:
     assert len(found) > 80
     assert {name: words for name, words in found.items() if words} == {}
     assert all(better for _, better in NOWHERE.values())
+
+
+# A calculator's words, those of the toolbox and the web's own; what people typed, and how a paper is read, are theirs.
+WORDED = (
+    "calculators/*.py",
+    "calculators/kit/*.py",
+    "calculators/working/*.py",
+    "toolbox/**/*.toml",
+    "web/src/**/words.ts",
+)
+THEIRS = ("toolbox/papers/", "toolbox/words-of-readers.toml")
+
+
+def test_no_calculator_and_no_button_has_words_of_the_house() -> None:
+    files = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for words in WORDED for path in ROOT.glob(words)
+    }
+    own = {name: text for name, text in files.items() if not name.startswith(THEIRS)}
+    assert len(own) > 60
+    assert {name: words for name, text in own.items() if (words := house_words(text))} == {}
 
 
 def test_no_page_is_clipped_or_drones() -> None:

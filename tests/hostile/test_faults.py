@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, Worker, ex
 from publish.serve import Handler, Server
 from tests.hostile.conftest import PHONE
 
+pytestmark = pytest.mark.slow
+
 MICROPYTHON = "small/worker.js"
 PYODIDE_WORKER = "pyodide.worker.js"
 WAIT = 60_000

@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from calculators.shelf import CALCULATORS
 from publish.measure.bench.visits import QUIET
 from publish.serve import Server
 from tests.hostile.conftest import PHONE
+
+pytestmark = pytest.mark.slow
 
 # Stands in no page and in no script: wherever it turns up, it was carried there.
 TYPED = "7319.53"

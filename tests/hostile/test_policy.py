@@ -14,6 +14,8 @@ from publish.serve import Server
 from publish.site.policy import inline_scripts
 from tests.hostile.conftest import POLICY, Other
 
+pytestmark = pytest.mark.slow
+
 ATTEMPTS = (Path(__file__).parent / "attempts.js").read_text("utf8")
 # Ways that lead nowhere even where nothing refuses them: this host speaks no HTTP/3, workers never come from another
 # host, and a manifest is fetched only when somebody installs the site.

@@ -1,6 +1,7 @@
 """The server answers as a static host does, under any prefix."""
 
 import gzip
+import subprocess
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -9,7 +10,7 @@ from threading import Thread
 import pytest
 import watchfiles
 
-from publish.serve import ROOT, Server, is_source, opened
+from publish.serve import ROOT, Server, build_again, is_source, opened
 
 
 @pytest.fixture
@@ -84,6 +85,16 @@ def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
     finally:
         first.server_close()
         second.server_close()
+
+
+@pytest.mark.parametrize(("code", "told"), [(0, "建好了"), (2, "没有建成")])
+def test_it_says_what_came_of_a_build(
+    code: int, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], code))
+    with Server(tmp_path) as server:
+        build_again(server)
+    assert capsys.readouterr().out.startswith(told)
 
 
 def test_what_a_build_writes_sets_off_no_other_one() -> None:

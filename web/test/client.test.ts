@@ -20,7 +20,7 @@ function client(options: Partial<Surroundings> = {}): Client {
   return new Client({
     spawn: { small: micropython.spawn, pyodide: pyodide.spawn },
     able: () => true,
-    thrifty: () => false,
+    costly: () => false,
     pyodideBytes: 3_800_000,
     whenIdle: (task) => idle.push(task),
     running: () => undefined,
@@ -138,7 +138,7 @@ test("an answer to what is no longer on the screen corrects nothing", async () =
 });
 
 test("on a thin link Pyodide waits for a tap, with its size", async () => {
-  const asked = client({ thrifty: () => true });
+  const asked = client({ costly: () => true });
   const screen = new Screen();
   asked.join(screen);
   await askAndShow(asked, screen);
@@ -153,7 +153,7 @@ test("on a thin link Pyodide waits for a tap, with its size", async () => {
 
 test("a tap that led nowhere is offered again", async () => {
   pyodide.onOpen = ({ ear }) => ear.broke("");
-  const asked = client({ thrifty: () => true });
+  const asked = client({ costly: () => true });
   const screen = new Screen();
   asked.join(screen);
   await askAndShow(asked, screen);
@@ -171,7 +171,7 @@ test("where MicroPython cannot start, the other one serves", async () => {
 
 test("on a thin link it does not, unless the reader said so", async () => {
   micropython.onOpen = ({ ear }) => ear.broke("");
-  const asked = client({ thrifty: () => true });
+  const asked = client({ costly: () => true });
   const answer = asked.ask(page("1"), {});
   const refused = rejects(answer, { reason: "network" });
   await settle(5);

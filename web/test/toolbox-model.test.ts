@@ -127,7 +127,9 @@ class Phone {
         page.setRow("log", row.id, {});
         if (page.rows("log").some(({ id }) => id === row.id)) return;
         const note = this.notes.get(row.id);
-        if (this.keeps(page) && note !== undefined && !note.touched) this.deleted.add(row.id);
+        // Where a full phone has not heard of it, another tab may take the record out of the phone as it stands there.
+        const heard = page.kept ? this.onPhone(page) : this.keeps(page);
+        if (heard && note !== undefined && !note.touched) this.deleted.add(row.id);
         this.notes.delete(row.id);
         return;
       }

@@ -73,7 +73,7 @@ def say(state: dict[str, Any], payees: list[dict[str, Any]], left: list[dict[str
     if first and last:
         out.append(f"这份账单从 {in_chinese(first)} 到 {in_chinese(last)}。更早和更晚的还款不在里面。")
     if not payees:
-        out.append("没有找到像还款的记录。知道收款方叫什么的，在下面填名字再找一遍。")
+        out.append("没有找到像还款的记录。如果知道收款方叫什么，在下面填名字再找一遍。")
     if not state["said"] and not state["chained"]:
         out.append("这份账单没有写总笔数，也没有余额，有没有缺行，核对不了。")
     failed = len([entry for entry in left if "失败" in entry["why"] or "关闭" in entry["why"]])

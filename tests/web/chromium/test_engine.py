@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[[str], Page]
 Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
 

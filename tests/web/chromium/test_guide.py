@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from publish.serve import Server
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 HERO = re.compile(r"1,700\.00")
 

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+
+pytestmark = pytest.mark.slow
 
 Visit = Callable[[str], Page]
 

@@ -6,6 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.slow
+OFFER = re.compile(r"^再下载一套计算程序，核对答案（约 3\.\d MB）$")
+
 Visit = Callable[[str], Page]
 Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
 
@@ -141,10 +144,30 @@ def test_who_saves_data_is_asked_first_with_the_size(visit_two: Visit, page: Pag
     page.wait_for_timeout(4000)
     assert not any("worker" in url for url in asked)
     page.get_by_label("现在能还").fill("300")
-    offer = page.get_by_role("button", name=re.compile(r"^换用完整引擎（约 3\.\d MB）$"))
+    offer = page.get_by_role("button", name=OFFER)
     expect(offer).to_be_visible()
     page.wait_for_timeout(1000)
     assert not any("pyodide" in url for url in asked)
     offer.click()
     expect(page.locator("output")).to_contain_text("1,700.00")
     expect(offer).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "device",
+    ["'connection', {value: {type: 'cellular', effectiveType: '4g'}}", "'deviceMemory', {value: 2}"],
+    ids=["a link that is paid for", "little memory"],
+)
+def test_where_it_would_cost_something_pyodide_is_offered_and_does_not_follow(
+    visit_two: Visit, page: Page, device: str
+) -> None:
+    page.add_init_script(f"Object.defineProperty(navigator, {device})")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    visit_two("roll-over")
+    page.get_by_label("现在能还").fill("300")
+    expect(page.get_by_role("button", name=OFFER)).to_be_visible()
+    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "small")
+    # Longer than what it waits for quiet.
+    page.wait_for_timeout(3000)
+    assert not any("pyodide" in url for url in asked)

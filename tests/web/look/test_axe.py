@@ -3,14 +3,19 @@
 Nor where something was typed: an answer changed, a mistake told, rows compared, the toolbox filled, a menu open.
 """
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from publish.serve import Server
 from tests.web.look.case import TELL
 from tests.web.look.pages import KEY_PAGES, ROOT, every_page
+
+pytestmark = pytest.mark.slow
 
 AXE = (ROOT / "web/node_modules/axe-core/axe.min.js").read_text("utf8")
 RUN = """async () => {
@@ -76,8 +81,10 @@ def test_nothing_in_the_dark_and_in_large_type_on_any_other_page(window: Page, a
     assert faults(window, address + page, DARK, LARGE) == []
 
 
-def test_nothing_on_the_page_for_wrong_addresses(window: Page, address: str) -> None:
-    assert faults(window, f"{address}404.html", LIGHT, DARK, LARGE) == []
+def test_nothing_on_the_page_for_wrong_addresses(window: Page, serve: Callable[[str], Server], site: Path) -> None:
+    # It stands for an address of any depth, and so names all it needs from the root that the build was told of.
+    (root,) = re.findall(r'<link rel="icon" href="([^"]*)assets/', (site / "404.html").read_text("utf8"))
+    assert faults(window, f"{serve(root).address}404.html", LIGHT, DARK, LARGE) == []
 
 
 def test_nothing_where_an_answer_was_changed_and_a_mistake_is_told(window: Page, address: str) -> None:

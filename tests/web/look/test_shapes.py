@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 from tests.web.look.pages import KEY_PAGES, every_page
 
+pytestmark = pytest.mark.slow
+
 LARGE = "localStorage.setItem('large', '1')"
 PAGE_OF_A_PDF = re.compile(rb"/Type\s*/Page\b")
 

@@ -128,8 +128,8 @@ def test_the_toolbox_fills_prints_and_saves_from_a_folder(place: Path, opened: O
 
 
 def test_both_are_small_enough_to_pass_on(place: Path) -> None:
-    """A phone's chat shows its size before somebody taps: 1.5 MB and 4 MB are what the editions aim at."""
-    assert (place / f"{NAME}.html").stat().st_size < 1_550_000
+    """A phone's chat shows its size before somebody taps: 2.3 MB, two fifths of them the guide's own text, and 4 MB."""
+    assert (place / f"{NAME}.html").stat().st_size < 2_300_000
     assert (ROOT / f"build/offline/{NAME}.zip").stat().st_size < 4_000_000
 
 

@@ -12,6 +12,8 @@ from tests.conftest import SLUG
 from tests.web.offline.asking import edit, record, until
 from tests.web.offline.network import Network, change
 
+pytestmark = pytest.mark.slow
+
 Put = Callable[..., Network]
 ROLL_OVER = "calculators/roll-over/"
 NEWER = "有新版本"
@@ -110,11 +112,12 @@ def test_a_new_version_waits_while_somebody_types_and_a_tap_loses_nothing(part: 
     paid = page.locator("[name=paid]").first
     expect(paid).to_be_focused()
     expect(page.get_by_text(NEWER)).to_have_count(0)
-    assert sorted(set(server.fetched())) == [ROLL_OVER + "index.html", "service.js"]
+    # What was edited has called for Pyodide, which may still be on its way.
+    assert {name for name in server.fetched() if "pyodide" not in name} == {ROLL_OVER + "index.html", "service.js"}
     paid.blur()
     expect(page.get_by_text(NEWER)).to_be_visible()
     expect(page.locator("h1")).not_to_contain_text("改过")
-    page.get_by_role("button", name="换上").click()
+    page.get_by_role("button", name="更新").click()
     expect(page.locator("h1")).to_contain_text("改过")
     expect(paid).to_have_value("321")
     expect(page.get_by_text(NEWER)).to_have_count(0)

@@ -43,7 +43,17 @@ def test_its_words_are_those_of_the_guide_and_its_blanks_are_fields() -> None:
     keys = {found[1] for text in said for found in BLANK.finditer(text)}
     assert all(case().field(key) for key in keys - set(OF_THE_CALL))
     assert {
-        *("没有政策", "先还一部分", "今天必须还", "要身份证号", "发不了文字", "不给明细", "打到单位", "要起诉", "可以")
+        *(
+            "没有政策",
+            "先还一部分",
+            "今天必须还",
+            "要身份证号",
+            "发不了书面的",
+            "不给明细",
+            "打到单位",
+            "要起诉",
+            "可以",
+        )
     } <= {item["label"] for item in told["answers"]}
     # Three moods each, and nobody promises a payment before something is written.
     assert {len(item["hear"]) for item in told["answers"]} == {3}

@@ -13,6 +13,8 @@ from publish.serve import Server
 from tests.conftest import SLUG
 from tests.web.toolbox.conftest import field
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[[str], Page]
 PASSWORD = "四个 不相干 的词"
 

@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 from tests.web.toolbox.conftest import field, leave, put_row
 from tests.web.toolbox.test_data import ALTERNATIVE, LIMITATION, PLAN, WHOLE, unfit
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[[str], Page]
 # Where the files of the three cases are left to be looked at in a word processor; nowhere unless somebody says so.
 KEEP = os.environ.get("COURT_PACK")

@@ -22,6 +22,8 @@ from publish.guide.toolbox.data import documents, order
 from tests.conftest import SLUG
 from tests.web.toolbox.conftest import leave
 
+pytestmark = pytest.mark.slow
+
 Visit = Callable[[str], Page]
 WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ENTRIES = {
@@ -158,7 +160,7 @@ def test_libreoffice_opens_every_word_file_and_the_table(told: Visit, tmp_path: 
         (tmp_path / f"{key}.docx").write_bytes(save(page, "存成 Word 文件", f"#{key}"))
     convert(tmp_path, "pdf", *sorted(tmp_path.glob("*.docx")))
     assert all((tmp_path / f"{key}.pdf").stat().st_size > 1000 for key in documents())
-    (tmp_path / "log.csv").write_bytes(save(told("log"), "下载表格（CSV）"))
+    (tmp_path / "log.csv").write_bytes(save(told("log"), "下载表格（Excel 能开）"))
     # 76: UTF-8, which the program asks about when a person opens the file.
     convert(tmp_path, "html", tmp_path / "log.csv", "--infilter=CSV:44,34,76")
     assert "某某公司" in (tmp_path / "log.html").read_text("utf8")
@@ -228,7 +230,7 @@ def test_the_calendar_is_read_by_another_library(told: Visit) -> None:
 
 def test_the_table_keeps_its_chinese_and_runs_nothing(told: Visit) -> None:
     page = told("log")
-    file = save(page, "下载表格（CSV）")
+    file = save(page, "下载表格（Excel 能开）")
     assert file.startswith(b"\xef\xbb\xbf")
     head, row = csv.reader(io.StringIO(file.decode("utf-8-sig")))
     cells = dict(zip(head, row))

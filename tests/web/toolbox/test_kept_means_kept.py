@@ -432,7 +432,7 @@ def test_numbers_go_to_and_fro_with_a_way_back_and_a_true_word(toolbox: Visit, s
     expect(form.locator(".calc__give")).to_contain_text("存在这部手机里。")
     page.evaluate(REFUSE)
     debts.fill("300")
-    expect(form.locator(".calc__give")).to_contain_text("浏览器不让存，这几个数没有记进“我的情况”。")
+    expect(form.locator(".calc__give")).to_contain_text("浏览器不让存，这几个数字没有记进“我的情况”。")
 
 
 def test_a_call_that_no_storage_takes_says_so(toolbox: Visit) -> None:

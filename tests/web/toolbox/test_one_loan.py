@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 from publish.serve import Server
 from tests.web.toolbox.conftest import field, put_row
 
+pytestmark = pytest.mark.slow
+
 Toolbox = Callable[[str], Page]
 KNOWN = {"received": "30000", "payment": "1500", "months": "30", "paid_months": "10"}
 LEFT = {"principal": "22640.17", "annual_rate": "36.93", "months_left": "20"}

@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import SLUG
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 SAMPLES = ROOT / "tests/money/papers/samples"
 MESSAGES = {
@@ -184,7 +186,7 @@ def test_without_its_engine_it_says_so(papers: Page, name: str) -> None:
         place.locator("input[type=file]").set_input_files(SAMPLES / "alipay-1.csv")
     else:
         paste(papers, name, MESSAGES["m01"])
-    expect(place.locator(".paper__said")).to_have_text("没有读成。刷新页面，再试一次。")
+    expect(place.locator(".paper__said")).to_have_text("没有读出来。请刷新页面，再试一次。")
 
 
 def test_one_button_forgets(papers: Page) -> None:

@@ -16,6 +16,8 @@ from publish.serve import Server
 from tests.conftest import PHONE, SLUG
 from tests.web.look.case import TELL
 
+pytestmark = pytest.mark.slow
+
 KEY = f"{SLUG}:/:case"
 # A photograph of the screen: a little askew, with the table around it.
 PHOTOGRAPH = """canvas => { const photo = document.createElement('canvas'); photo.width = 960; photo.height = 720;

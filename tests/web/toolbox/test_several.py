@@ -8,10 +8,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import SLUG
 from tests.web.toolbox.conftest import field, put_row
+
+pytestmark = pytest.mark.slow
 
 Toolbox = Callable[[str], Page]
 # As the first version wrote it: one loan, its lender, one contact.

@@ -247,7 +247,7 @@ def test_holes_are_told_before_a_letter_leaves_and_a_wipe_tells_of_files(phone: 
     page.goto(page.url.split("documents")[0] + "case/")
     wipe = page.locator(".case__wipe")
     wipe.click()
-    expect(page.locator(".case__said")).to_contain_text("没有清，填的都还在", timeout=30_000)
+    expect(page.locator(".case__said")).to_contain_text("没有清，你填的都还在", timeout=30_000)
     wipe.click()
     wipe.click()
     expect(page.locator(".case__said")).to_contain_text("Word、日历")

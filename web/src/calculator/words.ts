@@ -20,8 +20,8 @@ export const WORDS = {
     `这里面有例子里的数：${labels.join("、")}。改成你的，没有的清空；和你的一样，就点上面的按钮。然后才能复制。`,
   rowsLeft: (label: string, numbers: readonly number[]) => `${label}（第 ${numbers.join("、")} 行）`,
   restored: "已恢复成例子。",
-  worked: "填好了。上面写着“推算”的，是从这四个数算回去的。要来明细以后，改成明细上的数。",
-  notWorked: "从这四个数推算不出还剩多少本金。看看有没有填错，或者向对方要明细。",
+  worked: "填好了。上面写着“推算”的，是从这四个数字算回去的。拿到明细以后，改成明细上的数字。",
+  notWorked: "从这四个数字推算不出还剩多少本金。看看有没有填错，或者向对方要明细。",
   again: "再试一次",
   mend: "要改一下：",
   mendAll: (count: number) => `有 ${count} 处要改：`,
@@ -40,9 +40,9 @@ export const WORDS = {
   saved: "表格已下载。",
   savedAsText: "微信里不能下载文件，表格的文字已经复制好了。",
   notSaved: "没能生成表格，请过一会儿再试。",
-  offer: (bytes: number) => `换用完整引擎（约 ${megabytes(bytes)} MB）`,
-  offerWhy: "之后每次算得更快。用流量，不急可以不换。",
-  offerLoading: "正在下载完整引擎，可以接着用。",
+  offer: (bytes: number) => `再下载一套计算程序，核对答案（约 ${megabytes(bytes)} MB）`,
+  offerWhy: "两套程序算得一样，才更放心。因为要用流量，不下载也能照常算。",
+  offerLoading: "正在下载另一套计算程序，你可以接着用。",
 } as const;
 
 const FAILED: { readonly [reason in Reason]: string } = {

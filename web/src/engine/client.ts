@@ -40,8 +40,8 @@ export interface Surroundings {
   readonly spawn: { readonly [engine in EngineName]: Spawn | null };
   /** Whether the browser can run an engine at all. */
   readonly able: () => boolean;
-  /** Whether the link is thin or the reader saves data. */
-  readonly thrifty: () => boolean;
+  /** Whether what Pyodide takes costs this reader something. */
+  readonly costly: () => boolean;
   /** The bytes that Pyodide takes. */
   readonly pyodideBytes: number;
   readonly whenIdle: (task: () => void) => void;
@@ -89,7 +89,7 @@ export class Client {
     const { micropython, pyodide } = this;
     if (!this.able() || (pyodide !== null && pyodide.status !== "idle")) return;
     const instead = () => {
-      if (touched && !this.around.thrifty()) pyodide?.start();
+      if (touched && !this.around.costly()) pyodide?.start();
     };
     if (micropython === null) instead();
     else if (micropython.failures === 0) {
@@ -137,7 +137,7 @@ export class Client {
     const { pyodide } = this;
     if (pyodide === null || this.followed || pyodide.status !== "idle" || pyodide.failures >= LOST_STARTS) return;
     this.followed = true;
-    if (this.around.thrifty()) {
+    if (this.around.costly()) {
       this.offer = this.around.pyodideBytes;
       this.tell();
     } else {
@@ -182,7 +182,7 @@ export class Client {
     if (pyodide?.status === "ready") return pyodide;
     // An engine that has run is back sooner than another one is here for the first time.
     if (micropython !== null && (micropython.failures === 0 || micropython.proven)) return micropython;
-    const mayStart = pyodide?.status === "loading" || this.consented || !this.around.thrifty();
+    const mayStart = pyodide?.status === "loading" || this.consented || !this.around.costly();
     return pyodide !== null && mayStart ? pyodide : micropython;
   }
 

@@ -6,7 +6,7 @@ export const OFFLINE = {
   available: "离线可用",
   newer: "有新版本，填的数会留着。",
   newerLater: "有新版本，下次打开就是。",
-  replace: "换上",
+  replace: "更新",
   later: "以后再说",
   save: (bytes: number) => `存到这个浏览器里（约 ${(bytes / 1_000_000).toFixed(1)} MB）`,
   again: "再试一次",

@@ -6,7 +6,7 @@ import { setRows } from "../calculator/form";
 import { Client } from "../engine/client";
 import type { Spawn } from "../engine/host";
 import type { EngineName } from "../engine/protocol";
-import { thrifty } from "../engine/thrifty";
+import { costly, thrifty } from "../engine/thrifty";
 import type { Parts } from "../toolbox/tools";
 import { serveAloud } from "./aloud";
 import { serveColours } from "./colours";
@@ -38,10 +38,10 @@ export interface Engines {
 /** Serve this page. */
 export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: Engines): Client {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
-  const client = new Client({ spawn, able, thrifty, pyodideBytes, whenIdle, running });
+  const client = new Client({ spawn, able, costly, pyodideBytes, whenIdle, running });
   // An engine of its own, opened when there is a paper to read.
   const alone = { spawn: { small: papers, pyodide: null }, pyodideBytes: 0, running: () => undefined };
-  const reader = () => new Client({ ...alone, able, thrifty, whenIdle });
+  const reader = () => new Client({ ...alone, able, costly, whenIdle });
   LoanCalculator.client = client;
   customElements.define("loan-calculator", LoanCalculator);
   serveCopyButtons();
