@@ -106,10 +106,17 @@ def browser() -> Iterator[Browser]:
 
 def chromium(playwright: Playwright) -> Browser:
     """Start the Chromium that `make` found or brought."""
-    path = (ROOT / ".tools/chromium").read_text("utf8").strip()
-    # It refuses to run as root inside its sandbox.
-    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
+    return playwright.chromium.launch(executable_path=chromium_path(), args=switches())
+
+
+def chromium_path() -> str:
+    """Where that Chromium is."""
+    return (ROOT / ".tools/chromium").read_text("utf8").strip()
+
+
+def switches() -> list[str]:
+    """With which switches it is started; as root it refuses to run inside its sandbox."""
+    return [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
 def patient(context: BrowserContext) -> BrowserContext:

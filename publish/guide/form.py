@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculators.doors import page
@@ -15,6 +15,8 @@ from calculators.shelf import CALCULATORS
 ROW = "__ROW__"
 _WORDY = 6
 _TO_TODAY = ("as_of", "until")
+# A row of more cells than this is one line, and opens.
+_MOST_OPEN = 4
 _TEXT_LIKE = {spec.MONEY: "decimal", spec.RATE: "text", spec.PERCENT: "decimal", spec.WHOLE: "numeric"}
 
 
@@ -227,5 +229,37 @@ def _row(field: Field, row: Mapping[str, Any], key: str) -> str:
         "删掉" if short else "删掉这一行",
         {"type": "button", "class": "rows__remove", "aria-label": "删掉这一行", "data-remove": True},
     )
+    inside = "".join(cells) + remove
+    if len(field.columns) > _MOST_OPEN:
+        cells_apart = element("div", inside, {"class": "rows__cells"})
+        fold = element("summary", escape(row_line(field.columns, row))) + cells_apart
+        inside = element("details", fold, {"class": "rows__fold", "open": not row})
+        return element("div", inside, {"class": "rows__row rows__row--fold", "data-row": True})
     width = "rows__row rows__row--short" if short else "rows__row"
-    return element("div", "".join(cells) + remove, {"class": width, "data-row": True})
+    return element("div", inside, {"class": width, "data-row": True})
+
+
+def row_line(columns: Sequence[Field], row: Mapping[str, Any]) -> str:
+    """Tell a row in one line, as the script does once it is changed.
+
+    >>> (rows,) = [field for field in CALCULATORS["call-check"].fields if field.kind == spec.ROWS]
+    >>> row_line(rows.columns, {"time": "2026-11-23T09:10", "answered": "true", "to": "self"})
+    '11月23日 09:10 接通 我本人'
+    >>> row_line(rows.columns, {})
+    '新的一行'
+    """
+    told = [_cell_line(column, row.get(column.name, column.default)) for column in columns] if row else []
+    return " ".join(each for each in told if each) or "新的一行"
+
+
+def _cell_line(column: Field, given: Any) -> str:
+    value = "" if given is None else str(given)
+    if column.kind == spec.YES_NO:
+        return column.label.removesuffix("了吗") if value.lower() == "true" else ""
+    if column.kind == spec.CHOICE:
+        return next((choice.label for choice in column.choices if str(choice.value) == value), "")
+    if column.kind in (spec.DAY, spec.MOMENT) and value:
+        day, _, time = value.partition("T")
+        _, month, date = day.split("-")
+        return f"{int(month)}月{int(date)}日{f' {time}' if time else ''}"
+    return value

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from calculators.doors.markup import element
@@ -73,7 +74,8 @@ def _said(text: str) -> str:
 
 def _lines(text: str) -> str:
     # A question beside the sentence that takes its place is read once.
-    lines = text.strip().splitlines()
+    # What only some situations ask for is said by those who typed it, and stands in no text for everybody.
+    lines = [line for line in text.strip().splitlines() if not re.match(r"!\S+ \? ", line)]
     return "".join(read(line) for line in lines if not _doubled(line, lines))
 
 

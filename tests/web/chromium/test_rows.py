@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.slow
 
@@ -164,3 +164,36 @@ def test_of_two_ways_only_the_chosen_one_is_shown_sent_and_kept(visit: Visit) ->
     page.reload()
     assert cells(flows) == [["2026-02-01", "600"], ["2026-03-01", "600"]]
     assert ways.evaluate_all("ways => ways.map(way => way.getClientRects().length === 0)") == after
+
+
+def test_a_row_of_many_cells_is_a_line_that_opens(page: Page, browser: Browser, address: str) -> None:
+    """Six calls were thirty-seven fields, five screens of a telephone."""
+    page.goto(f"{address}calculators/call-check/")
+    rows = page.locator('[data-rows="calls"]')
+    lines = rows.locator("summary").filter(visible=True).filter(has_not_text="粘贴")
+    expect(lines).to_have_count(6)
+    expect(rows.locator("input:visible")).to_have_count(0)
+    # The page says the same without a script.
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{address}calculators/call-check/")
+    written = plain.locator('[data-rows="calls"] .rows__body summary').all_inner_texts()
+    context.close()
+    assert lines.all_inner_texts() == written
+    assert written[0] == "11月23日 09:10 接通 我本人"
+    # The line follows what is typed; after a reload the row is closed and says it still.
+    lines.first.click()
+    row = rows.locator("[data-row]").first
+    row.locator('[name="time"]').fill("2026-11-20T22:40")
+    row.locator('[name="threatened"]').select_option("true")
+    expect(lines.first).to_have_text("11月20日 22:40 接通 我本人 威胁")
+    page.reload()
+    expect(lines.first).to_have_text("11月20日 22:40 接通 我本人 威胁")
+    # A new row is open, and what is wrong in a closed one opens it.
+    rows.get_by_role("button", name="加一行").click()
+    expect(rows.locator('[name="time"]').last).to_be_focused()
+    lines.nth(1).click()
+    rows.locator('[name="time"]').nth(1).fill("")
+    lines.nth(1).click()
+    page.get_by_role("button", name="重新算").click()
+    expect(rows.locator('[name="time"]').nth(1)).to_be_focused()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def texts() -> list[str]:
 
 def read_aloud(text: str) -> list[str]:
     """The blanks that would be read aloud while nothing is filled in."""
-    lines = [line for line in text.strip().splitlines() if not line.startswith("? ")]
+    lines = [line for line in text.strip().splitlines() if not re.match(r"(?:!\S+ )?\? ", line)]
     return [found[1] for line in lines for found in BLANK.finditer(line)]
 
 
@@ -192,6 +193,28 @@ def test_log_and_letter_have_only_what_was_said_in_this_call(call: Page) -> None
     # A minute that did not pass is not told of.
     page.goto(page.url.partition("toolbox/")[0] + "toolbox/log/#log-records")
     expect(page.locator(".records__cards").first).to_contain_text("通话不到 1 分钟")
+
+
+def test_what_a_situation_asked_for_is_asked_for_in_the_call(toolbox: Toolbox, server: object) -> None:
+    """Whoever typed that 600 can be paid was given a request without it."""
+    page = toolbox("case")
+    page.goto(f"{server.address}scenarios/roll-over/")  # type: ignore[attr-defined]
+    page.locator("[name=due]").fill("1350")
+    page.locator("[name=paid]").fill("600")
+    expect(page.locator(".calc__give")).to_contain_text("记进“我的情况”了")
+    page = toolbox("call")
+    page.get_by_role("button", name=NEW).click()
+    now = page.get_by_label("这期能先还")
+    expect(now).to_have_value("600")
+    message = hung_up(page, 4)
+    assert "申请这期先还600元" in message
+    assert asked_of(page).startswith("申请这期先还 600 元")
+    # What is taken out before the call is not said.
+    now.fill("")
+    page.get_by_role("button", name=BEGIN).click()
+    for _ in range(3):
+        page.get_by_role("button", name="下一句").click()
+    expect(page.locator(".companion__say")).to_contain_text("每月还得起的办法。请问能不能办")
 
 
 def places(page: Page) -> list[object]:

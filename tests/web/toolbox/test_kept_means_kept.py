@@ -518,3 +518,24 @@ def test_a_faulty_day_is_told_and_the_calendar_is_made_of_the_others(toolbox: Vi
     text = Path(download.value.path()).read_text("utf8")
     assert "20990105" in text
     assert "NaN" not in text
+
+
+def test_a_record_in_the_tab_alone_says_so_and_is_kept_with_one_tap(toolbox: Visit) -> None:
+    """A closed page is a closed tab in many apps, and the log said no more than that it had written it down."""
+    page = toolbox("log")
+    record = page.locator('[data-record="log"]')
+    record.locator('[data-cell="said"]').fill("说三天内发方案")
+    # The time of now is there as soon as something is typed.
+    expect(record.locator('[data-cell="when"]')).not_to_have_value("")
+    record.get_by_role("button", name="记下一次联系").click()
+    said = record.locator(".records__said")
+    expect(said).to_contain_text("记下了。现在只在这个标签页里，关掉就没了。")
+    # Elsewhere it is told above what is filled in.
+    page.goto(page.url.replace("/log/", "/plan/"))
+    expect(page.locator(".case__here")).to_contain_text("现在只在这个标签页里")
+    page.get_by_role("button", name="存在这部手机里").click()
+    expect(page.locator(".case__here")).to_contain_text("存在这部手机的浏览器里，到你清掉。")
+    other = page.context.new_page()
+    other.goto(page.url.replace("/plan/", "/log/"))
+    expect(other.locator(".record")).to_contain_text("说三天内发方案")
+    expect(other.locator(".case__here")).to_have_count(0)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
+import signal
 import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
+from tests.conftest import PATIENCE, PHONE, chromium_path, patient, switches
 from tests.web.toolbox.conftest import field, leave
 from tests.web.toolbox.test_call import NEW
-from tests.web.toolbox.test_walk import come_back, crash
+from tests.web.toolbox.test_walk import come_back
 
 Toolbox = Callable[[str], Page]
 EACH = "1350"
+# Milliseconds between two looks at the disk.
+POLL = 200
 
 
 def words_of(page: Page, letter: str) -> str:
@@ -26,9 +33,38 @@ def words_of(page: Page, letter: str) -> str:
     return file.read("word/document.xml").decode()
 
 
+def opened(browser: Browser, profile: Path) -> BrowserContext:
+    """A browser of its own with this profile, as a telephone has one."""
+    return patient(
+        browser.browser_type.launch_persistent_context(
+            profile,
+            executable_path=chromium_path(),
+            args=switches(),
+            viewport=PHONE,
+            locale="zh-CN",
+            accept_downloads=True,
+        )
+    )
+
+
+def on_disk(profile: Path, text: str) -> bool:
+    """Whether the browser has written a text of a page's storage to the disk; it lets some seconds pass."""
+    files = (profile / "Default/Local Storage/leveldb").glob("*.l*")
+    return any(text.encode(code) in file.read_bytes() for file in files for code in ("utf-8", "utf-16-le"))
+
+
+def kill(profile: Path) -> None:
+    """End every process of the browser that has this profile, as a telephone does that needs its memory."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if f"--user-data-dir={profile}" in (entry / "cmdline").read_text("utf8").split("\0"):
+                os.kill(int(entry.name), signal.SIGKILL)
+
+
 def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object, tmp_path: Path) -> None:
     address = server.address  # type: ignore[attr-defined]
-    context = browser.new_context(viewport={"width": 360, "height": 740}, accept_downloads=True)
+    profile = tmp_path / "one telephone"
+    context = opened(browser, profile)
     page = context.new_page()
     # The first field; the words of the page and of another situation have it.
     page.goto(f"{address}scenarios/roll-over/")
@@ -49,10 +85,16 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     expect(page.locator("#letter-roll-over .sheet")).to_contain_text(f"每期{EACH}元")
     expect(page.locator("#letter-roll-over [data-short]")).to_contain_text("先还600元")
     assert EACH in words_of(page, "letter-roll-over")
-    # The browser is killed in the middle; the next tab has it, and goes on to the call and its record.
-    survivor = context.new_page()
-    crash(page)
-    page = survivor
+    # The whole browser is killed in the middle; started anew it has it, and goes on to the call and its record.
+    for _ in range(PATIENCE // POLL):
+        if on_disk(profile, EACH):
+            break
+        page.wait_for_timeout(POLL)
+    kill(profile)
+    with pytest.raises(Error):
+        page.reload()
+    context = opened(browser, profile)
+    page = context.new_page()
     come_back(page, f"{address}toolbox/call/")
     page.get_by_role("button", name=NEW).click()
     expect(page.locator("[data-call] .companion__number input").first).to_have_value(EACH)
@@ -60,9 +102,11 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     expect(page.locator(".companion")).to_contain_text(EACH)
     page.get_by_role("button", name="下一句").click()
     expect(page.locator(".companion__say")).to_contain_text(EACH)
+    for _ in range(3):
+        page.get_by_role("button", name="下一句").click()
     page.get_by_role("button", name="挂断了，记一笔").click()
     page.goto(f"{address}toolbox/log/")
-    expect(page.locator(".record").first).to_be_visible()
+    expect(page.locator(".record").first).to_contain_text("申请这期先还 600 元")
     # The loan as it runs is reminded of with the same number.
     page.goto(f"{address}toolbox/reminders/")
     field(page, "loan.next_due").fill("2099-01-15")
@@ -105,7 +149,7 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     expect(page.locator(".case__said")).to_contain_text("清掉了")
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
     context.close()
-    other = browser.new_context(viewport={"width": 360, "height": 740})
+    other = opened(browser, tmp_path / "another telephone")
     page = other.new_page()
     page.goto(f"{address}toolbox/case/")
     expect(page.locator(".case__leave")).to_be_visible()

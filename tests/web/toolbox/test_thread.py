@@ -143,6 +143,40 @@ def test_the_day_to_count_to_is_the_readers_own(open_window: Callable[..., Page]
         expect(page.locator("form.calc [name=as_of]")).to_have_value("2026-11-25")
 
 
+def test_what_the_readers_hand_typed_is_the_readers_though_it_is_the_examples_too(
+    phone: Toolbox, server: object
+) -> None:
+    """Many loans have the rate of the example: it was typed, and stood on as the example's, and was asked for again."""
+    page = phone("case")
+    address = server.address  # type: ignore[attr-defined]
+    page.goto(f"{address}scenarios/deferral/")
+    values = (("principal", "8600"), ("annual_rate", "24"), ("months", "12"), ("grace_months", "3"))
+    assert page.locator("form.calc [name=annual_rate]").input_value() == "24"
+    for name, value in values:
+        page.locator(f"form.calc [name={name}]").fill(value)
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+    expect(page.locator(".is-example")).to_have_count(0)
+    expect(page.locator(".calc__give")).to_contain_text("记进“我的情况”了")
+    blank = page.locator('[data-from="deferral.grace_months"]').first
+    expect(blank).to_have_class(re.compile("is-filled"))
+    page.reload()
+    expect(page.locator(".calc__state")).to_have_text("按你填的数算的，不上传。")
+    page.goto(f"{address}toolbox/documents/#letter-deferral")
+    for words in ("还剩12期", "从下一期起延期3期"):
+        expect(page.locator("#letter-deferral [data-sheet]")).to_contain_text(words)
+    # The example again is nobody's.
+    page.goto(f"{address}calculators/court-fee/")
+    same = page.get_by_role("button", name="这些数和我的一样")
+    expect(same).to_be_visible()
+    claim = page.locator("form.calc [name=claim]")
+    claim.fill(claim.input_value())
+    expect(same).to_be_hidden()
+    page.get_by_role("button", name="恢复成例子").click()
+    expect(same).to_be_visible()
+    page.reload()
+    expect(same).to_be_visible()
+
+
 def test_numbers_carry_from_one_calculator_to_the_next(phone: Toolbox, server: object) -> None:
     """Whoever equals the example says so; whoever differs has her own numbers alone in what she may copy."""
     page = phone("case")
@@ -264,6 +298,17 @@ def test_no_number_of_an_example_stands_to_be_said_as_the_readers_own() -> None:
             assert found[1] == "from" or found[2] in keys, f"{file.name}: {found[2]}"
             seen += 1
     assert seen > 30
+
+
+def test_every_number_in_the_words_to_say_is_a_blank_that_the_case_can_fill() -> None:
+    """「下个月 15 号」 stayed the example's while the first 15 became the reader's own."""
+    for file, said in spoken():
+        for attributes, words, _ in BLANK.findall(said):
+            assert re.search("data-(key|from)=", attributes) or not re.search(r"\d|^[一二三四五六七八九十]$", words), (
+                f"{file.name}: {words}"
+            )
+        plain = BLANK.sub("", said)
+        assert re.findall(r"\d+ ?(?:元|期|号|家|月|日)", plain) == [], file.name
 
 
 def test_a_number_for_the_whole_loan_is_none_for_the_overdue_part() -> None:

@@ -10,6 +10,7 @@ import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
 import { Errors, firstLabel } from "./errors";
 import { cellsOf, isBlank, listsOf, putBack, readForm, rowsOf, type Snapshot, showWays, takeSnapshot } from "./form";
+import { Hand } from "./hand";
 import { asSnapshot, Keep } from "./keep";
 import { OfferLine } from "./offer";
 import { serveRows } from "./rows";
@@ -70,6 +71,7 @@ export class Calculator implements Member {
   private readonly keepMine: Keep;
   /** The day that was put into the fields that are counted to. */
   private readonly keepToday: Keep;
+  private readonly hand: Hand;
   private readonly confirm: HTMLButtonElement;
   private readonly example: Snapshot;
   private readonly exampleRows: ReadonlyMap<Element, readonly Node[]>;
@@ -93,6 +95,7 @@ export class Calculator implements Member {
     this.keep = new Keep("calculator", key);
     this.keepMine = new Keep("mine", key);
     this.keepToday = new Keep("today", key);
+    this.hand = new Hand(form, new Keep("typed", key));
     this.confirm = makeButton(WORDS.confirmAll, "button button--quiet calc__confirm");
     this.confirm.addEventListener("click", () => this.takeAsMine());
     this.screen = new Screen(output, details);
@@ -190,14 +193,19 @@ export class Calculator implements Member {
     return JSON.stringify(takeSnapshot(this.form)) !== JSON.stringify(this.example);
   }
 
+  /** Whether something in the form is the reader's: it differs from the example, or was typed all the same. */
+  private touchedByHand(): boolean {
+    return this.edited() || this.hand.any();
+  }
+
   /** Whether the answer is one to the reader's own numbers, typed or said to be the same as the example's. */
   private own(): boolean {
-    return this.form.dataset.mine !== undefined || this.edited();
+    return this.form.dataset.mine !== undefined || this.touchedByHand();
   }
 
   /** Keep what stands in the form, unless it is the example. */
   private note(): void {
-    const edited = this.edited();
+    const edited = this.touchedByHand();
     if (edited) this.followToday();
     if (edited) this.keep.write(takeSnapshot(this.form));
     else this.keep.drop();
@@ -227,7 +235,7 @@ export class Calculator implements Member {
   /** Mark the numbers that are still those of the example, and count them; what is made of them is not for copying. */
   private examples(): number {
     const mine = this.form.dataset.mine !== undefined;
-    const edited = this.edited();
+    const edited = this.touchedByHand();
     const labels: string[] = [];
     let count = 0;
     const mark = (box: HTMLElement, left: boolean) => {
@@ -241,7 +249,8 @@ export class Calculator implements Member {
       const control = box.querySelector<HTMLInputElement>(":scope > .field__box > input[name]");
       // The example may be of today: then its day is the reader's all the same.
       const now = box.dataset.today !== undefined && control?.value === today();
-      const left = control !== null && control.value !== "" && control.value === control.defaultValue && !now;
+      const same = control !== null && control.value !== "" && control.value === control.defaultValue;
+      const left = same && !now && box.dataset.typed === undefined;
       if (mark(box, left)) labels.push(firstLabel(box)?.textContent?.trim() ?? "");
     }
     for (const list of listsOf(this.form)) {
@@ -371,7 +380,7 @@ export class Calculator implements Member {
     this.host.dataset.state = state.kind;
     if (busy) this.form.setAttribute("aria-busy", "true");
     else this.form.removeAttribute("aria-busy");
-    this.screen.mark(busy, state.kind === "hold" || (state.kind === "failed" && this.edited()));
+    this.screen.mark(busy, state.kind === "hold" || (state.kind === "failed" && this.touchedByHand()));
     this.line.say(state, this.shown !== null);
   }
 
@@ -399,6 +408,7 @@ export class Calculator implements Member {
     this.keep.drop();
     this.keepMine.drop();
     this.keepToday.drop();
+    this.hand.forget();
     delete this.form.dataset.mine;
     for (const box of this.form.querySelectorAll(".is-mine, .is-worked")) box.classList.remove("is-mine", "is-worked");
     this.shown = null;

@@ -2,6 +2,7 @@
 
 import { announce } from "../page/live";
 import { addRow, addRows, cellsOf, controlsIn, isBlank, listsOf, rowsOf, setRows } from "./form";
+import { openRow, serveRowLines } from "./row-line";
 import { readDay, readTable } from "./table";
 import { WORDS } from "./words";
 
@@ -10,7 +11,10 @@ const MOST_ROWS = 400;
 
 /** Serve all lists of a form; `changed` is called after each change made here. */
 export function serveRows(form: HTMLFormElement, changed: () => void): void {
-  for (const list of listsOf(form)) new Rows(list, changed);
+  for (const list of listsOf(form)) {
+    new Rows(list, changed);
+    serveRowLines(list, form);
+  }
 }
 
 class Rows {
@@ -68,7 +72,10 @@ class Rows {
     const controls = rowsOf(this.list).flatMap((each) => controlsIn(each));
     const next = controls[controls.indexOf(event.target) + 1];
     if (next === undefined) this.add();
-    else next.focus();
+    else {
+      openRow(next);
+      next.focus();
+    }
   }
 
   private paste(event: ClipboardEvent): void {

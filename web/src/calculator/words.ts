@@ -26,6 +26,7 @@ export const WORDS = {
   mend: "要改一下：",
   mendAll: (count: number) => `有 ${count} 处要改：`,
   row: (number: number) => `第 ${number} 行`,
+  newRow: "新的一行",
   rowAdded: (number: number) => `加了第 ${number} 行。`,
   rowRemoved: (number: number) => `删掉了第 ${number} 行。`,
   pasted: (count: number, beyond: number) =>

@@ -35,7 +35,8 @@ function fillBlanks(host: Element): void {
     blank.dataset.words ??= blank.textContent ?? "";
     const typed = control.value.trim().replace(/\s*[元块]$/, "");
     // What the case filled stays where the field holds nothing of the reader's.
-    const mine = typed !== "" && control.value !== exampleOf(control);
+    const byHand = control.closest("[data-typed]") !== null;
+    const mine = typed !== "" && (byHand || control.value !== exampleOf(control));
     if (!mine && blank.dataset.mine !== undefined) continue;
     blank.textContent = mine ? typed : blank.dataset.words;
     blank.classList.toggle("is-filled", mine);

@@ -1,11 +1,12 @@
 // 通话伴侣: one screen for a call. What they answer is tapped, the next sentence stands there; hanging up leaves a record.
 
+import { onlyHere } from "./here";
 import { inChinese } from "./save";
 import { fieldOf, readSchema, type Schema } from "./schema";
 import type { Case } from "./store";
 import { stamp } from "./store";
 import { button, copyOf, embedded, make, part, type Tools } from "./tools";
-import { CALL } from "./words";
+import { CALL, WORDS } from "./words";
 
 interface Said {
   readonly id: string;
@@ -59,7 +60,7 @@ interface Kept {
 }
 
 /** What a sentence may ask for, or name, that the log has: one's own proposal, an amount, the details, to be left alone. */
-type Asked = "open" | "ask" | "offer" | "detail" | "only";
+type Asked = "open" | "ask" | "offer" | "now" | "grace" | "detail" | "only";
 
 const DRAFT = "call";
 const LEAVE = "leave";
@@ -78,6 +79,11 @@ const NUMBERS = [
   ["arrears.count", CALL.behind, "numeric"],
   ["reason.why", CALL.why, "text"],
   ["person.name", CALL.name, "text"],
+] as const;
+/** What a situation's page asked for: it is said only where it was typed there, and can be taken out before the call. */
+const WISHED = [
+  ["wish.paid_now", CALL.now, "decimal"],
+  ["wish.grace", CALL.grace, "numeric"],
 ] as const;
 const FRESH: Kept = {
   debt: "",
@@ -217,7 +223,8 @@ class Companion {
   }
 
   private numbers(): HTMLElement {
-    const boxes = NUMBERS.map(([key, label, mode]) => {
+    const wished = WISHED.filter(([key]) => this.store.get(key) !== "");
+    const boxes = [...NUMBERS, ...wished].map(([key, label, mode]) => {
       const input = make("input", "");
       input.value = this.store.get(key);
       input.inputMode = mode;
@@ -258,7 +265,7 @@ class Companion {
 
   /** The same during the call: to be read, whatever the size of type. */
   private facts(): HTMLElement {
-    const known = NUMBERS.flatMap(([key, label, mode]) => {
+    const known = [...NUMBERS, ...WISHED].flatMap(([key, label, mode]) => {
       const value = this.filled(key);
       return value === "" || mode === "text" ? [] : [make("span", "", `${label} `, make("b", "", value))];
     });
@@ -358,6 +365,8 @@ class Companion {
     if (answer === "" && way === "out" && step === 0) asked.open = CALL.askedPlain;
     if (text.includes("!plan.ask")) asked.ask = this.filled("plan.ask") || CALL.askedPlain;
     if (lines.includes("{plan.offer}")) asked.offer = offer;
+    if (lines.includes("{wish.paid_now}")) asked.now = this.filled("wish.paid_now");
+    if (lines.includes("{wish.grace}")) asked.grace = this.filled("wish.grace");
     const id = answer === "" ? this.told[way][step]?.id : answer;
     if (id === "detail") asked.detail = CALL.askedDetail;
     if ((answer === "" && way === "in" && id === "ask") || id === "work") asked.only = CALL.askedOnly;
@@ -437,9 +446,10 @@ class Companion {
     for (const line of text.trim().split("\n")) {
       const unless = /^!(\S+) (.*)$/.exec(line);
       if (unless !== null && this.filled(unless[1] ?? "") !== "") continue;
-      const said = unless?.[2] ?? line.replace(/^\? /, "");
+      const rest = unless?.[2] ?? line;
+      const said = rest.replace(/^\? /, "");
       const blanks = [...said.matchAll(BLANK)];
-      if (line.startsWith("? ") && blanks.some(([, key = ""]) => this.filled(key) === "")) continue;
+      if (rest !== said && blanks.some(([, key = ""]) => this.filled(key) === "")) continue;
       found.push(said);
     }
     return found;
@@ -462,10 +472,15 @@ class Companion {
 
   /** What the reader asked for in this call, as the log, the letter and the message have it; empty: nothing yet. */
   private asked(): string {
-    const { open = "", ask = "", offer = "" } = this.kept.asked;
-    if (ask === CALL.askedPlain && offer !== "") return CALL.asked(offer);
-    // Of two amounts both were said: the plan's own, and what the reader can pay.
-    return [ask || open, offer === "" ? "" : CALL.able(offer)].filter((each) => each !== "").join("，");
+    const { open = "", ask = "", offer = "", now = "", grace = "" } = this.kept.asked;
+    const wished = [now === "" ? "" : CALL.askedNow(now), grace === "" ? "" : CALL.askedGrace(grace)]
+      .filter((each) => each !== "")
+      .join("，");
+    const plain = ask === CALL.askedPlain;
+    // Nothing but what can be paid was named: then that is what was asked for. Of two amounts both were said.
+    if (plain && wished === "" && offer !== "") return CALL.asked(offer);
+    const first = plain && wished !== "" ? wished : ask || open;
+    return [first, offer === "" ? "" : CALL.able(offer)].filter((each) => each !== "").join("，");
   }
 
   /** A call in earnest leaves a record; one for practice nothing. */
@@ -517,7 +532,9 @@ class Companion {
     const missing = BOXES.filter(([name]) => !this.kept.boxes[name]?.trim()).map(([, label]) => label);
     return [
       make("p", "companion__ask", this.kept.recorded ? CALL.recorded : CALL.notRecorded),
-      ...(this.kept.recorded ? [make("p", "", this.store.held === "phone" ? CALL.kept : CALL.here)] : []),
+      ...(this.kept.recorded
+        ? [make("p", "", this.store.held === "phone" ? CALL.kept : (onlyHere(this.store) ?? WORDS.recordedTab))]
+        : []),
       ...(missing.length === 0 ? [] : [make("p", "companion__missing", CALL.missing(missing))]),
       make("p", "companion__message", message),
       make("p", "document__actions", copy, said),

@@ -4,6 +4,7 @@ import { saveFile } from "../page/file";
 import { fragment } from "../page/fragment";
 import { Asker, plain } from "./ask";
 import { setValue } from "./bind";
+import { lastCall } from "./last-call";
 import { inChinese, printOnly, today } from "./save";
 import { type Field, fieldOf, readSchema, rowField, type Schema, written } from "./schema";
 import { blocksOf, textOfBlocks } from "./sheet";
@@ -13,7 +14,6 @@ import { WORDS } from "./words";
 import { isWorked, known } from "./worked";
 
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const CALLS = ["out", "in"];
 /** How many holes are named one by one. */
 const MOST_NAMED = 5;
 /** What is looked up and may be typed here all the same: the field of the case that it comes from. */
@@ -310,9 +310,7 @@ class Sheet {
     if (name === "due_day") return String(Number(this.store.get("loan.next_due").slice(8)) || "");
     if (name === "principal") return this.principal();
     if (name === "phone" || name === "mail") return this.reached(name);
-    const calls = this.store.rows("log").filter(({ cells }) => CALLS.includes(cells.channel ?? ""));
-    const last =
-      calls.sort((one, other) => ((one.cells.when ?? "") < (other.cells.when ?? "") ? -1 : 1)).pop()?.cells ?? {};
+    const last = lastCall(this.store);
     if (name === "call") return inChinese(last.when ?? "");
     if (name === "until") return inChinese(last.until ?? "");
     // A sentence of the letter goes on behind it.

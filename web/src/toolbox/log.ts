@@ -2,6 +2,7 @@
 
 import { saveFile } from "../page/file";
 import { cellsIn, offerUndo, readCells, setValue, typedIn } from "./bind";
+import { onlyHere } from "./here";
 import { csv, inChinese, printOnly } from "./save";
 import { type Field, readSchema, type Schema, written } from "./schema";
 import type { Case, Row } from "./store";
@@ -202,8 +203,10 @@ class Records {
     }
     this.clear();
     const inPlace = this.store.held === (this.store.kept ? "phone" : "tab");
-    this.said.textContent = clash ? WORDS.clash : inPlace ? WORDS.recorded : WORDS.recordedTab;
-    this.tools.announce(this.said.textContent);
+    const words = clash ? WORDS.clash : inPlace ? WORDS.recorded : WORDS.recordedTab;
+    const here = words === WORDS.recorded ? onlyHere(this.store) : null;
+    this.said.replaceChildren(words, ...(here === null ? [] : [here]));
+    this.tools.announce(this.said.textContent ?? "");
   }
 
   /** What is typed, without fields that another choice has taken away. */

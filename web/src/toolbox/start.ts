@@ -10,15 +10,17 @@ import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
 import { serveDocuments } from "./documents";
+import { serveHere } from "./here";
 import { serveKept } from "./kept";
 import { serveLog } from "./log";
 import { servePath } from "./path";
 import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
+import { serveScripts } from "./said";
 import { serveSeveral } from "./several";
 import { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
-import { serveScripts, serveUse } from "./use";
+import { serveUse } from "./use";
 import { WORDS } from "./words";
 
 const ANEW = "wiped";
@@ -42,6 +44,7 @@ export function serve(tools: Tools): void {
   placeExit();
   // The news first; and whatever one part meets, the others are served.
   for (const serve of [
+    () => serveHere(known),
     () => tellNews(known),
     () => bind(document, known),
     () => serveChecks(tools),

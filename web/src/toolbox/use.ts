@@ -281,7 +281,8 @@ class Thread {
       const value = control?.value.trim() ?? "";
       // What stands in for it is not what was told.
       if (this.store.get(key) === "" && value === knownFor(this.form, key, this.store)) return [];
-      const own = control !== null && (control.value !== control.defaultValue || (mine && "given" in place.dataset));
+      const same = control?.value === control?.defaultValue;
+      const own = control !== null && (!same || "typed" in place.dataset || (mine && "given" in place.dataset));
       return value === "" || !own ? [] : [[key, value]];
     });
   }
@@ -329,34 +330,6 @@ function write(rows: readonly Readonly<Record<string, string>>[]): string {
       ),
     ),
   );
-}
-
-/** Fill the words to say from the case, but for what was typed on this page; returns how to stop. */
-export function serveScripts(store: Case): () => void {
-  const show = () => {
-    for (const blank of document.querySelectorAll<HTMLElement>(".talk .blank")) {
-      const [slug = "", name = ""] = (blank.dataset.from ?? "").split(".");
-      const key = blank.dataset.key ?? (FILLS[slug]?.[name] ?? "").replace(">", "");
-      if (key === "" || (blank.classList.contains("is-filled") && blank.dataset.mine === undefined)) continue;
-      blank.dataset.words ??= blank.textContent ?? "";
-      const value = said(store, key);
-      blank.textContent = value || blank.dataset.words;
-      blank.classList.toggle("is-filled", value !== "");
-      if (value === "") delete blank.dataset.mine;
-      else blank.dataset.mine = "";
-    }
-  };
-  show();
-  return store.listen(show);
-}
-
-/** A value as it is said: the day of the month out of the next due date, an amount without what stands behind the blank. */
-function said(store: Case, key: string): string {
-  if (key === "now.due_day") return String(Number(store.get("loan.next_due").slice(8)) || "");
-  return store
-    .get(key)
-    .trim()
-    .replace(/\s*[元块期]$/, "");
 }
 
 function has(form: HTMLFormElement, key: string, store: Case): boolean {

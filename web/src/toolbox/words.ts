@@ -6,6 +6,7 @@ export const WORDS = {
   leave: "马上离开",
   leaveHint: "点了会换成一张白页。按返回键会到更前面的一页，回不到这里。如果要接着填，重新打开这一页。",
   here: "现在只在这个标签页里，关掉就没了。刷新不会丢。",
+  hereOnly: "现在只在这个标签页里，关掉就没了。",
   kept: "存在这部手机的浏览器里，到你清掉。我们看不到。",
   agree: "存在这部手机里",
   withdraw: "不存了，只留在这一页",
@@ -208,6 +209,8 @@ export const CALL = {
   offer: "每月能还",
   tail: "合同尾号",
   behind: "有几期没还",
+  now: "这期能先还",
+  grace: "想缓几期",
   why: "因为什么，比如失业、生病",
   name: "你的姓名",
   official: "官方电话，合同或 App 上的",
@@ -235,11 +238,12 @@ export const CALL = {
   recorded: "记进联系记录了。",
   notRecorded: "浏览器不让存，没能记进联系记录。先把下面这条消息复制出来。",
   kept: "存在这部手机里，到你清掉。",
-  here: "现在只在这个标签页里，关掉就没了。去“我的情况”选“存在这部手机里”。",
   missing: (labels: readonly string[]) => `还没问到：${labels.join("、")}。可以再打一次问，也可以写在确认信里。`,
   said: (told: readonly string[], minutes: number) =>
     `${told.length === 0 ? "" : `对方${told.join("，")}。`}${minutes === 0 ? "通话不到 1 分钟" : `通话约 ${minutes} 分钟`}。`,
   asked: (offer: string) => `申请每月还 ${offer} 元`,
+  askedNow: (amount: string) => `申请这期先还 ${amount} 元`,
+  askedGrace: (count: string) => `申请缓 ${count} 期`,
   askedPlain: "申请协商还款",
   able: (offer: string) => `每月能拿出 ${offer} 元`,
   askedDetail: "请书面发欠款明细",
@@ -272,7 +276,7 @@ export const CALL = {
       return `${to}${self}${day}接到${from}${number}，请先发欠款明细，${until}。不构成对欠款数额的确认。`;
     }
     const who = told.staff === "" ? "通话" : `与工号${told.staff}通话`;
-    const said = asked.replace(/ ?([\d.]+) 元/g, "$1元") || detail || "还没有提出请求";
+    const said = asked.replace(/ ?([\d.]+) ([元期])/g, "$1$2") || detail || "还没有提出请求";
     return `${to}${self}${day}${who}，${said}${number}，${until}。不构成对欠款数额的确认。`;
   },
   copy: "复制这条消息",
