@@ -118,12 +118,19 @@ def _is_torn(account: Account, name: str, own: str) -> bool:
     begin = account.text.find(name) if name else -1
     for start, end in zip(account.seams, account.seams[1:]):
         piece, behind = account.text[start:end], account.text[end : end + 1]
-        # A number alone may be a page's; what stands between two digits may have come between two halves of an amount.
-        if not piece.strip("0123456789,，") or (account.text[start - 1] in "0123456789,，." and all_digits(behind)):
+        # A number alone may be a page's. A line between two digits may have come between the halves of an amount,
+        # unless it is as wide as the first: then that is how the paper breaks its lines.
+        between = account.text[start - 1] in "0123456789,，." and all_digits(behind)
+        narrow = _width(piece) * 5 < _width(account.text[: account.seams[0]]) * 4
+        if not piece.strip("0123456789,，") or (between and narrow):
             return True
         if 0 <= begin <= start and end <= begin + len(name):
             return True
     return bool(name) and has_page(name, own)
+
+
+def _width(text: str) -> int:
+    return sum([1 if char.isascii() else 2 for char in text])
 
 
 def _grouped(text: str) -> str:
@@ -231,8 +238,10 @@ def _yuan(text: str, at: int) -> int | None:
     if end == at or fen is None or fen % 100 or not behind or (behind not in ENDS and behind not in ("元", "（", "(")):
         return None
     # No clause of these sentences begins with a number: what goes on is the same amount, cut or written otherwise.
-    # A comma that is the last sign is no end: the rest of the amount may be lost.
-    if behind in ENDS and (all_digits(text[end + 1 : end + 2]) or (behind in ",，" and end + 1 == len(text))):
+    # A comma that is the last sign is no end, nor is one of the narrow kind among wide ones: the rest of the amount may
+    # be lost, or stand elsewhere.
+    last = behind in (",", "，") and end + 1 == len(text)
+    if behind in ENDS and (all_digits(text[end + 1 : end + 2]) or last or (behind == "," and "，" in text)):
         return None
     return fen // 100
 
