@@ -214,10 +214,10 @@ def _payee(clause: str) -> tuple[int, int, int] | None:
         cut = company_end(clause[begin:])
         # `贷款代扣-某公司`: what for, and to whom.
         for lead in ("-", "—", "/", "_", *MESSAGE_WORDS["took"], "还款"):
-            step = clause[begin : begin + cut].rfind(lead)
-            if step >= 0 and cut:
-                begin += step + len(lead)
-                cut -= step + len(lead)
+            ahead, mark_found, _ = clause[begin : begin + cut].rpartition(lead)
+            if mark_found:
+                begin += len(ahead) + len(lead)
+                cut -= len(ahead) + len(lead)
         # Taken by somebody: the word for it follows the name.
         if cut and (mark not in ("被", "由") or clause[begin + cut :].lstrip(" ").startswith(MESSAGE_WORDS["took"])):
             return at, begin, begin + cut
@@ -315,7 +315,8 @@ def _days_late(flat: str) -> tuple[str, str] | None:
         while end < len(flat) and flat[end] in DIGITS:
             end += 1
         stop = end + (flat[end : end + 1] == " ")
-        if 0 < end - begin <= 4 and flat[stop : stop + 1] == "天":
+        count = end - begin
+        if 0 < count <= 4 and flat[stop : stop + 1] == "天":
             return flat[begin:end], flat[at : stop + 1]
         at = flat.find("逾期", at + 2)
     return None
