@@ -183,7 +183,7 @@ def _stack(lines: list[Line], book: Book) -> bool:
         return False
     for line in lines[:begin]:
         _aside(line, book)
-    _below(lines[first + end :], head, book)
+    _under_stack(lines[first + end :], head, book)
     book.idle += [line.number for line in lines[begin:first]]
     rows: list[Row] = []
     for part in parts:
@@ -199,7 +199,7 @@ def _stack(lines: list[Line], book: Book) -> bool:
     return True
 
 
-def _below(lines: list[Line], head: list[str], book: Book) -> None:
+def _under_stack(lines: list[Line], head: list[str], book: Book) -> None:
     """Look at the cells below a table whose cells stand one a line: its sums, and what may be a row without a head."""
     if lines and lines[0].flat.strip() in PLAN_STATES["sum"]:
         cells = [line.flat.strip() for line in lines]

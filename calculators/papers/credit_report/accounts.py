@@ -8,6 +8,7 @@ from calculators.papers.credit_report.page import has_page
 from calculators.papers.credit_report.walk import ENDS, Account
 from calculators.papers.scan import DIGITS, all_digits, day_at, number_at
 
+_OF_AMOUNTS: Final = tuple("0123456789,，.")
 SECTION_WORDS: Final = {
     "disposal": "资产处置",
     "advance": "垫款",
@@ -120,7 +121,7 @@ def _is_torn(account: Account, name: str, own: str) -> bool:
         piece, behind = account.text[start:end], account.text[end : end + 1]
         # A number alone may be a page's. A line between two digits may have come between the halves of an amount,
         # unless it is as wide as the first: then that is how the paper breaks its lines.
-        between = account.text[start - 1] in "0123456789,，." and all_digits(behind)
+        between = account.text[start - 1] in _OF_AMOUNTS and behind in _OF_AMOUNTS
         narrow = _width(piece) * 5 < _width(account.text[: account.seams[0]]) * 4
         if not piece.strip("0123456789,，") or (between and narrow):
             return True
