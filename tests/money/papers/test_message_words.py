@@ -48,6 +48,18 @@ def test_what_may_have_been_paid_is_still_due(text: str) -> None:
     assert filled(f"【示例消费金融】{text}")["loan.payment"] == "3015.77"
 
 
+def test_what_is_left_of_an_instalment_is_asked_about() -> None:
+    """It is no more than a part of it."""
+    for text in (
+        "您的还款892.35元已到账，本期剩余应还100.00元",
+        "您已部分还款，本期应还100.00元",
+        "本期应还还差100.00元",
+    ):
+        reading = read(f"【示例消费金融】{text}，还款日2026年12月15日。")
+        assert "loan.payment" not in {fill["field"] for fill in reading["fills"]}, text
+        assert any("一部分" in ask["text"] for ask in reading["asks"])
+
+
 @pytest.mark.parametrize(
     "text",
     [
