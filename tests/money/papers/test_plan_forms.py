@@ -117,6 +117,17 @@ def test_what_may_be_of_the_instalment_is_no_heading(line: str) -> None:
     assert reading["not_read"] or any(row.get("penalty") or row.get("fee") for row in reading["rows"])
 
 
+def texts() -> list[str]:
+    """One of each kind, for the engine of the browser to read alike."""
+    numbers = ("第一期", "①", "第壹期", "首期", "第1期（共2期）", "第２期", "二十一", "末期", "十十")
+    tables = [f"期数 还款日 应还总额 状态\n{number} 2026-11-05 110.00 逾期 6天" for number in numbers]
+    states = ("逾期 16 天", "已逾期： 6 天", "6天前到期", "24天后到期", "逾期已还", "逾期6天罚息1.00元")
+    screens = [
+        f"共2期 分12期\n4期 {state}\n¥1,129.73\n2026-11-23\n借款二（尾号2208）\n1期 2026-11-23 5.00" for state in states
+    ]
+    return [*tables, *screens, stacked(CELLS, "合计", "330.00", "306.00", "24.00"), stacked(CELLS[::-1], "1.00")]
+
+
 STACK = ["期数", "还款日期", "应还金额", "本金", "利息", "状态"]
 CELLS = [
     ["1", "2026-10-16", "110.00", "100.00", "10.00", "已还款"],

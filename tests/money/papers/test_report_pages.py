@@ -38,6 +38,13 @@ PAGE = [
 UNKNOWN = ["王小明", "本页由示例软件生成", "2", "云云", "5,", "示例"]
 
 
+def texts() -> list[str]:
+    """One of each kind, for the engine of the browser to read alike."""
+    cut = [(WHOLE[:at], WHOLE[at:]) for at in (7, 12, 16, WHOLE.find("218"))]
+    torn = [f"{HEAD}{one}\n{between}\n{two}" for one, two in cut for between in (*PAGE[:6], *UNKNOWN)]
+    return [*torn, HEAD + wide(WHOLE), f"{HEAD}{WHOLE}\n{OWES}"]
+
+
 def every_line_once(text: str, reading: dict[str, Any]) -> bool:
     full = [number for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
     return sorted(lines(reading)) == full
