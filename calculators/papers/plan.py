@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from calculators.papers.plan_cells import close_up, instalment, state
+from calculators.papers.plan_cells import close_up, instalment, joined, state
 from calculators.papers.plan_stack import groups, head_of
 from calculators.papers.scan import DIGITS, all_digits, day_at, money, plain, tidy, tokens, whole_amount, whole_day
 from calculators.papers.table import PLAN_COLUMNS, PLAN_STATES, PLAN_WORDS
@@ -77,7 +77,7 @@ def read(text: str, loan: int = 0) -> dict[str, Any]:
     rows = text.split("\n")
     if len(text) > LONGEST or len(rows) > MOST_LINES:
         return _refused("太长了。一次粘贴一笔贷款的还款计划。")
-    lines = [Line(number, row, close_up(plain(row))) for number, row in enumerate(rows, start=1) if row.strip()]
+    lines = [Line(number, row, close_up(joined(plain(row)))) for number, row in enumerate(rows, start=1) if row.strip()]
     book = Book([], [], {}, [], [], [], [])
     heads = [k for k, line in enumerate(lines) if len(_head(line)) >= 3]
     if heads:
@@ -411,6 +411,9 @@ def _screen(lines: list[Line], book: Book) -> None:
             after = [count for count in opened[at + 1 :] if count]
             downwards = len(rows) < 2 or rows[-2].number == current.number + 1
             anew = bool(after) and after[0] <= current.number and not (downwards and current.number - after[0] == 1)
+            if _sums_up(line, current, book):
+                current = None
+                continue
             if _closes(line) or (anew and _is_heading(line, current)):
                 current = None
                 _aside(line, book)
@@ -435,6 +438,20 @@ def _closes(line: Line) -> bool:
     return "期" in flat and any(
         flat.startswith(word) for word in ("已还", "已结清", "剩余", "待还", "共", "还剩", "总")
     )
+
+
+def _sums_up(line: Line, row: Row, book: Book) -> bool:
+    """Take the sum of all instalments, which stands below the last: its own total stood there already."""
+    flat = line.flat.strip()
+    word = next((word for word in PLAN_STATES["sum"] if flat.startswith(word)), "")
+    if not word or "payment" not in (row.amounts or {}):
+        return False
+    fen = whole_amount(flat[len(word) :].lstrip("应还总额金待:： "))
+    if fen is None or fen <= (row.amounts or {})["payment"]:
+        return False
+    book.sums.append({"payment": fen})
+    book.found.append(line.number)
+    return True
 
 
 def _is_heading(line: Line, row: Row) -> bool:
@@ -486,6 +503,8 @@ def _detail(text: str, line: Line, row: Row, opening: bool) -> bool:
     while at < len(rest):
         if rest[at] in DIGITS:
             end, day = day_at(rest, at)
+            if not day and all_digits(rest[at : at + 8]) and not rest[at + 8 : at + 9].strip():
+                end, day = at + 8, whole_day(rest[at : at + 8])
             if len(day) == 10:
                 if row.day and row.day != day:
                     return False

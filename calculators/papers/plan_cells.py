@@ -94,6 +94,32 @@ def _no_money(text: str) -> bool:
     return "元" not in text and "." not in text and "¥" not in text
 
 
+def joined(text: str) -> str:
+    """Take the blanks out of a number with its unit, which would make two cells of one.
+
+    >>> joined("第 1 期 2026 年 11 月 5 日 ¥ 877.63 元 12 个月"), joined("1 2026-11-05 877.63 已还")
+    ('第1期 2026年11月5日 ¥877.63元 12 个月', '1 2026-11-05 877.63 已还')
+    """
+    out = text
+    for mark in ("第", "¥"):
+        while f"{mark} " in out:
+            out = out.replace(f"{mark} ", mark)
+    for unit in ("期", "年", "月", "日", "元"):
+        at = out.find(f" {unit}")
+        while at >= 0:
+            if at and out[at - 1] in DIGITS:
+                out = f"{out[:at]}{out[at + 1 :]}"
+            at = out.find(f" {unit}", at + 1)
+    for unit, behind in (("年", "月"), ("月", "日")):
+        at = out.find(f"{unit} ")
+        while at >= 0:
+            count = out[at + 2 : at + 5].partition(behind)
+            if at and out[at - 1] in DIGITS and count[1] and all_digits(count[0]):
+                out = f"{out[: at + 1]}{out[at + 2 :]}"
+            at = out.find(f"{unit} ", at + 1)
+    return out
+
+
 def close_up(text: str) -> str:
     """Take the blanks out of `逾期 6 天`, and away what only says how long ago a day was, which the day says itself.
 

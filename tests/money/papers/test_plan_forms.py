@@ -128,6 +128,27 @@ def texts() -> list[str]:
     return [*tables, *screens, stacked(CELLS, "合计", "330.00", "306.00", "24.00"), stacked(CELLS[::-1], "1.00")]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "期数 还款日 金额\n第 1 期 2026 年 11 月 5 日 110.00 元\n第 2 期 2026年12月 5日 ¥ 110.00",
+        "第 1 期 20261105 应还 ¥ 110.00\n第 2 期 20261205 应还 110.00 元\n合计 220.00元",
+        "第1期\n应还时间 2026.11.05\n合计 110.00\n第2期\n应还时间 2026/12/5\n合计 110.00",
+    ],
+)
+def test_blanks_and_units(rows: str) -> None:
+    """A blank between a number and its unit makes no two cells; a sum below the last is the sum."""
+    reading = read(rows)
+    assert paid(reading) == TWO
+    assert reading["not_read"] == []
+    assert every_line_once(rows, reading)
+    if "220.00" in rows:
+        assert fills(reading)["loan.term"] == "2"
+        wrong = read(rows.replace("220.00", "330.00"))
+        assert "loan.term" not in fills(wrong)
+        assert any(not check["agrees"] for check in wrong["checks"])
+
+
 STACK = ["期数", "还款日期", "应还金额", "本金", "利息", "状态"]
 CELLS = [
     ["1", "2026-10-16", "110.00", "100.00", "10.00", "已还款"],
