@@ -36,7 +36,7 @@ def without_digits(name: str) -> str:
 def is_masked(name: str) -> bool:
     """Tell whether part of a name is blotted out or cut off; the blots of an account's number beside it are none.
 
-    >>> [is_masked(name) for name in ("小***司", "**消费金融有限公司", "捷信XX公司", "天津京东消费金…", "王*")]
+    >>> [is_masked(name) for name in ("小***司", "**消费金融有限公司", "北湖XX公司", "北湖消费金…", "王*")]
     [True, True, True, True, True]
     >>> [is_masked(name) for name in ("青禾消费金融有限公司", "青禾消费金融有限公司 6222****0101", "6222**01/青禾银行")]
     [False, False, False]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from calculators.papers.credit_report import read
+from calculators.papers.table import REPORT
 from tests.money.papers.test_samples import lines
 
 HEAD = "个人信用报告\n姓名：林小满　证件类型：身份证\n信贷记录\n贷款\n"
@@ -140,7 +141,7 @@ def test_wide_commas_between_wide_digits_are_of_the_number() -> None:
 def test_two_loans_of_this_lender_are_asked_about() -> None:
     """Neither is chosen: one question names both."""
     other = WHOLE.replace("1.2024", "2.2022").replace("5,218", "640")
-    names = ("捷信消费金融有限公司", "天津京东消费金融有限公司")
+    names = (REPORT["old_names"][0], REPORT["new_name"][0])
     text = HEAD + "\n".join(
         line.replace("北湖消费金融有限公司", name) for line, name in zip((WHOLE, other), names, strict=True)
     )
