@@ -46,7 +46,10 @@ _WHATS: Final = {
     "offered": "说要退给你",
     "owed": "欠款",
     "amount": "金额",
+    "notice": "要做的事",
 }
+# Values that are a name of ours.
+_VALUES: Final = {"reporting": "向征信报送"}
 
 
 def html(reading: dict[str, Any]) -> str:
@@ -120,7 +123,7 @@ def _found(reading: dict[str, Any]) -> str:
         element(
             "tr",
             element("th", escape(_WHATS.get(item["what"], item["what"])), {"scope": "row"})
-            + element("td", escape(item["value"]), {"data-found": item["what"]}),
+            + element("td", escape(_VALUES.get(item["value"], item["value"])), {"data-found": item["what"]}),
         )
         for item in reading["found"]
     ]

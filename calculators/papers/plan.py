@@ -19,12 +19,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from calculators.papers.plan_cells import close_up, instalment, joined, state
+from calculators.papers.plan_stack import groups, head_of
 from calculators.papers.scan import DIGITS, all_digits, day_at, money, plain, tidy, tokens, whole_amount, whole_day
-from calculators.papers.table import PLAN_COLUMNS, PLAN_STATES
+from calculators.papers.table import PLAN_COLUMNS, PLAN_STATES, PLAN_WORDS
 
 LONGEST: Final = 60_000
 MOST_LINES: Final = 2000
 _PARTS: Final = ("principal", "interest", "fee", "penalty")
+_MAYBE: Final = ("可", "能", "再", "重新", "申请", "最多", "最长")
 _LOOKALIKES: Final = {"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "Z": "2", "〇": "0", "|": "1"}
 
 
@@ -78,12 +81,12 @@ def read(text: str, loan: int = 0) -> dict[str, Any]:
     rows = text.split("\n")
     if len(text) > LONGEST or len(rows) > MOST_LINES:
         return _refused("太长了。一次粘贴一笔贷款的还款计划。")
-    lines = [Line(number, row, plain(row)) for number, row in enumerate(rows, start=1) if row.strip()]
+    lines = [Line(number, row, close_up(joined(plain(row)))) for number, row in enumerate(rows, start=1) if row.strip()]
     book = Book([], [], {}, [], [], [], [])
     heads = [k for k, line in enumerate(lines) if len(_head(line)) >= 3]
     if heads:
         _tables(lines, heads, book)
-    else:
+    elif not _stack(lines, book):
         _screen(lines, book)
     book.loans = [rows for rows in book.loans if rows]
     for rows_of_one in book.loans:
@@ -176,6 +179,56 @@ def _tables(lines: list[Line], heads: list[int], book: Book) -> None:
         book.loans += _apart(rows)
 
 
+def _stack(lines: list[Line], book: Book) -> bool:
+    """Read a table whose cells stand one a line; False where it is none."""
+    cells = [line.flat.strip() for line in lines]
+    begin, head = head_of(cells, _column)
+    first = begin + len(head)
+    parts, end = groups(cells[first:], head) if head else ([], 0)
+    if not parts:
+        return False
+    for line in lines[:begin]:
+        _aside(line, book)
+    _under_stack(lines[first + end :], head, book)
+    book.idle += [line.number for line in lines[begin:first]]
+    rows: list[Row] = []
+    for part in parts:
+        inside = [lines[first + at] for at in part]
+        row = Row([line.number for line in inside], " ".join([line.shown.strip() for line in inside]), amounts={})
+        if len(part) > len(head) or len(part) < len(head) - (head[-1] == "state"):
+            row.fault = "这一期的格子和表头对不上"
+            row.number = instalment(cells[first + part[0]])[0] if head[0] == "number" else 0
+        else:
+            _fill_row(row, [cells[first + at] for at in part], head)
+        rows.append(row)
+    book.loans += _apart(rows)
+    return True
+
+
+def _under_stack(lines: list[Line], head: list[str], book: Book) -> None:
+    """Look at the cells below a table whose cells stand one a line: its sums, and what may be a row without a head."""
+    if lines and lines[0].flat.strip() in PLAN_STATES["sum"]:
+        cells = [line.flat.strip() for line in lines]
+        end = 1
+        while end < len(lines) and (whole_amount(cells[end]) is not None or cells[end] in ("-", "--")):
+            end += 1
+        whole = Line(lines[0].number, " ".join([line.shown.strip() for line in lines[:end]]), "")
+        found = len(book.found)
+        _sum_line(whole, cells[:end], head, book)
+        others = [line.number for line in lines[1:end]]
+        if len(book.found) > found:
+            book.found += others
+        else:
+            book.left += [{"line": number, "from": whole.shown, "why": "合计行，没有用上"} for number in others]
+        lines = lines[end:]
+    for line in lines:
+        cell = line.flat.strip()
+        if whole_day(cell) or ("." in cell and whole_amount(cell) is not None):
+            book.unread.append({"line": line.number, "from": line.shown.strip(), "why": "表下面的一格，没有读"})
+        else:
+            _aside(line, book)
+
+
 def _apart(rows: list[Row]) -> list[list[Row]]:
     """Part rows where the numbering begins anew: two loans one after the other."""
     out: list[list[Row]] = [[]]
@@ -209,7 +262,7 @@ def _fill_row(row: Row, cells: list[str], head: list[str]) -> None:
         if name in twice:
             row.fault = row.fault or "两列是同一个名字"
         elif name == "number":
-            row.number, row.term = _instalment(cell)
+            row.number, row.term = instalment(cell)
             if not row.number:
                 row.fault = row.fault or _doubt(cell, "期数")
         elif name == "day":
@@ -217,7 +270,7 @@ def _fill_row(row: Row, cells: list[str], head: list[str]) -> None:
             if not row.day:
                 row.fault = row.fault or _doubt(cell, "日子")
         elif name == "state":
-            row.state = _state(cell)
+            row.state = state(cell)
             if cell and not row.state:
                 row.fault = row.fault or f"状态“{cell[:8]}”不认识"
         elif name and name != "other" and cell not in ("", "-", "--"):
@@ -257,30 +310,6 @@ def _doubt(cell: str, what: str) -> str:
     if fixed != cell and (whole_amount(fixed) is not None or whole_day(fixed)):
         return f"{what}“{cell}”里有认不准的字，像是 {fixed}，请看着原件改"
     return f"{what}“{cell[:20]}”读不准"
-
-
-def _instalment(cell: str) -> tuple[int, int]:
-    """Read `3`, `第3期`, `3/12期`: the number and, where it is written, the whole term."""
-    text = cell.replace(" ", "").replace("第", "").replace("期", "").replace("共", "/")
-    number, mark, term = text.partition("/")
-    if not all_digits(number) or len(number) > 3 or (mark and (not all_digits(term) or len(term) > 3)):
-        return 0, 0
-    count, most = int(number), int(term) if mark else 0
-    if mark and (count < 1 or count > most):
-        return 0, 0
-    return count, most
-
-
-def _state(text: str) -> str:
-    text = text.strip()
-    for label in ("还款状态", "状态"):
-        if text.startswith(label):
-            text = text[len(label) :].lstrip(":： ")
-    for name in ("overdue", "open", "paid"):
-        for word in PLAN_STATES[name]:
-            if text == word or (name == "overdue" and text.startswith(word)):
-                return name
-    return ""
 
 
 def _sum_line(line: Line, cells: list[str], head: list[str], book: Book) -> None:
@@ -329,20 +358,23 @@ def _aside(line: Line, book: Book) -> None:
     named = (
         ("months", ("剩余未还", "剩余", "待还", "还剩")),
         ("paid", ("已还清", "已还", "已结清")),
-        ("term", ("贷款期限", "借款期限", "分期期数", "总期数", "期限", "共分", "共")),
+        ("term", ("贷款期限", "借款期限", "分期期数", "总期数", "期限", "共分", "共", "分成", "分为", "分")),
     )
     for name, words in named:
         for word in words:
             at = flat.find(word)
-            if at < 0 or name in book.stated:
-                continue
-            rest = flat[at + len(word) :].strip(":：为")
-            end = 0
-            while end < len(rest) and rest[end] in DIGITS:
-                end += 1
-            unit = rest[end : end + 2]
-            if 0 < end <= 3 and (unit[:1] == "期" or (unit == "个月" and name == "term")):
-                book.stated[name] = (str(int(rest[:end])), line.shown.strip(), line.number)
+            while at >= 0 and name not in book.stated:
+                # What could be parted anew is no term.
+                if word.startswith("分") and any(mark in flat[max(0, at - 3) : at] for mark in _MAYBE):
+                    break
+                rest = flat[at + len(word) :].strip(":：为")
+                end = 0
+                while end < len(rest) and rest[end] in DIGITS:
+                    end += 1
+                unit = rest[end : end + 2]
+                if 0 < end <= 3 and (unit[:1] == "期" or (unit == "个月" and name == "term")):
+                    book.stated[name] = (str(int(rest[:end])), line.shown.strip(), line.number)
+                at = flat.find(word, at + 1)
     _rate(flat, line, book)
     if len(book.stated) > before:
         book.found.append(line.number)
@@ -373,7 +405,8 @@ def _screen(lines: list[Line], book: Book) -> None:
     """Read an app's screen: one thing a line, an instalment begins with 第 N 期."""
     current: Row | None = None
     rows: list[Row] = []
-    for line in lines:
+    opened = [_opens(line)[0] for line in lines]
+    for at, line in enumerate(lines):
         number, term, rest = _opens(line)
         if number:
             current = Row([line.number], line.shown.strip(), number, term=term, amounts={})
@@ -381,7 +414,13 @@ def _screen(lines: list[Line], book: Book) -> None:
             if rest.strip() and not _detail(rest, line, current, True):
                 current.fault = current.fault or "这一行读不准"
         elif current is not None and any(char in DIGITS for char in line.flat):
-            if _closes(line):
+            after = [count for count in opened[at + 1 :] if count]
+            downwards = len(rows) < 2 or rows[-2].number == current.number + 1
+            anew = bool(after) and after[0] <= current.number and not (downwards and current.number - after[0] == 1)
+            if _sums_up(line, current, book):
+                current = None
+                continue
+            if _closes(line) or (anew and _is_heading(line, current)):
                 current = None
                 _aside(line, book)
             elif _detail(line.flat, line, current, False):
@@ -389,8 +428,8 @@ def _screen(lines: list[Line], book: Book) -> None:
             else:
                 current.fault = current.fault or f"“{line.shown.strip()[:20]}”读不准"
                 current.lines.append(line.number)
-        elif current is not None and _state(line.flat):
-            current.state = current.state or _state(line.flat)
+        elif current is not None and state(line.flat):
+            current.state = current.state or state(line.flat)
             current.lines.append(line.number)
         else:
             _aside(line, book)
@@ -407,6 +446,35 @@ def _closes(line: Line) -> bool:
     )
 
 
+def _sums_up(line: Line, row: Row, book: Book) -> bool:
+    """Take the sum of all instalments, which stands below the last: its own total stood there already."""
+    flat = line.flat.strip()
+    word = next((word for word in PLAN_STATES["sum"] if flat.startswith(word)), "")
+    if not word or "payment" not in (row.amounts or {}):
+        return False
+    fen = whole_amount(flat[len(word) :].lstrip("应还总额金待:： "))
+    if fen is None or fen <= (row.amounts or {})["payment"]:
+        return False
+    book.sums.append({"payment": fen})
+    book.found.append(line.number)
+    return True
+
+
+def _is_heading(line: Line, row: Row) -> bool:
+    """Tell whether a line behind a whole instalment, with a first instalment after it, is the name of another loan."""
+    flat = line.flat.strip()
+    if not row.day or row.fault or "payment" not in (row.amounts or {}):
+        return False
+    labels = [piece.strip(" :：\n()（）") for piece in _pieces(flat)]
+    if any(_column(label) not in ("", "number") for label in labels if label):
+        return False
+    run = longest = 0
+    for char in flat:
+        run = run + 1 if char in DIGITS else 0
+        longest = max(longest, run)
+    return any(word in flat for word in PLAN_WORDS["loan"]) or longest >= 6
+
+
 def _opens(line: Line) -> tuple[int, int, str]:
     text = line.flat.strip()
     if text.startswith("第"):
@@ -416,8 +484,17 @@ def _opens(line: Line) -> tuple[int, int, str]:
     mark = text.find("期")
     if not 0 < mark <= 8:
         return 0, 0, ""
-    number, term = _instalment(text[:mark])
-    return number, term, text[mark + 1 :] if number else ""
+    number, term = instalment(text[:mark])
+    rest = text[mark + 1 :]
+    told = rest.lstrip(" /（(")
+    if number and not term and told.startswith("共"):
+        end = told.find("期")
+        number, term = instalment(f"{number}/{told[1:end]}") if end > 0 else (number, 0)
+        rest = told[end + 1 :].lstrip("）)") if term else rest
+    # A numeral that opens a sentence is none of an instalment's.
+    if not line.flat.strip().startswith("第") and not any(char in DIGITS for char in text[:mark]):
+        number = number if rest[:1] in ("", " ", ":", "：", "(", "（", "\t") and text[:mark] != "首" else 0
+    return number, term, rest if number else ""
 
 
 def _detail(text: str, line: Line, row: Row, opening: bool) -> bool:
@@ -425,13 +502,15 @@ def _detail(text: str, line: Line, row: Row, opening: bool) -> bool:
     assert row.amounts is not None
     rest = text
     for piece in text.split(" "):
-        if _state(piece.strip("()（）[]")):
-            row.state = row.state or _state(piece.strip("()（）[]"))
+        if state(piece.strip("()（）[]")):
+            row.state = row.state or state(piece.strip("()（）[]"))
             rest = rest.replace(piece, " ", 1)
     at = 0
     while at < len(rest):
         if rest[at] in DIGITS:
             end, day = day_at(rest, at)
+            if not day and all_digits(rest[at : at + 8]) and not rest[at + 8 : at + 9].strip():
+                end, day = at + 8, whole_day(rest[at : at + 8])
             if len(day) == 10:
                 if row.day and row.day != day:
                     return False
@@ -634,7 +713,32 @@ def _checks(book: Book, rows: list[Row], several: bool) -> tuple[list[dict[str, 
         )
         sure = sure or agrees
         wrong = wrong or not agrees
+    chain = _chain(rows) if whole else -1
+    if chain >= 0 and not several:
+        agrees = chain == len(rows)
+        text = "剩余的数一期接一期，最后一期以后是 0。" if agrees else "剩余的数和每期的接不上，请对着原件看。"
+        checks.append({"name": "left", "agrees": agrees, "text": text})
+        sure = sure or agrees
+        wrong = wrong or not agrees
     return checks, sure and not wrong, whole and not wrong
+
+
+def _chain(rows: list[Row]) -> int:
+    """Count the rows whose 剩余 is what the row before left less what it pays; -1 where the column says nothing.
+
+    It must end in 0, and most rows must follow: then the last row is the last instalment, and a row that does not
+    follow is wrong.
+    """
+    amounts = [row.amounts or {} for row in rows]
+    if len(rows) < 2 or any("left" not in each for each in amounts) or amounts[-1]["left"]:
+        return -1
+    best = 0
+    for name in ("principal", "payment"):
+        if all(name in each for each in amounts):
+            left = [each["left"] for each in amounts]
+            follows = [k for k in range(1, len(rows)) if left[k - 1] - amounts[k][name] == left[k]]
+            best = max(best, 1 + len(follows))
+    return best if best * 2 > len(rows) else -1
 
 
 def _fills(
@@ -658,9 +762,9 @@ def _fills(
     paid = [row for row in rows if row.state == "paid"]
     complete = sure and whole
     said("loan.received", "received", "真正到手的如果少，填到手的数")
+    _agree(book, rows, asks)
     if not said("loan.term", "term") and complete:
         offer("loan.term", str(last.number), last.quote, last.lines[0])
-    _agree(book, rows, asks)
     # Paid from the first on, and an instalment that is not: so many are paid, whatever comes after.
     numbers = [row.number for row in rows]
     begun = numbers == list(range(1, len(numbers) + 1)) and not any(row.fault for row in rows)
@@ -677,7 +781,9 @@ def _fills(
         asks.append(
             {
                 "name": "loan.term",
-                "text": f"这里最后一期是第 {last.number} 期。是不是全部，看不出来，请你核对后自己填期数。",
+                "text": f"这里最后一期是第 {last.number} 期。是不是全部，看不出来，请你核对后自己填期数。"
+                if last.number
+                else "第几期没有读出来。一共几期，请你核对后自己填。",
             }
         )
     lost = any("表头" in entry["why"] for entry in book.unread)
@@ -714,6 +820,10 @@ def _agree(book: Book, rows: list[Row], asks: list[dict[str, Any]]) -> None:
         int(book.stated[name][0]) if name in book.stated else -1 for name in ("paid", "months", "term")
     )
     first = rows[0].number
+    most = max([row.number for row in rows])
+    if 0 <= term < most:
+        book.stated.pop("term")
+        asks.append({"name": "loan.term", "text": f"写着一共 {term} 期，却有第 {most} 期。请核对后自己填。"})
     if paid >= 0 and first > 1 and rows[0].state != "paid" and paid != first - 1:
         book.stated.pop("paid")
         asks.append(
@@ -731,7 +841,7 @@ def _agree(book: Book, rows: list[Row], asks: list[dict[str, Any]]) -> None:
 
 def _payment_fill(rows: list[Row], good: list[Row], offer: Any, asks: list[dict[str, Any]]) -> None:
     """Offer what each instalment comes to where all but the last are alike, penalties left out."""
-    plain_rows = [row for row in good if "penalty" not in (row.amounts or {}) and row.state != "overdue"]
+    plain_rows = [row for row in good if not (row.amounts or {}).get("penalty", 0) and row.state != "overdue"]
     values = [(row.amounts or {})["payment"] for row in plain_rows]
     if not values:
         return

@@ -135,6 +135,22 @@ def _grouped(text: str, comma: int) -> bool:
     return len(behind) == 6 and all_digits(behind[:3]) and behind[3] == "." and all_digits(behind[4:])
 
 
+def _maybe_grouped(text: str, comma: int) -> bool:
+    """Tell whether a full-width comma may stand inside a number: at most three digits before it and three behind.
+
+    >>> [_maybe_grouped(text, text.find("，")) for text in ("8，000元", "3366，100元", "8，00元", "8，0000元")]
+    [True, False, False, False]
+    """
+    ahead = text[max(0, comma - 4) : comma]
+    count = len(ahead) - len(ahead.rstrip(DIGITS))
+    return (
+        1 <= count <= 3
+        and all_digits(text[comma + 1 : comma + 4])
+        and len(text[comma + 1 : comma + 4]) == 3
+        and not all_digits(text[comma + 4 : comma + 5])
+    )
+
+
 def _fen(whole: str, part: str) -> int | None:
     if len(part) <= 2:
         return int(whole) * 100 + int(f"{part}00"[:2])
@@ -150,10 +166,11 @@ def whole_amount(text: str) -> int | None:
 
     `text` is plain; the amount comes in fen.
 
-    >>> whole_amount("¥1,250.00"), whole_amount("410元"), whole_amount(""), whole_amount("1,2O0")
-    (125000, 41000, None, None)
+    >>> [whole_amount(text) for text in ("¥1,250.00", "410元", "", "1,2O0", "１，250.00", "1，250", "1，25")]
+    [125000, 41000, None, None, None, 125000, None]
     """
-    text = text.strip()
+    # Nothing else stands in the cell: a comma in it is inside the number.
+    text = text.strip().replace("，", ",")
     if text.startswith("¥"):
         text = text[1:].strip()
     if text.endswith("元"):
@@ -236,7 +253,7 @@ def whole_day(text: str) -> str:
 
 
 def clauses(line: str) -> list[tuple[int, int]]:
-    """Part a line into clauses, a comma between digits left alone: where each begins and ends.
+    """Part a line into clauses, a comma that may be inside a number left alone: where each begins and ends.
 
     >>> clauses("本金1,200元，利息3元。")
     [(0, 8), (9, 13)]
@@ -244,7 +261,8 @@ def clauses(line: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     start = 0
     for at, char in enumerate(line):
-        if char == "，" and _grouped(line, at) and at > start and line[at - 1] in DIGITS:
+        inside = char == "，" and at > start and line[at - 1] in DIGITS
+        if inside and (_grouped(line, at) or _maybe_grouped(line, at)):
             continue
         if char in _CLAUSE_ENDS:
             if at > start:

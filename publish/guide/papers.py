@@ -58,6 +58,7 @@ def table() -> str:
         "MESSAGE_WORDS: dict[str, tuple[str, ...]]": {name: tuple(words) for name, words in message["words"].items()},
         "PLAN_COLUMNS: dict[str, tuple[str, ...]]": {name: tuple(names) for name, names in plan["column"].items()},
         "PLAN_STATES: dict[str, tuple[str, ...]]": {name: tuple(words) for name, words in plan["state"].items()},
+        "PLAN_WORDS: dict[str, tuple[str, ...]]": {name: tuple(words) for name, words in plan["words"].items()},
         "REPORT: dict[str, tuple[str, ...]]": {name: tuple(words) for name, words in report["words"].items()},
         "BILL_COLUMNS: dict[str, tuple[str, ...]]": {name: tuple(names) for name, names in bill["column"].items()},
         "BILL_FORMS: dict[str, tuple[str, tuple[str, ...], str]]": {

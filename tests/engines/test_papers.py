@@ -13,7 +13,7 @@ from calculators.doors.papers import answer
 from publish.engines.micropython import modules, runtime, subset
 from tests.engines.micropython.asked import Question
 from tests.engines.micropython.engine import ask
-from tests.money.papers import changed
+from tests.money.papers import changed, test_message_words, test_plan_forms, test_report_pages
 
 SAMPLES = Path(__file__).parents[1] / "money/papers/samples"
 BATCH = 200
@@ -35,6 +35,9 @@ def asked() -> list[Question]:
     texts = [("message", text) for text in messages]
     texts += [("plan", path.read_text("utf8")) for path in sorted(SAMPLES.glob("plan-*.txt"))]
     texts.append(("credit-report", (SAMPLES / "credit-brief.txt").read_text("utf8")))
+    texts += [("message", text) for text in test_message_words.TEXTS]
+    texts += [("plan", text) for text in test_plan_forms.texts()]
+    texts += [("credit-report", text) for text in test_report_pages.texts()]
     for name, text in list(texts):
         texts += [(name, copy) for _, copy in changed.texts(text, random.Random(text))]
     return [(name, json.dumps({"text": text}, ensure_ascii=False), "page") for name, text in texts]

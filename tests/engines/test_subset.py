@@ -25,6 +25,13 @@ def test_only_what_answers_need_is_looked_at() -> None:
     assert needed.isdisjoint({f"calculators.doors.{name}" for name in ("fence", "form", "terminal", "fragments")})
 
 
+def test_no_function_takes_the_name_of_a_stand_in() -> None:
+    """It would be called for `<` in the engine, and by its own name in CPython."""
+    text = f"{HEAD}def _below(x):\n    return 1 < x"
+    with pytest.raises(SystemExit, match="_below: a stand-in is called so"):
+        lower.lowered(Module("calculators.sample", Path("sample.py"), ast.parse(text)), set())
+
+
 def _faults(text: str) -> list[subset.Fault]:
     return subset.faults([Module("calculators.sample", Path("sample.py"), ast.parse(HEAD + text))])
 

@@ -195,3 +195,11 @@ test("bytes at random: refused or read, never anything else", () => {
     }
   }
 });
+
+test("tabs part the cells of a copied table, whatever commas stand in its amounts", () => {
+  const rows = table("入账日期\t支出\t收入\t余额\t户名\n2026-06-06\t\t3,200.00\t3,333.33\t云岭机械厂\n");
+  assert.equal(cell(rows, 2, 2), "3,200.00");
+  assert.equal(cell(rows, 2, 4), "云岭机械厂");
+  // Tabs that fill the cells of a table of commas part nothing.
+  assert.equal(cell(table("日期\t,支出\t,余额\t,户名\t\n2026-06-06\t,1.00\t,2.00\t,示例\t\n"), 2, 3), "示例");
+});

@@ -106,14 +106,16 @@ def finish(state: dict[str, Any]) -> dict[str, Any]:
     for entry in state["kept"]:
         if entry[3] not in names:
             names.append(entry[3])
+    # Whether the bill says of each payment itself what of it came back.
+    tells = state["form"] in ("wechat", "jd") or "back" in state["head"]
     loose = 0
     for name in names:
         entries = [entry for entry in state["kept"] if entry[3] == name]
-        payee, lost = payee_of(name, entries, seen, left, state["form"] in ("wechat", "jd"))
+        payee, lost = payee_of(name, entries, seen, left, tells)
         loose += lost
         if payee["paid"] or payee["pay_outs"]:
             payees.append(payee)
-    left += [{"line": line, "why": f"看不出付给谁，是 {money(fen)} 元的一笔代付"} for line, fen in state["channels"]]
+    left += [{"line": line, "why": f"{why}，是 {money(fen)} 元的一笔"} for line, fen, why in state["channels"]]
     checks = checks_of(state, loose, payees)
     return {
         "paper": "bill",

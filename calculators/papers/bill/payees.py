@@ -61,7 +61,9 @@ def payee_of(
             continue
         told = {"line": payment["line"], "date": payment["date"], "amount": money(rest)}
         if payment["back"]:
-            told["note"] = f"{money(payment['fen'])}，退了 {money(payment['back'])}"
+            # What the payment alone says came back, and no record of its own.
+            alone = "" if payment["by"] else "，对一下"
+            told["note"] = f"{money(payment['fen'])}，退了 {money(payment['back'])}{alone}"
         whole.append(told)
     _odd_ones(whole)
     left += mine

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from calculators.papers.bill.frame import read_foot
+from calculators.papers.bill.names import is_masked, without_digits
 from calculators.papers.scan import DIGITS, whole_amount, whole_day
 from calculators.papers.table import BILL_WORDS
 
@@ -86,6 +87,14 @@ def _miss(state: dict[str, Any], line: int, why: str) -> None:
         state["unread"].append([line, why])
 
 
+def _nobody(state: dict[str, Any], line: int, fen: int, why: str) -> None:
+    """Note a payment whose payee the bill does not name."""
+    if len(state["channels"]) < MOST_KEPT:
+        state["channels"].append([line, abs(fen), why])
+    else:
+        state["idle"] += 1
+
+
 def _amount(cell: Any, head: dict[str, int], way: str) -> tuple[int | None, int]:
     """Read the amount, negative where money went out, and what of it the cell itself says came back."""
     back = 0
@@ -109,6 +118,11 @@ def _amount(cell: Any, head: dict[str, int], way: str) -> tuple[int | None, int]
             back = whole_amount(told[3:]) or 0
         else:
             return None, 0
+    if "back" in head and cell("back").strip("-/ "):
+        told_back = whole_amount(cell("back"))
+        if told_back is None or told_back > fen or (back and told_back and back != told_back):
+            return None, 0
+        back = back or told_back
     side = cell("side")
     if "side" in head:
         if side not in BILL_WORDS["whole_sides"]:
@@ -144,7 +158,7 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
     """Keep a record that may be a repayment, a refund of one, or money lent; forget every other."""
     name, kind, goods, status = cell("who"), cell("kind"), cell("goods"), cell("state")
     about = f"{kind} {goods} {name}"
-    clean = _without_digits(name)
+    clean = without_digits(name)
     wanted = bool(state["wanted"]) and state["wanted"] in name
     lends = any(word in name for word in BILL_WORDS["lenders"])
     repays = any(word in about for word in BILL_WORDS["repays"])
@@ -153,15 +167,20 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
     personal = any(word in kind for word in BILL_WORDS["persons"]) or (len(clean) <= 3 and not strong)
     company = any(word in clean for word in ("公司", "银行", "花呗", "借呗", "金融", "信用卡"))
     if channel and not wanted and fen < 0:
-        if len(state["channels"]) < MOST_KEPT:
-            state["channels"].append([line, abs(fen)])
-        else:
-            state["idle"] += 1
+        _nobody(state, line, fen, "看不出付给谁")
         return
     if any(word in name for word in BILL_WORDS["agents"]) and not lends and not wanted:
         state["agents"] += 1
         state["idle"] += 1
         return
+    says = any(word in f"{about} {status}" for word in BILL_WORDS["pays"])
+    if fen < 0 and not wanted and (lends or repays or strong or says):
+        if is_masked(name):
+            _nobody(state, line, fen, "对方的名字遮住了，看不出付给谁")
+            return
+        if not clean and not strong:
+            _nobody(state, line, fen, "没写对方的名字，看不出付给谁")
+            return
     if not (wanted or lends or strong or (repays and clean and (company or not personal))):
         state["idle"] += 1
         return
@@ -170,8 +189,6 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
     if fen == 0 or not clean:
         state["idle"] += 1
         return
-    if clean == name.strip("*＊") and "*" in name and not wanted:
-        clean = name
     reason = ""
     if any(word in status for word in BILL_WORDS["failed"]) or (
         not status and any(word in about for word in ("还款失败", "扣款失败"))
@@ -194,7 +211,6 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
     refund = any(word in about for word in BILL_WORDS["refunds"]) or "退款成功" in status
     # An Alipay bill writes 不计收支 for money of both directions: it is paid only where the row says so.
     both = way in ("不计收支", "/", "中性交易", "其他", "") and "way" in state["head"]
-    says = any(word in f"{about} {status}" for word in BILL_WORDS["pays"])
     lent = any(word in about for word in BILL_WORDS["lent"]) and (fen > 0 or (both and not says))
     sort = (
         "refund"
@@ -215,8 +231,3 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
     else:
         _miss(state, line, "像还款的太多，读不下了")
         state["records"] -= 1
-
-
-def _without_digits(name: str) -> str:
-    """Take account numbers off a payee's name."""
-    return "".join([char for char in name if char not in DIGITS]).strip(" /-_*:：()（）")

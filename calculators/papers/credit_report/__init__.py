@@ -35,18 +35,19 @@ def read(text: str) -> dict[str, Any]:
     rows = text.split("\n")
     if len(text) > LONGEST or len(rows) > MOST_LINES:
         return _refused("太长了。这里只读简版的个人信用报告。")
-    accounts, summary, taken, idle, report_day, strays = walk(rows)
+    accounts, summary, taken, idle, report_day, strays, own = walk(rows)
     if not accounts:
         return _refused("没有认出信用报告里的账户。这里只读简版，每个账户是一句话，带编号和日期。")
     owed: list[dict[str, Any]] = []
     left: list[dict[str, Any]] = []
     unread: list[dict[str, Any]] = []
     for line in strays:
-        unread.append({"line": line, "from": "", "why": "像是一个账户，可是不在信贷记录里"})
+        unread.append({"line": line, "from": "", "why": "像是一个账户里的话，可是没有编号和日子，或者不在信贷记录里"})
     asks: list[dict[str, Any]] = []
     closed: dict[str, int] = {}
     for account in accounts:
-        read_account(account, owed, left, unread, asks, closed)
+        read_account(account, owed, left, unread, asks, closed, own)
+    fills = _fills(owed, asks)
     checks = _checks(accounts, summary, closed)
     return {
         "paper": "credit-report",
@@ -58,7 +59,7 @@ def read(text: str) -> dict[str, Any]:
         "left_out": left,
         "not_read": unread,
         "no_interest": idle,
-        "fills": _fills(owed),
+        "fills": fills,
         "rows": [
             {
                 "list": "creditors",
@@ -85,9 +86,18 @@ def _is_ours(name: str) -> bool:
     return name in REPORT["old_names"] or name in REPORT["new_name"]
 
 
-def _fills(owed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _fills(owed: list[dict[str, Any]], asks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ours = [debt for debt in owed if _is_ours(debt["name"])]
-    if len(ours) != 1:
+    if not ours:
+        return []
+    if len(ours) > 1:
+        listed = "、".join([f"{each['name']}余额 {each['balance']} 元" for each in ours])
+        asks.append(
+            {
+                "name": "loan.company",
+                "text": f"这一家有 {len(ours)} 笔：{listed}。先谈哪一笔，照那一笔自己填；另一笔记进别的债。",
+            }
+        )
         return []
     debt = ours[0]
     fills = [

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from calculators.papers.credit_report.page import has_page
 from calculators.papers.credit_report.walk import ENDS, Account
-from calculators.papers.scan import all_digits, day_at, number_at
+from calculators.papers.scan import DIGITS, all_digits, day_at, number_at
 
+_OF_AMOUNTS: Final = tuple("0123456789,，.")
 SECTION_WORDS: Final = {
     "disposal": "资产处置",
     "advance": "垫款",
@@ -24,6 +26,7 @@ def read_account(
     unread: list[dict[str, Any]],
     asks: list[dict[str, Any]],
     closed: dict[str, int],
+    own: str,
 ) -> None:
     """Sort an account into what is owed, left out or not read, and ask what only the reader knows.
 
@@ -34,7 +37,7 @@ def read_account(
     end, opened = day_at(text, 0)
     rest = text[end:].lstrip("，, ")
     cut = text.find("最近5年内")
-    now = text if cut < 0 else text[:cut]
+    now = text if cut < 0 else f"{text[:cut].rstrip('，,')}。"
     where: dict[str, Any] = {
         "lines": account.lines,
         "section": SECTION_WORDS.get(account.section, ""),
@@ -50,6 +53,10 @@ def read_account(
         for line in account.lines:
             unread.append({"line": line, "from": f"{account.number}.{text[:end]}…", "why": why})
 
+    if _is_torn(account, _lender(rest), own):
+        miss("句子中间夹着别的字，读不准")
+        return
+    text, rest, now = _grouped(text), _grouped(rest), _grouped(now)
     if account.section == "guarantee" and "相关还款责任" not in text:
         miss("放在相关还款责任里，可是不像替别人担保")
         return
@@ -106,6 +113,44 @@ def read_account(
     if "外币" in now or "美元" in now:
         debt["note"] = "外币账户，报告折成了人民币"
     owed.append(debt)
+
+
+def _is_torn(account: Account, name: str, own: str) -> bool:
+    """Tell whether a whole line stands inside the lender's name or is a number alone: it may be of the page.
+
+    A name that was cut once is put together again; what stands between its halves could be anything.
+    """
+    begin = account.text.find(name) if name else -1
+    for start, end in zip(account.seams, account.seams[1:]):
+        piece, behind = account.text[start:end], account.text[end : end + 1]
+        # A number alone may be a page's. A line between two digits may have come between the halves of an amount,
+        # unless it is as wide as the first: then that is how the paper breaks its lines.
+        between = account.text[start - 1] in _OF_AMOUNTS and behind in _OF_AMOUNTS
+        narrow = _width(piece) * 5 < _width(account.text[: account.seams[0]]) * 4
+        if not piece.strip("0123456789,，") or (between and narrow):
+            return True
+        if 0 <= begin <= start and end <= begin + len(name):
+            return True
+    return bool(name) and has_page(name, own)
+
+
+def _width(text: str) -> int:
+    return sum([1 if char.isascii() else 2 for char in text])
+
+
+def _grouped(text: str) -> str:
+    """Write the full-width comma between groups of three digits as what it is: amounts here have no decimals.
+
+    >>> _grouped("余额为34，987，当前有逾期"), _grouped("余额8，00，当前")
+    ('余额为34,987，当前有逾期', '余额8，00，当前')
+    """
+    at = text.find("，")
+    while at > 0:
+        three = text[at + 1 : at + 4]
+        if text[at - 1] in DIGITS and len(three) == 3 and all_digits(three) and not all_digits(text[at + 4 : at + 5]):
+            text = f"{text[:at]},{text[at + 1 :]}"
+        at = text.find("，", at + 1)
+    return text
 
 
 def _advance(
@@ -196,6 +241,12 @@ def _yuan(text: str, at: int) -> int | None:
     end, fen = number_at(text, at)
     behind = text[end : end + 1]
     if end == at or fen is None or fen % 100 or not behind or (behind not in ENDS and behind not in ("元", "（", "(")):
+        return None
+    # No clause of these sentences begins with a number: what goes on is the same amount, cut or written otherwise.
+    # A comma that is the last sign is no end, nor is one of the narrow kind among wide ones: the rest of the amount may
+    # be lost, or stand elsewhere.
+    last = behind in (",", "，") and end + 1 == len(text)
+    if behind in ENDS and (all_digits(text[end + 1 : end + 2]) or last or (behind == "," and "，" in text)):
         return None
     return fen // 100
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from calculators.papers.scan import DIGITS, all_digits, day_at, plain
+from calculators.papers.credit_report.page import holder, is_page, may_start, speaks, starts
+from calculators.papers.scan import all_digits, day_at, plain
 from calculators.papers.table import REPORT
 
 ENDS: Final = "。，；,;、"
@@ -28,13 +29,16 @@ class Account:
     number: int
     text: str
     lines: list[int]
+    # Where each line that was put behind the first begins in the text.
+    seams: list[int]
 
 
-def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int], list[int], str, list[int]]:
+def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int], list[int], str, list[int], str]:
     """Go down the report: put each numbered sentence together, gather the summary, leave the rest alone.
 
     `rows` are the lines of the text. Gives the accounts, the lines of the summary by section, the numbers of the lines
-    that were taken and of those that tell nothing, the day of the report (ISO, or empty), the numbers of stray lines.
+    that were taken and of those that tell nothing, the day of the report (ISO, or empty), the numbers of stray lines,
+    and the holder's name (empty: none stands there).
     """
     accounts: list[Account] = []
     summary: dict[str, list[str]] = {}
@@ -44,6 +48,8 @@ def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int
     section, group, counting, report_day = "", "", "", ""
     in_summary = ended = False
     current: Account | None = None
+    own, torn = "", ""
+    torn_lines: list[int] = []
     for number, row in enumerate(rows, start=1):
         flat = plain(row).replace(" ", "").replace("\t", " ").strip()
         if not flat:
@@ -56,14 +62,29 @@ def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int
             if report_day:
                 taken.append(number)
                 continue
-        if _is_page_mark(bare):
+        own = own or holder(row)
+        if is_page(bare, own):
             idle.append(number)
             continue
         if bare in REPORT["ends"] or (bare.strip("一二三四五六七、（）()") in REPORT["ends"]):
             ended = True
             current = None
+        if torn_lines:
+            # The page was turned inside the day that a sentence begins with.
+            if starts(torn + bare) or may_start(torn + bare):
+                bare = torn + bare
+            elif torn.strip("0123456789.、．"):
+                strays += torn_lines
+                torn_lines = []
+            else:
+                idle += torn_lines
+                torn_lines = []
+        if not ended and may_start(bare):
+            torn = bare
+            torn_lines.append(number)
+            continue
         if ended:
-            if _starts(bare) and any(word in bare for word in ("余额", "发放的", "授信", "接收债权", "代偿")):
+            if speaks(bare) or (starts(bare) and any(word in bare for word in ("授信", "代偿"))):
                 strays.append(number)
             else:
                 idle.append(number)
@@ -72,7 +93,7 @@ def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int
             in_summary = True
             idle.append(number)
             continue
-        started = _starts(bare)
+        started = starts(bare)
         title = bare.strip("一二三四五六七八九（）()、.")
         if title in _SECTION_NAMES and not started and (not in_summary or _next_is_account(rows, number)):
             section = _SECTION_NAMES[title]
@@ -82,42 +103,33 @@ def walk(rows: list[str]) -> tuple[list[Account], dict[str, list[str]], list[int
             continue
         if started:
             in_summary = False
-            current = Account(section or _guess(bare), started[0], bare[started[1] :], [number])
+            current = Account(section or _guess(bare), started[0], bare[started[1] :], [*torn_lines, number], [])
+            torn_lines = []
             accounts.append(current)
+            continue
+        goes_on = current is not None and not _is_complete(current.text)
+        if not goes_on and speaks(bare):
+            strays.append(number)
             continue
         if in_summary:
             group, counting = _summary(plain(row), group, counting, summary)
             taken.append(number)
             continue
-        if current is not None and not bare.endswith(("明细如下：", "明细如下:")) and not _is_complete(current.text):
+        if current is not None and goes_on and not bare.endswith(("明细如下：", "明细如下:")):
+            current.seams.append(len(current.text))
             current.text += bare
             current.lines.append(number)
             continue
         current = None
         idle.append(number)
-    return accounts, summary, taken, idle, report_day, strays
-
-
-def _is_page_mark(bare: str) -> bool:
-    return bare.startswith("第") and "页" in bare and len(bare) < 16 and ("共" in bare or bare.endswith("页"))
-
-
-def _starts(bare: str) -> tuple[int, int] | None:
-    """Tell the number of an account whose sentence begins here, and where the sentence does."""
-    mark = 0
-    while mark < len(bare) and mark < 4 and bare[mark] in DIGITS:
-        mark += 1
-    if not 1 <= mark <= 3 or bare[mark : mark + 1] not in (".", "、", "．"):
-        return None
-    end, day = day_at(bare, mark + 1)
-    return (int(bare[:mark]), mark + 1) if len(day) == 10 and "年" in bare[mark:end] else None
+    return accounts, summary, taken, idle + torn_lines, report_day, strays, own
 
 
 def _next_is_account(rows: list[str], number: int) -> bool:
     """Tell whether accounts follow a title soon: titles stand in the summary too."""
     for row in rows[number : number + 4]:
         bare = plain(row).replace(" ", "").replace("\t", "")
-        if _starts(bare) is not None or "明细如下" in bare:
+        if starts(bare) is not None or "明细如下" in bare:
             return True
         if bare in _SECTION_NAMES or bare.startswith("账户数"):
             return False

@@ -23,7 +23,7 @@ from calculators.papers.message.companies import parties
 from calculators.papers.message.fills import fills_from
 from calculators.papers.message.found import read_line, sender_of
 from calculators.papers.message.items import Item, Line
-from calculators.papers.message.kinds import kind_of, settled, to_come
+from calculators.papers.message.kinds import gone, kind_of, settled, to_come
 from calculators.papers.message.signs import signs_in
 from calculators.papers.scan import DIGITS, plain, tidy, tokens
 from calculators.papers.table import KIND_SAYS, MESSAGE_WORDS, SIGNS
@@ -53,7 +53,7 @@ def read(text: str) -> dict[str, Any]:
         found.append(sender)
     for line in lines:
         read_line(line, whole, found, left, unread)
-    found = to_come(whole, found)
+    found = gone(whole, to_come(whole, found))
     signs = signs_in(lines, whole, found, sender)
     kind = kind_of(whole, found, signs)
     found += parties(kind, lines, sender)

@@ -14,7 +14,7 @@ def company_end(name: str) -> int:
     """Tell where a company's name that begins a text ends; 0 where none begins it."""
     for end in ("有限责任公司", "股份有限公司", "有限公司", "消费金融", "资产管理"):
         at = name.find(end)
-        if 0 < at <= 30 and not any(char in DIGITS for char in name[:at]):
+        if 0 < at <= 30 and not any(char in DIGITS or char in "：:（）()、“”" for char in name[:at]):
             return at + len(end)
     return 0
 
@@ -27,9 +27,9 @@ def parties(kind: str, lines: list[Line], sender: Item | None) -> list[Item]:
     """
     named: list[Item] = []
     for line in lines:
-        named += [Item("company", line.shown[a:b], line.shown[a:b], line.number) for a, b in _companies(line.flat)]
+        named += [Item("company", line.flat[a:b], line.shown[a:b], line.number) for a, b in _companies(line.flat)]
     if sender is not None:
-        named = [item for item in named if item.quote != sender.value]
+        named = [item for item in named if plain(item.quote) != sender.value]
     if kind == "assignment":
         return _assigned(named, lines, sender)
     roles: tuple[str, ...] = ()

@@ -50,6 +50,10 @@ def fills_from(
             asks.append(
                 {"name": "loan.payment", "text": "短信说的可能是几笔合起来的金额，请到官方 App 看这一笔每期该还多少。"}
             )
+        elif any(word in whole for word in MESSAGE_WORDS["part_left"]):
+            asks.append(
+                {"name": "loan.payment", "text": "短信说的可能是这一期还剩的一部分，请到官方 App 看每期该还多少。"}
+            )
         else:
             offer("loan.payment", "due_amount")
         offer("loan.next_due", "due_day")

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from calculators.papers.message.companies import company_end
 from calculators.papers.message.items import Item, Line
+from calculators.papers.message.said import reporting_in
 from calculators.papers.scan import DIGITS, Token, all_digits, clauses, tokens
-from calculators.papers.table import DAYS, ROLES
+from calculators.papers.table import DAYS, MESSAGE_WORDS, ROLES
 
 _LATIN: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#@!$&*+=%_"
 _TOPS: Final = (
@@ -29,6 +30,22 @@ _TOPS: Final = (
     ".info",
 )
 _CASE_MARKS: Final = ("民", "执", "刑", "商", "诉", "调", "保", "仲", "破")
+_PAYEES: Final = (
+    "对方",
+    "收款方",
+    "收款人",
+    "收款单位",
+    "收款商户",
+    "商户",
+    "交易对手",
+    "向",
+    "被",
+    "由",
+    "给",
+    "至",
+    "（",
+    "(",
+)
 _HAN_DIGITS: Final = "零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬"
 
 
@@ -41,7 +58,7 @@ def sender_of(lines: list[Line]) -> Item | None:
         at = line.flat.find("【")
         end = line.flat.find("】", at)
         if at >= 0 and end > at + 1 and end - at < 32:
-            return Item("sender", line.shown[at + 1 : end], line.shown[at : end + 1], line.number)
+            return Item("sender", line.flat[at + 1 : end], line.shown[at : end + 1], line.number)
     return None
 
 
@@ -66,6 +83,9 @@ def read_line(
         previous = clause
     found += [*_cases(line), *_deadlines(line)]
     found += [Item("months", count, _as_written(line, quote), line.number) for count, quote in terms_in(flat)]
+    begin, stop = reporting_in(flat)
+    if stop:
+        found.append(Item("notice", "reporting", line.shown[begin:stop], line.number))
     late = _days_late(flat)
     if late:
         found.append(Item("days_late", late[0], _as_written(line, late[1]), line.number))
@@ -172,17 +192,42 @@ def _others(clause: str, shown: str, line: Line, found: list[Item]) -> None:
             found.append(Item("tail", clause[end:digits], shown[at:digits], line.number))
         at = clause.find("尾号", digits)
     for start, end in _links(clause):
-        found.append(Item("link", shown[start:end], shown[start:end], line.number))
+        found.append(Item("link", clause[start:end], shown[start:end], line.number))
     for start, end in _phones(clause):
-        found.append(Item("phone", shown[start:end], shown[start:end], line.number))
-    for mark in ("对方", "收款方", "收款人", "商户", "向"):
+        found.append(Item("phone", clause[start:end], shown[start:end], line.number))
+    payee = _payee(clause)
+    if payee:
+        found.append(Item("payee", clause[payee[1] : payee[2]], shown[payee[0] : payee[2]], line.number))
+
+
+def _payee(clause: str) -> tuple[int, int, int] | None:
+    """Find whom a payment went to: by a mark before the name, in brackets, or as the one that took it.
+
+    >>> text = "代扣支出892.35元（北湖消费金融有限公司）"
+    >>> text[slice(*_payee(text)[1:])], _payee("债权归南湖资产管理有限公司（北湖消费金融有限公司）")
+    ('北湖消费金融有限公司', None)
+    """
+    took = [clause.find(word) for word in MESSAGE_WORDS["took"] if word in clause]
+    for mark in _PAYEES:
         at = clause.find(mark)
-        name = clause[at + len(mark) :].strip(" :：为是") if at >= 0 else ""
-        cut = company_end(name)
-        if at >= 0 and cut:
-            begin = clause.find(name[:cut], at)
-            found.append(Item("payee", shown[begin : begin + cut], shown[at : begin + cut], line.number))
-            break
+        if at < 0 or (mark in ("（", "(", "给", "至", "被", "由") and not took):
+            continue
+        begin = at + len(mark)
+        while clause[begin : begin + 2] in ("户名", "名称", "全称", "单位", "账户") or clause[
+            begin : begin + 1
+        ] in tuple(" :：为是"):
+            begin += 2 if clause[begin : begin + 2] in ("户名", "名称", "全称", "单位", "账户") else 1
+        cut = company_end(clause[begin:])
+        # `贷款代扣-某公司`: what for, and to whom.
+        for lead in ("-", "—", "/", "_", *MESSAGE_WORDS["took"], "还款"):
+            ahead, mark_found, _ = clause[begin : begin + cut].rpartition(lead)
+            if mark_found:
+                begin += len(ahead) + len(lead)
+                cut -= len(ahead) + len(lead)
+        # Taken by somebody: the word for it follows the name.
+        if cut and (mark not in ("被", "由") or clause[begin + cut :].lstrip(" ").startswith(MESSAGE_WORDS["took"])):
+            return at, begin, begin + cut
+    return None
 
 
 def _links(clause: str) -> list[tuple[int, int]]:
@@ -250,7 +295,7 @@ def _deadlines(line: Line) -> list[Item]:
             end = at + 2
             while end < len(line.flat) and line.flat[end] in "0123456789:点时半分":
                 end += 1
-            return [Item("deadline", line.shown[at:end], line.shown[at:end], line.number)]
+            return [Item("deadline", line.flat[at:end], line.shown[at:end], line.number)]
     return []
 
 
@@ -263,17 +308,22 @@ def _as_written(line: Line, flat: str) -> str:
 def _days_late(flat: str) -> tuple[str, str] | None:
     """Find `逾期12天`.
 
-    >>> _days_late("您已逾期12天"), _days_late("逾期超过90多天"), _days_late("逾期1-3天")
-    (('12', '逾期12天'), None, None)
+    >>> [_days_late(text) for text in ("您已逾期12天", "逾期天数： 12 天", "逾期超过90多天", "逾期1-3天")]
+    [('12', '逾期12天'), ('12', '逾期天数： 12 天'), None, None]
     """
     at = flat.find("逾期")
     while at >= 0:
-        end = at + 2
+        begin = at + 2
+        for word in ("天数", "时间", "已", "达", "到", "了", " ", ":", "：", "为", " "):
+            if flat[begin : begin + len(word)] == word:
+                begin += len(word)
+        end = begin
         while end < len(flat) and flat[end] in DIGITS:
             end += 1
-        digits = end - at - 2
-        if 0 < digits <= 4 and flat[end : end + 1] == "天":
-            return flat[at + 2 : end], flat[at : end + 1]
+        stop = end + (flat[end : end + 1] == " ")
+        count = end - begin
+        if 0 < count <= 4 and flat[stop : stop + 1] == "天":
+            return flat[begin:end], flat[at : stop + 1]
         at = flat.find("逾期", at + 2)
     return None
 
@@ -288,7 +338,7 @@ def _cases(line: Line) -> list[Item]:
         inside = flat[at + 6 : end] if end > at else ""
         good = flat[at + 5 : at + 6] == ")" and all_digits(flat[at + 1 : at + 5]) and 3 <= len(inside) <= 24
         if good and any(mark in inside for mark in _CASE_MARKS) and any(char in DIGITS for char in inside):
-            number = "".join([flat[k] if flat[k] in DIGITS else line.shown[k] for k in range(at, end + 1)])
+            number = "".join([line.flat[k] for k in range(at, end + 1)])
             out.append(Item("case_number", number, line.shown[at : end + 1], line.number))
         at = flat.find("(20", at + 3)
     at = flat.find("人民法院")
@@ -299,7 +349,7 @@ def _cases(line: Line) -> list[Item]:
         while start > 0 and flat[start - 1] not in '【】[],，。：:；;的向由到在（()\n “”"':
             start -= 1
         if at - start >= 2:
-            out.append(Item("court", line.shown[start : at + 4], line.shown[start : at + 4], line.number))
+            out.append(Item("court", line.flat[start : at + 4], line.shown[start : at + 4], line.number))
     return out
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from calculators.papers.message.found import terms_in
 from calculators.papers.message.items import Item
+from calculators.papers.message.said import says
 from calculators.papers.scan import DIGITS, plain
 from calculators.papers.table import KINDS, MESSAGE_WORDS
 
@@ -43,19 +44,20 @@ def kind_of(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
         return "plan_offer"
     if "total_claimed" in whats and "penalty" in whats:
         return "overdue"
+    warned = "notice" in whats or said("record_warning")
     if _is_overdue(whole):
-        return (
-            "record_warning"
-            if said("record_warning") and not (whats & {"total_claimed", "overdue_amount"})
-            else "overdue"
-        )
-    if said("record_warning"):
+        return "record_warning" if warned and not (whats & {"total_claimed", "overdue_amount"}) else "overdue"
+    if warned:
         return "record_warning"
     # Money that came back is no money that was paid.
     if said("came_back"):
         return "came_back"
     if "paid_amount" in whats and "due_amount" not in whats:
         return "deducted"
+    # Said to be over, with no word of anything still to come: what it names beside that is not due any more.
+    over = says(whole, MESSAGE_WORDS["settled_sure"]) and not any(w in whole for w in MESSAGE_WORDS["still_due"])
+    if over:
+        return "settled"
     if whats & {"due_amount", "due_day"}:
         return "due"
     if said("settled") or any(item.what == "settled_day" and f"已于{plain(item.quote)}" in whole for item in found):
@@ -68,7 +70,7 @@ def _is_overdue(whole: str) -> bool:
         return True
     at = whole.find("逾期")
     while at >= 0:
-        rest = whole[at + 2 : at + 6]
+        rest = whole[at + 2 : at + 9].lstrip(" :：已达了")
         if rest[:1] and rest[0] in DIGITS and any(unit in rest for unit in ("天", "日", "期")):
             return True
         at = whole.find("逾期", at + 2)
@@ -86,6 +88,23 @@ def to_come(whole: str, found: list[Item]) -> list[Item]:
         return found
     what = {"paid_amount": "due_amount", "paid_day": "due_day"}
     return [Item(what.get(i.what, i.what), i.value, i.quote, i.line, i.fen) for i in found]
+
+
+def gone(whole: str, found: list[Item]) -> list[Item]:
+    """Read what a message calls the amount of a payment as paid, where it says that the payment was made."""
+    if not says(whole, MESSAGE_WORDS["paid_done"]) or any(word in whole for word in MESSAGE_WORDS["future"]):
+        return found
+    named = MESSAGE_WORDS["paid_names"]
+    return [
+        Item(
+            "paid_amount" if i.what == "due_amount" and plain(i.quote).startswith(named) else i.what,
+            i.value,
+            i.quote,
+            i.line,
+            i.fen,
+        )
+        for i in found
+    ]
 
 
 def settled(

@@ -27,6 +27,8 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
     cases = [item for item in found if item.what == "case_number"]
     courts = [item for item in found if item.what == "court"]
     for item in found:
+        if item.what == "notice":
+            note("reporting_notice", item.quote, item.line)
         if item.what == "link":
             note("link", item.quote, item.line)
         if item.what == "phone" and len(item.value.replace("-", "")) == 11 and item.value[:1] == "1":
@@ -37,7 +39,9 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
         for line in lines:
             at, word = _first(line.flat, SIGNS[name][2])
             ahead = line.flat[max(0, at - 2) : at]
-            if at >= 0 and not (name == "deadline_today" and ahead in ("截止", "截至")):
+            # A bank's own message names the other side so.
+            beside = (name == "deadline_today" and ahead in ("截止", "截至")) or (word == "户名" and ahead == "对方")
+            if at >= 0 and not beside:
                 note(name, _around(line, at, at + len(word)), line.number)
                 break
     judged = any(_first(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
@@ -46,7 +50,7 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
     if sender is None:
         note("no_signature", first.shown[:12], first.number)
     elif any(name in sender.value for name in MESSAGE_WORDS["old_names"]):
-        note("old_name", sender.value, sender.line)
+        note("old_name", sender.quote.strip("【】"), sender.line)
     if cases and courts:
         note("full_court_and_case", cases[0].quote, cases[0].line)
     name = _greeted(first.flat)

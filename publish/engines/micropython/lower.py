@@ -39,8 +39,13 @@ _STOOD_IN_FOR = ("datetime", "decimal", "json")
 
 def lowered(module: Module, for_types: set[str]) -> ast.Module:
     """Lower one module; `for_types` are its names that only annotations use."""
-    tree = _Lowering(for_types).visit(ast.parse(ast.unparse(module.tree)))
+    lowering = _Lowering(for_types)
+    tree = lowering.visit(ast.parse(ast.unparse(module.tree)))
     assert isinstance(tree, ast.Module)
+    # A function of the module's own would be called in the stand-in's place.
+    taken = names.bound(module.tree) & {f"_{name}" for found in lowering.used.values() for name in found}
+    if taken:
+        raise SystemExit(f"{module.path}: {', '.join(sorted(taken))}: a stand-in is called so. Write another name.")
     return ast.fix_missing_locations(tree)
 
 

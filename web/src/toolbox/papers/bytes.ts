@@ -98,8 +98,7 @@ export function decode(bytes: Uint8Array): string {
 export function table(text: string): Row[] {
   const clean = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
   const sample = clean.slice(0, 20_000).split("\n");
-  const tabbed = sample.filter((line) => line.split("\t").length > 4 && !line.includes(",")).length;
-  const mark = tabbed > 2 && tabbed * 2 > sample.filter((line) => line.trim() !== "").length / 2 ? "\t" : ",";
+  const mark = sample.reduce((sum, each) => sum + leaning(each), 0) > 0 ? "\t" : ",";
   const rows: Row[] = [];
   let [at, line, start] = [0, 1, 1];
   let cells: string[] = [];
@@ -132,6 +131,16 @@ export function table(text: string): Row[] {
     at += 1;
   }
   return rows;
+}
+
+/** Tell by one line what stands between cells: 1 for tabs, -1 for commas. A tab beside a comma fills a cell. */
+function leaning(line: string): number {
+  const tabs = [...line.slice(0, -1).matchAll(/\t/g)].filter(({ index }) => {
+    return !line.slice(Math.max(0, index - 1), index + 2).includes(",");
+  }).length;
+  const commas = line.split(",").length - 1;
+  if (tabs > 2 && tabs > commas) return 1;
+  return commas > 2 && commas >= tabs ? -1 : 0;
 }
 
 /** Read a cell in quotation marks; null where the cell has none, or where the mark never closes near by. */
