@@ -20,6 +20,8 @@ _COMING: Final = ("天后到期", "天后还款", "天后扣款", "天到期", "
 def han_number(text: str) -> int:
     """Read a number from 1 to 99 in Chinese numerals; 0 where it is none.
 
+    `text` holds the numeral alone.
+
     >>> [han_number(text) for text in ("三", "十", "十二", "二十", "三十六", "拾贰", "一二", "十十", "")]
     [3, 10, 12, 20, 36, 12, 0, 0, 0]
     """
@@ -43,6 +45,8 @@ def _number(text: str) -> int:
 def instalment(cell: str) -> tuple[int, int]:
     """Read `3`, `第3期`, `第三期`, `03`, `3/12期`, `第3期（共12期）`: the number, and the whole term if it is there.
 
+    `cell` is plain text. (0, 0) where it is no instalment's number.
+
     >>> [instalment(cell) for cell in ("3", "第十二期", "第03期", "3/12", "第3期（共12期）", "首期", "③")]
     [(3, 0), (12, 0), (3, 0), (3, 12), (3, 12), (1, 0), (3, 0)]
     >>> [instalment(cell) for cell in ("13/12", "3l", "末期")]
@@ -65,6 +69,8 @@ def instalment(cell: str) -> tuple[int, int]:
 
 def state(text: str) -> str:
     """Name the state of an instalment; empty where the words are none that is known.
+
+    `text` is the cell, or what follows the amounts of a row.
 
     >>> [state(text) for text in ("已还", "逾期6天", "逾期已还", "状态：待还", "3天后到期")]
     ['paid', 'overdue', 'paid', 'open', 'open']
@@ -97,6 +103,8 @@ def _no_money(text: str) -> bool:
 def joined(text: str) -> str:
     """Take the blanks out of a number with its unit, which would make two cells of one.
 
+    `text` is a line of a plan.
+
     >>> joined("第 1 期 2026 年 11 月 5 日 ¥ 877.63 元 12 个月"), joined("1 2026-11-05 877.63 已还")
     ('第1期 2026年11月5日 ¥877.63元 12 个月', '1 2026-11-05 877.63 已还')
     """
@@ -122,6 +130,8 @@ def joined(text: str) -> str:
 
 def close_up(text: str) -> str:
     """Take the blanks out of `逾期 6 天`, and away what only says how long ago a day was, which the day says itself.
+
+    `text` is a line of a plan.
 
     >>> [close_up(text) for text in ("逾期 6天 100.00元", "已逾期： 16 天", "4期 6天前到期", "第 4 期 3 天后到期")]
     ['逾期6天 100.00元', '已逾期16天', '4期 ', '第 4 期 3天后到期']

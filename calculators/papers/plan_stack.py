@@ -15,6 +15,8 @@ _LEAST: Final = 3
 def head_of(cells: list[str], column: Callable[[str], str]) -> tuple[int, list[str]]:
     """Find the first run of lines that are names of columns and nothing else: where it begins, and the columns.
 
+    `cells` are the lines; `column` names the column that a heading stands for, None where it is none.
+
     >>> head_of(["还款计划", "期数", "还款日", "应还", "1"], {"期数": "number", "还款日": "day", "应还": "payment"}.get)
     (1, ['number', 'day', 'payment'])
     """

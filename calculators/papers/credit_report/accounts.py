@@ -31,7 +31,7 @@ def read_account(
     """Sort an account into what is owed, left out or not read, and ask what only the reader knows.
 
     `account` goes into `owed`, `left` or `unread`, each with its lines; what is asked into `asks`; `closed` counts
-    accounts that are settled, by section.
+    accounts that are settled, by section; `own` is the holder's name, empty where it is not known.
     """
     text = account.text
     end, opened = day_at(text, 0)

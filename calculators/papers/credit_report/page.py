@@ -15,6 +15,8 @@ _SPEAK: Final = ("余额", "发放的", "接收债权", "累计代偿", "已使�
 def holder(row: str) -> str:
     """Read the holder's name, which stands at the head of pages: to leave it away, never to keep it.
 
+    `row` is a line of the report. Empty where none stands there.
+
     >>> holder("姓名：周某某　证件类型：身份证"), holder("机构名称：示例")
     ('周某某', '')
     """
@@ -29,6 +31,8 @@ def holder(row: str) -> str:
 
 def is_page(bare: str, own: str) -> bool:
     """Tell whether a line is of the page and not of the report: its number, its head, a button, an address, a time.
+
+    `bare` is the line without blanks, `own` the holder's name, empty where it is not known.
 
     >>> [is_page(line, "周某某") for line in ("第2页,共5页", "- 2 -", "2/5", "周某某个人信用报告", "返回顶部")]
     [True, True, True, True, True]
@@ -56,6 +60,8 @@ def is_page(bare: str, own: str) -> bool:
 def has_page(name: str, own: str) -> bool:
     """Tell whether a name has words of the page in it.
 
+    `own` is the holder's name, empty where it is not known.
+
     >>> has_page("北陌返回顶部消费金融有限公司", ""), has_page("北陌消费金融有限公司", "周某某")
     (True, False)
     """
@@ -63,7 +69,10 @@ def has_page(name: str, own: str) -> bool:
 
 
 def starts(bare: str) -> tuple[int, int] | None:
-    """Tell the number of an account whose sentence begins here, and where the sentence does."""
+    """Tell the number of an account whose sentence begins here, and where the sentence does.
+
+    `bare` is the line without blanks.
+    """
     mark = _mark(bare)
     if not mark:
         return None
@@ -73,6 +82,8 @@ def starts(bare: str) -> tuple[int, int] | None:
 
 def may_start(bare: str) -> bool:
     """Tell whether a line is a number and the first part of a day, and nothing else: the page was turned inside it.
+
+    `bare` is the line without blanks.
 
     >>> [may_start(line) for line in ("1.2022年02月", "1.", "12.202", "1.2022年02月2", "1.2022年02月22日", "1.本报告")]
     [True, True, True, True, False, False]
@@ -99,5 +110,8 @@ def _mark(bare: str) -> int:
 
 
 def speaks(bare: str) -> bool:
-    """Tell whether a line says what only an account's sentence says."""
+    """Tell whether a line says what only an account's sentence says.
+
+    `bare` is the line without blanks.
+    """
     return any(word in bare for word in _SPEAK) and any(char in DIGITS for char in bare)

@@ -91,7 +91,10 @@ def to_come(whole: str, found: list[Item]) -> list[Item]:
 
 
 def gone(whole: str, found: list[Item]) -> list[Item]:
-    """Read what a message calls the amount of a payment as paid, where it says that the payment was made."""
+    """Read what a message calls the amount of a payment as paid, where it says that the payment was made.
+
+    `whole` is the message, `found` what was read in it.
+    """
     if not says(whole, MESSAGE_WORDS["paid_done"]) or any(word in whole for word in MESSAGE_WORDS["future"]):
         return found
     named = MESSAGE_WORDS["paid_names"]

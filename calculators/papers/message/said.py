@@ -15,6 +15,8 @@ _LONGEST: Final = 16
 def says(whole: str, words: tuple[str, ...]) -> bool:
     """Tell whether one of the words is said of what has happened, and not of what may.
 
+    `whole` is the message.
+
     >>> says("您的借款已结清，感谢", ("已结清",)), says("如已结清请忽略", ("已结清",)), says("尚未结清", ("结清",))
     (True, False, False)
     """
@@ -30,6 +32,8 @@ def says(whole: str, words: tuple[str, ...]) -> bool:
 
 def reporting_in(flat: str) -> tuple[int, int]:
     """Find that the credit record will be told: a verb of reporting, and near it what is reported or to whom.
+
+    `flat` is the message without blanks. Gives where it begins and ends, (0, 0) where it is not said.
 
     >>> text = "将依法向征信系统报送您的不良信用信息"
     >>> text[slice(*reporting_in(text))], reporting_in("否则影响征信"), reporting_in("还清后不上报征信")
