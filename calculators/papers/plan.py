@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from calculators.papers.credit_report.page import is_page
 from calculators.papers.plan_cells import close_up, instalment, joined, state
 from calculators.papers.plan_stack import groups, head_of
 from calculators.papers.scan import DIGITS, all_digits, day_at, money, plain, tidy, tokens, whole_amount, whole_day
@@ -169,6 +170,8 @@ def _tables(lines: list[Line], heads: list[int], book: Book) -> None:
             book.unread.append({"line": line.number, "from": line.shown.strip(), "why": "在表头上面，没有读"})
         else:
             _aside(line, book)
+    tables: list[list[Row]] = []
+    before: list[str] = []
     for order, at in enumerate(heads):
         head = _head(lines[at])
         book.idle.append(lines[at].number)
@@ -176,6 +179,13 @@ def _tables(lines: list[Line], heads: list[int], book: Book) -> None:
         rows: list[Row] = []
         for line in lines[at + 1 : end]:
             _table_line(line, head, rows, book)
+        # The head of a second page: the same columns, and the numbering goes on.
+        if rows and head == before and tables[-1] and rows[0].number == tables[-1][-1].number + 1:
+            tables[-1] += rows
+        else:
+            tables.append(rows)
+        before = head
+    for rows in tables:
         book.loans += _apart(rows)
 
 
@@ -244,7 +254,9 @@ def _table_line(line: Line, head: list[str], rows: list[Row], book: Book) -> Non
     if cells and cells[0] in PLAN_STATES["sum"]:
         _sum_line(line, cells, head, book)
         return
-    if not any(char in DIGITS for char in line.flat) or len([cell for cell in cells if cell]) < 3:
+    # What a printed page says of itself, its number and the time, is no row.
+    page = any(word in line.flat for word in ("页", "打印")) and is_page(line.flat.replace(" ", ""), "")
+    if page or not any(char in DIGITS for char in line.flat) or len([cell for cell in cells if cell]) < 3:
         _aside(line, book)
         return
     row = Row([line.number], line.shown.strip(), amounts={})

@@ -92,7 +92,9 @@ def _date_of(payment: dict[str, Any]) -> tuple[str, int]:
 def _match(paid: list[dict[str, Any]], day: str, fen: int, number: str, tells: bool) -> dict[str, Any] | None:
     """Find what a refund belongs to: the order number it begins with, a payment that says so, the last that fits."""
     for payment in paid:
-        if payment["number"] and number.startswith(payment["number"]) and payment["fen"] >= fen:
+        if payment["date"] > day or payment["fen"] < fen:
+            continue
+        if payment["number"] and number.startswith(payment["number"]):
             return payment
     fits = [p for p in paid if p["date"] <= day and p["fen"] - (p["back"] if p["by"] else 0) >= fen]
     said = [p for p in fits if p["back"] == fen and not p["by"]]

@@ -225,9 +225,19 @@ def _keep(state: dict[str, Any], line: int, day: str, fen: int, back: int, cell:
         sort = "lent"
     if sort == "paid" and both and not says and not reason:
         reason = "写着不计收支，看不出是还款还是放款"
-    entry = [line, day, abs(fen), clean, sort, back, reason, cell("number").strip()[:40]]
+    entry = [line, day, abs(fen), clean, sort, back, reason, _order(cell("number"))]
     if len(state["kept"]) < MOST_KEPT:
         state["kept"].append(entry)
     else:
         _miss(state, line, "像还款的太多，读不下了")
         state["records"] -= 1
+
+
+def _order(text: str) -> str:
+    """Read the number of an order; empty where a spreadsheet has rounded it, as then all of a file are alike.
+
+    >>> _order(" 4200001234202503280000000001"), _order("4.2E+27"), _order("/")
+    ('4200001234202503280000000001', '', '')
+    """
+    number = text.strip()[:40]
+    return "" if number == "/" or ("." in number and ("E+" in number or "e+" in number)) else number

@@ -45,10 +45,10 @@ def _assigned(named: list[Item], lines: list[Line], sender: Item | None) -> list
     out: list[Item] = []
     whats: list[str] = []
     for item in named:
-        flat = next(line.flat for line in lines if line.number == item.line)
-        at = flat.find(plain(item.quote))
-        ahead = flat[max(0, at - 3) : at]
-        buys = ahead in ("转让给", "转让至", "转让予", "转让与") or ahead.endswith("给")
+        # Wherever it stands behind these: before that it may have been named as who signed.
+        buys = any(
+            f"{word}{item.value}" in line.flat for line in lines for word in ("给", "转让至", "转让予", "转让与")
+        )
         what = "new_creditor" if buys else "old_creditor"
         if what not in whats:
             out.append(Item(what, item.value, item.quote, item.line))
@@ -92,6 +92,10 @@ def _companies(flat: str) -> list[tuple[int, int]]:
             if 0 <= step < at - 4:
                 start = step + len(lead)
                 break
+        # The case number of a court runs into the name of who sues.
+        for place in range(start + 1, at):
+            if flat[place] == "号" and flat[place - 1] in DIGITS:
+                start = place + 1
         if at - start >= 4 and flat[start:at].endswith(("有限", "有限责任", "金融")):
             out.append((start, at + 2))
         at = flat.find("公司", at + 2)

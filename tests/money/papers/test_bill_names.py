@@ -97,3 +97,25 @@ def test_tabs_part_cells_where_commas_stand_in_amounts() -> None:
     assert tabs == commas
     assert [x["date"] for x in tabs["payees"][0]["paid"]] == ["2026-06-16", "2026-07-16"]
     assert all(check["agrees"] for check in tabs["checks"])
+
+
+def test_a_refund_is_not_taken_off_by_a_number_that_a_spreadsheet_has_rounded() -> None:
+    """All numbers of the file are alike then: what came back belongs to the payment that says so."""
+    rows = [
+        '2025/3/28 8:00,商户消费,北湖小额贷款有限公司,还款,支出,"¥1,020.00",零钱,支付成功,4.2E+27',
+        "2025/2/28 9:15,北湖小额贷款有限公司-退款,北湖小额贷款有限公司,/,收入,¥120.00,零钱,已退款(￥120.00),4.2E+27",
+        '2025/2/28 8:00,商户消费,北湖小额贷款有限公司,还款,支出,"¥1,020.00",零钱,已退款(￥120.00),4.2E+27',
+        '2025/2/28 8:00,商户消费,北湖小额贷款有限公司,还款,支出,"¥1,020.00",零钱,支付成功,4.2E+27',
+    ]
+    (payee,) = read_bytes("bill", (HEAD + "\n".join(rows) + "\n").encode())["payees"]
+    amounts = [(payment["date"], payment["amount"]) for payment in payee["paid"]]
+    assert sorted(amounts) == [("2025-02-28", "1020.00"), ("2025-02-28", "900.00"), ("2025-03-28", "1020.00")]
+
+
+def test_a_refund_belongs_to_no_payment_that_came_later() -> None:
+    rows = [
+        "2025/3/28 8:00,商户消费,北湖小额贷款有限公司,还款,支出,¥512.00,零钱,支付成功,42",
+        "2025/2/28 9:15,退款,北湖小额贷款有限公司,/,收入,¥120.00,零钱,已退款(￥120.00),4201",
+    ]
+    (payee,) = read_bytes("bill", (HEAD + "\n".join(rows) + "\n").encode())["payees"]
+    assert [payment["amount"] for payment in payee["paid"]] == ["512.00"]

@@ -129,3 +129,21 @@ def test_days_late_with_blanks() -> None:
     """As an app writes them."""
     for text in ("逾期12天", "逾期 12 天", "已逾期：12天", "逾期天数 12天", "逾期已达12天"):
         assert found(f"【示例消费金融】您的借款{text}。", "days_late") == ["12"], text
+
+
+def companies(text: str) -> dict[str, str]:
+    return {item["what"]: item["value"] for item in read(text)["found"] if "公司" in item["value"]}
+
+
+def test_a_case_number_is_no_part_of_who_sues() -> None:
+    told = companies("【示例区人民法院】本院受理（2026）示0000民初4517号云岭资产管理有限公司诉你金融借款合同纠纷一案。")
+    assert told["plaintiff"] == "云岭资产管理有限公司"
+
+
+def test_who_signed_before_being_named_as_the_buyer_is_the_buyer() -> None:
+    told = companies(
+        "【示例消金】我司已于2026年9月30日与云岭资产管理有限公司签订债权转让协议，"
+        "将您合同项下债权转让给云岭资产管理有限公司。"
+    )
+    assert told["new_creditor"] == "云岭资产管理有限公司"
+    assert told.get("old_creditor") != "云岭资产管理有限公司"

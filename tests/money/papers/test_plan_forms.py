@@ -225,3 +225,29 @@ def test_the_term_in_few_words() -> None:
     assert fills(read(f"借款本金1.2万元 | 分12期\n{rows}"))["loan.term"] == "12"
     for line in ("可分24期", "申请分24期", "分3期"):
         assert "loan.term" not in fills(read(f"{line}\n{rows}")), line
+
+
+PAGES = [
+    "| 期次 | 到期日 | 本金 | 利息 | 合计 |",
+    "| 1/3 | 2026/05/25 | 1,390.91 | 250.00 | 1,640.91 |",
+    "| 2/3 | 2026/06/25 | 1,414.09 | 226.82 | 1,640.91 |",
+    "第 1 页 共 2 页",
+    "打印时间：2026-11-20 09:14:05",
+    "| 期次 | 到期日 | 本金 | 利息 | 合计 |",
+    "| 3/3 | 2026/07/25 | 1,437.66 | 203.25 | 1,640.91 |",
+    "第 2 页 共 2 页",
+]
+
+
+def test_a_second_page_with_its_head_is_the_same_loan() -> None:
+    """Rows of figures and strokes alone are rows; what the page says of itself is none."""
+    text = "\n".join(PAGES)
+    reading = read(text)
+    assert reading["loans"] == 1
+    assert [row["number"] for row in reading["rows"]] == [1, 2, 3]
+    assert every_line_once(text, reading)
+
+
+def test_a_second_table_whose_numbers_begin_anew_is_another_loan() -> None:
+    again = [line.replace("3/3", "1/3") for line in PAGES]
+    assert read("\n".join(again))["loans"] == 2
