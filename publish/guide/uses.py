@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from publish.guide.facts import Fact, Figure, words_of
+from publish.lender import filled
 
 SHELF: Final = Path(__file__).parents[2] / "calculators"
 _INCLUDE: Final = re.compile(r"\{!\s*([^!\s]+)\s*!\}")
@@ -62,6 +63,6 @@ def _address(path: Path, docs: Path) -> str:
 
 def _link(path: Path, docs: Path) -> str:
     match = re.search(r"^# (.+?)(?:\s*\{.*\})?$", path.read_text("utf-8"), re.MULTILINE)
-    title = match[1].strip() if match else path.stem
+    title = filled(match[1].strip()) if match else path.stem
     kind = "计算器：" if path.parent == docs / "calculators" else ""
     return f"[{kind}{title}]({_address(path, docs)})"
