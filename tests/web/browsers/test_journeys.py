@@ -76,7 +76,10 @@ def test_the_example_stands_as_it_was_written_and_so_it_does_once_put_back(hands
 
 def test_a_fault_is_told_at_its_field_and_mended(hands: Hands, address: str) -> None:
     opened(hands, f"{address}calculators/roll-over/")
+    # Three hundred, as people write it, is a number; thereabouts is none.
     hands.write("[name=paid]", "3百")
+    hands.shows("output", "1,700.00")
+    hands.write("[name=paid]", "3百左右")
     hands.until(STATE, "hold")
     invalid, words = hands.run(
         "() => { const field = document.querySelector('[name=paid]'); return [field.getAttribute('aria-invalid'), "
@@ -86,8 +89,8 @@ def test_a_fault_is_told_at_its_field_and_mended(hands: Hands, address: str) -> 
     assert "要改一下" in words
     hands.press("Enter")
     hands.until("() => document.querySelector('.calc__summary a') !== null")
-    hands.write("[name=paid]", "300")
-    hands.shows("output", "1,700.00")
+    hands.write("[name=paid]", "400")
+    hands.shows("output", "1,600.00")
     assert hands.run("() => document.querySelector('[aria-invalid=true], .calc__summary')") is None
 
 
@@ -129,8 +132,13 @@ def test_large_type_stays_and_the_slider_of_a_chart_answers_to_keys(hands: Hands
 
 def test_words_to_say_are_copied_at_a_tap(hands: Hands, address: str) -> None:
     opened(hands, f"{address}calculators/agreement/")
-    copy = "[data-copy=agreement-1-sentence]"
-    words = hands.run("() => document.querySelector('#agreement-1-sentence').innerText")
+    # What is said of the example's loan is nobody's to copy, until somebody says that it is theirs.
+    example, copy = "[data-copy=agreement-1-sentence]", "[data-copy=agreement-sentence]"
+    hands.shows(f"{example} + .calc__borrowed", "例子")
+    assert hands.run("(example) => document.querySelector(example).getClientRects().length", example) == 0
+    hands.tap(".calc__confirm")
+    hands.shows(copy, "复制")
+    words = hands.run("() => document.querySelector('#agreement-sentence').innerText")
     hands.tap(copy)
     hands.shows(copy, "复制好了")
     # What is on the clipboard is told by who pastes it.

@@ -20,7 +20,11 @@ Worker.prototype.postMessage = function (message, ...more) {
     // Each worker's questions have numbers of their own.
     if (this.number === undefined) {
       const number = this.number = ++workers;
-      this.addEventListener("message", ({data}) => data.type === "answer" && told.push({...data, number}));
+      // WebKit's driver runs this when the page may have asked already.
+      const {id: first} = message;
+      this.addEventListener("message", ({data}) => {
+        if (data.type === "answer" && data.id >= first) told.push({...data, number});
+      });
     }
     asked.push({...message, number: this.number});
   }

@@ -75,7 +75,7 @@ def letter(hands: Hands, network: Network) -> None:
     hands.write("[data-case='loan.principal']", "12000")
     hands.until("() => Object.values(sessionStorage).some((text) => text.includes('12000'))")
     hands.open(f"{network.address}toolbox/documents/#letter-instalments")
-    hands.shows("#letter-instalments .sheet", "剩余本金12000元")
+    hands.shows("#letter-instalments .sheet", "剩余本金暂按12000元算")
 
 
 def search(hands: Hands, network: Network) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from publish.lender import filled
 from tests.conftest import ROOT
 
-# One way through the eight questions, to fewer yuan a month for more months; the words are the guide's own.
+# One way through the eight questions, to arrears in instalments; the words are the guide's own.
 _WAY = {
     "urgent": "calm",
     "who": "lender",

@@ -48,6 +48,8 @@ export class Offline {
     document.addEventListener("visibilitychange", () => this.askAgain());
     const before = await serviceWorker.getRegistration(ROOT.href).catch(() => undefined);
     if (before === undefined && thrifty) return;
+    // An earlier page has begun with it.
+    if (before?.active === null) this.tell("saving");
     if (!controlled) await Promise.race([ready, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     await this.save();
   }
@@ -62,7 +64,8 @@ export class Offline {
       });
       this.registration = registration;
       registration.addEventListener("updatefound", () => this.follow(registration.installing));
-      this.follow(registration.installing);
+      // Firefox answers only when a worker that an earlier page has brought is installed, and it then waits for a moment.
+      this.follow(registration.installing ?? registration.waiting);
       await this.look();
     } catch {
       // Private windows and some web views have the interface and refuse its use.
