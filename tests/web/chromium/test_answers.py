@@ -134,6 +134,7 @@ def test_of_two_calculators_of_a_kind_the_untouched_one_takes_what_was_typed_at_
     second.get_by_label("现在能还").fill("300")
     expect(second.locator("output")).to_contain_text("3,700.00")
     expect(first.locator("output")).to_contain_text("1,500.00")
+    expect(second.locator(".calc__give")).to_contain_text("记进")
     page.reload()
     expect(first.get_by_label("现在能还")).to_have_value("300")
     expect(first.locator(".is-mine")).to_have_count(1)

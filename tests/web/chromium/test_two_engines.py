@@ -167,7 +167,7 @@ def test_where_it_would_cost_something_pyodide_is_offered_and_does_not_follow(
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
     expect(page.get_by_role("button", name=OFFER)).to_be_visible()
-    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "small")
+    expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "micropython")
     # Longer than what it waits for quiet.
     page.wait_for_timeout(3000)
     assert not any("pyodide" in url for url in asked)

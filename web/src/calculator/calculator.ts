@@ -25,8 +25,8 @@ const FAULT_PAUSE = 600;
 /** What an engine answers sooner needs no word about waiting. */
 const SLOW = 300;
 
-/** What makes up one loan, and what can be paid for it: as long as one of them is the example's and another is not, an
- * answer tells of a loan that nobody has. */
+/** What makes up one loan, what can be paid for it, one household, one row of dates or calls: as long as one of them is
+ * the example's and another is not, an answer tells of a loan, or of a want, that nobody has. */
 const TOGETHER: ReadonlySet<string> = new Set([
   "principal",
   "annual_rate",
@@ -42,6 +42,11 @@ const TOGETHER: ReadonlySet<string> = new Set([
   "target_payment",
   "available",
   "creditors",
+  "income",
+  "essentials",
+  "missed",
+  "calls",
+  "events",
 ]);
 /** What is only asked to be held against the loan: a difference to half of another loan accuses somebody of nothing. */
 const HELD_AGAINST = ["current_payment", "claimed"];
@@ -272,7 +277,7 @@ export class Calculator implements Member {
   /** Whether the loan is partly the reader's and partly the example's. */
   private mixed(): boolean {
     const left = [...this.form.querySelectorAll<HTMLElement>(".is-example")];
-    return left.some((box) => TOGETHER.has(box.dataset.field ?? ""));
+    return left.some((box) => TOGETHER.has(box.dataset.field ?? box.closest<HTMLElement>("[data-rows]")?.dataset.rows ?? ""));
   }
 
   /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
