@@ -132,10 +132,10 @@ CALCULATOR: Final = Calculator(
         spec.money("penalty", "欠的罚息、违约金", default="0"),
         spec.money(
             "costs",
-            "对方追债花的费用",
+            "诉讼费这些费用",
             default="0",
             folded=True,
-            hint="法律叫“实现债权的费用”，比如法院判你承担的诉讼费。没有就填 0。",
+            hint="法律叫“实现债权的费用”，比如法院判你承担的诉讼费。对方自己报的催收费，先问依据，别填。没有就填 0。",
         ),
         spec.choice(
             "order",
@@ -147,7 +147,7 @@ CALCULATOR: Final = Calculator(
             folded=True,
         ),
     ),
-    folded_title="追债的费用，按什么顺序扣",
+    folded_title="诉讼费这些费用，按什么顺序扣",
     figures=(
         Column(name="to_costs", label="扣掉的费用"),
         Column(name="to_interest", label="扣掉的利息"),

@@ -15,8 +15,13 @@ from markdown.util import AtomicString
 
 # What hides a term from whoever reads on, or is a name or an address of its own.
 SKIPPED = {"h1", "h2", "h3", "h4", "h5", "h6", "a", "abbr", "button", "code", "cite", "q", "summary", "label", "th"}
-# Longer words that hold a term's characters and mean something else.
-OTHERS = ("债权人", "债权凭证", "律师服务费", "分期十期", "顺延期限")
+# Longer words that hold a term's characters and mean something else: who is owed, what comes late to a court, what is
+# renewed or held back by an employer, interest that is a penalty, what is paid for a service, a paper that binds.
+OTHERS = (
+    *("债权人", "债权凭证", "分期十期", "顺延期限", "人民法院申请延长期限", "逾期申请", "自动展期", "要求代扣"),
+    *("逾期利息", "迟延利息", "迟延履行利息", "利息税", "调解书"),
+    *("律师服务费", "服务费用", "收取服务费", "服务费自动续费"),
+)
 
 
 class Terms(AbbrExtension):
@@ -35,11 +40,12 @@ class FirstOfPage(AbbrTreeprocessor):
     """Mark each term once.
 
     >>> from markdown import markdown
-    >>> text = "# 支付令\\n\\n如果是支付令，支付令也行。\\n\\n债权人不是。\\n\\n*[支付令]: 命令\\n*[债权]: 权利"
+    >>> text = "# 支付令\\n\\n如果是支付令，支付令也行。\\n\\n债权人不是，逾期申请不是，逾期了才是。\\n\\n"
+    >>> text += "*[支付令]: 命令\\n*[债权]: 权利\\n*[逾期]: 没还"
     >>> print(markdown(text, extensions=[Terms()]))
     <h1>支付令</h1>
     <p>如果是<abbr title="命令">支付令</abbr>，支付令也行。</p>
-    <p>债权人不是。</p>
+    <p>债权人不是，逾期申请不是，<abbr title="没还">逾期</abbr>了才是。</p>
     """
 
     def run(self, root: Element) -> None:
