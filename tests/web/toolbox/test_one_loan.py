@@ -156,3 +156,15 @@ def test_the_count_is_of_what_was_told(page: Page, server: Server, toolbox: Tool
     expect(where).to_contain_text("你填了 5 项。")
     page.goto(f"{server.address}calculators/counter-offer/")
     expect(page.locator("[data-field=affordable] input")).to_have_value("810", timeout=SLOW)
+
+
+@pytest.mark.parametrize(("name", "rows"), [("affordability", "essentials"), ("limitation", "events")])
+def test_rows_that_are_half_the_examples_are_not_the_readers_result(
+    toolbox: Toolbox, server: Server, name: str, rows: str
+) -> None:
+    """Somebody else's rent is not this reader's want, somebody else's calls accuse nobody."""
+    page = toolbox("case")
+    page.goto(f"{server.address}calculators/{name}/")
+    page.locator(f"[data-rows={rows}]").get_by_role("button", name="删掉这一行").first.click()
+    expect(page.locator(".calc__state")).to_contain_text("这还不是你的结果")
+    expect(page.locator("loan-calculator")).to_have_class(re.compile("is-mixed"))
