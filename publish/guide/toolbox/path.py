@@ -93,7 +93,7 @@ def _checks(part: Mapping[str, Any]) -> list[str]:
 
 
 def _more(links: list[list[str]]) -> str:
-    told = " · ".join(f"[{label}]({target})" for label, target in links)
+    told = "<br>".join(f"[{label}]({target})" for label, target in links)
     return f"{told}\n{{ .part__more }}" if told else ""
 
 

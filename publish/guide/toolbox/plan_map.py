@@ -25,7 +25,7 @@ OFFERED_MONTHS: Final = 18
 LEFT: Final = 46
 TOP: Final = 8
 STEP: Final = 14
-# What the shades are called; the script's map takes over these words from the page.
+# What the shades are called; the script's map takes the whole key over from the page.
 NAMES: Final = (
     "减免一半以上",
     "减免一部分本金",
@@ -97,5 +97,7 @@ def _legend() -> str:
     if len(NAMES) != len(SHADES) + 1:
         raise ValueError("each shade of the map has a name")
     keys = [element("span", "", {"class": f"m-key m{index}"}) + words for index, words in enumerate(NAMES)]
-    keys += ["斜线：要减本金", "圆点：要降利率", "圈里“我”：我的方案", "圈里“他”：他们的方案"]
-    return element("ul", "".join(element("li", key) for key in keys), {"class": "legend"})
+    keys += ["斜线：要减本金", "圆点：要降利率"]
+    names = element("ul", "".join(element("li", key) for key in keys), {"class": "legend"})
+    whose = element("p", "圈里的“我”是我的方案，“他”是他们的方案。")
+    return whose + element("details", element("summary", "颜色和记号的意思") + names, {"class": "plan__keys"})

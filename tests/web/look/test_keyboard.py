@@ -73,6 +73,8 @@ def test_from_the_first_question_to_a_copied_letter(page_with_keys: Page, addres
     for answer in ("都不是，我想谈还款", "捷信", "没有逾期", "没有", "只差这一次", "只有这一家", "还没谈", "打不了"):
         tab_to(page, answer)
         page.keyboard.press("Enter")
+    tab_to(page, "要用的文书、材料和计算器")
+    page.keyboard.press("Enter")
     tab_to(page, "申请：这期的差额，下期补上")
     page.keyboard.press("Enter")
     page.wait_for_url("**/toolbox/documents/**")

@@ -318,3 +318,26 @@ def test_a_number_for_the_whole_loan_is_none_for_the_overdue_part() -> None:
             targets = {target for target in item.fills if target.startswith("instalment-plan.")}
             assert not targets or group.id == "arrears", item.key
             assert "instalment-plan.months" not in item.into
+
+
+def test_a_call_to_somebody_else_goes_from_the_log_into_the_letter_against_it(phone: Toolbox) -> None:
+    """Whom they called, when and what they said: written down once, and the reader's own words go before it."""
+    page = phone("log")
+    record = page.locator('[data-record="log"]')
+    record.locator('[data-cell="when"]').fill("2026-11-03T10:20")
+    record.locator('[data-cell="channel"]').select_option("in")
+    record.locator('[data-cell="said"]').fill("说我欠钱不还，\n让单位处理。")
+    record.locator("summary").first.click()
+    record.locator('[data-cell="to"]').select_option("colleague")
+    record.get_by_role("button", name="记下一次联系").click()
+    page.goto(page.url.replace("/log/", "/documents/#letter-only-me"))
+    letter = page.locator("#letter-only-me")
+    expect(letter.locator("[data-sheet]")).to_contain_text(
+        "2026年11月3日，有人自称受贵公司委托，打电话给同事，说了我欠钱不还；让单位处理。"
+    )
+    expect(letter.locator("[data-short]")).to_contain_text("停止联系同事")
+    letter.get_by_text("处空着，在这里填").click()
+    asked = letter.locator("#letter-only-me-more-third")
+    expect(asked).to_have_value("同事")
+    asked.fill("单位前台")
+    expect(letter.locator("[data-sheet]")).to_contain_text("打电话给单位前台")

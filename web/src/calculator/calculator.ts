@@ -9,6 +9,7 @@ import { today } from "../page/today";
 import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
 import { Errors, firstLabel } from "./errors";
+import { selectExamples } from "./example";
 import { cellsOf, isBlank, listsOf, putBack, readForm, rowsOf, type Snapshot, showWays, takeSnapshot } from "./form";
 import { Hand } from "./hand";
 import { asSnapshot, Keep } from "./keep";
@@ -169,6 +170,7 @@ export class Calculator implements Member {
   private listen(): void {
     const { form } = this;
     serveRows(form, () => this.touched("settled"));
+    selectExamples(form);
     form.addEventListener("focusin", () => this.client.prepare(true), { once: true });
     form.addEventListener("pointerdown", () => this.client.prepare(true), { once: true });
     form.addEventListener("input", (event) => {

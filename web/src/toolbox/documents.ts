@@ -4,7 +4,7 @@ import { saveFile } from "../page/file";
 import { fragment } from "../page/fragment";
 import { Asker, plain } from "./ask";
 import { setValue } from "./bind";
-import { lastCall } from "./last-call";
+import { lastCall, thirdCall } from "./last-call";
 import { inChinese, printOnly, today } from "./save";
 import { type Field, fieldOf, readSchema, rowField, type Schema, written } from "./schema";
 import { blocksOf, textOfBlocks } from "./sheet";
@@ -246,7 +246,7 @@ class Sheet {
     );
     const reach = [...keys].flatMap((key) => (key in REACHED ? [this.makeReach(key)] : []));
     // What is missing comes first; the rest may still be changed.
-    fields.sort((one, other) => Number(this.store.get(one.key) !== "") - Number(this.store.get(other.key) !== ""));
+    fields.sort((one, other) => Number(this.known(one.key) !== "") - Number(this.known(other.key) !== ""));
     const form = make("form", "calc case");
     form.addEventListener("submit", (event) => event.preventDefault());
     form.append(make("div", "fields", ...reach, ...fields.map((field) => this.makeField(field))));
@@ -284,7 +284,7 @@ class Sheet {
       if (field.kind === "money" || field.kind === "percent") control.inputMode = "decimal";
       if (field.kind === "whole") control.inputMode = "numeric";
     }
-    setValue(control, this.store.get(field.key));
+    setValue(control, this.known(field.key));
     control.addEventListener("input", () => this.store.set(field.key, control.value));
     const label = make("label", "", field.label);
     label.htmlFor = control.id;
@@ -293,10 +293,15 @@ class Sheet {
     return make("div", `field${wide}`, label, make("div", "field__box", control, ...unit));
   }
 
+  /** What was typed for a key, else what the log says of it. */
+  private known(key: string): string {
+    return this.store.get(key) || (thirdCall(this.store)[key] ?? "");
+  }
+
   private value(key: string): string {
     if (key.startsWith("now.")) return this.now(key.slice("now.".length));
     const field = fieldOf(this.schema, key);
-    const value = this.store.get(key).trim() || (field?.default ?? "");
+    const value = this.known(key).trim() || (field?.default ?? "");
     if (field?.kind === "day") return inChinese(value);
     if (field?.kind === "choice") return written(field, value);
     if (field?.kind === "money") return plain(value.replace(/\s*[元块]$/, ""));

@@ -1,5 +1,6 @@
-// 该走哪条路: one question at a time, all of them in sight, any answer changeable; then the outcome put together.
+// 该走哪条路: one question at a time, what was answered under it and changeable; then the outcome put together.
 
+import { arrange, folded } from "./path-outcome";
 import { type Answers, asked, fromLink, open as next, outcome, type Question, shareable, type Table } from "./rules";
 import type { Case } from "./store";
 import { button, embedded, make, part, type Tools } from "./tools";
@@ -143,31 +144,21 @@ class Path {
       choice.setAttribute("aria-pressed", String(answers[question.id] === answer));
       list.append(make("li", "", choice));
     }
-    this.place.replaceChildren(number, ask, ...(hint ? [hint] : []), list, this.overview(question.id, answers));
+    this.place.replaceChildren(number, ask, ...(hint ? [hint] : []), list, ...this.answered(question.id, answers));
     if (moved) ask.focus();
   }
 
-  /** All questions with their answers: each one can be gone to. */
-  private overview(current: string, answers: Answers): HTMLElement {
-    const now = asked(this.table, answers);
-    const list = make("ol", "path__overview");
-    for (const question of this.table.questions) {
-      const source = this.source(question.id);
-      const answer = answers[question.id];
-      const words = source?.querySelector(`[data-answer="${answer ?? ""}"]`)?.textContent ?? WORDS.unanswered;
-      const item = make("li", answer === undefined ? "" : "is-answered");
-      const title = make("b", "", source?.dataset.short ?? "");
-      if (!now.includes(question)) {
-        item.append(make("p", "", title, make("span", "", WORDS.notNow)));
-      } else {
-        const target = button("", "", () => this.go(question.id));
-        target.append(title, make("span", "", words));
-        if (question.id === current) target.setAttribute("aria-current", "step");
-        item.append(target);
-      }
-      list.append(item);
-    }
-    return list;
+  /** What was answered, a line each, with the way to change it; the question that is being asked is not among it. */
+  private answered(current: string, answers: Answers): HTMLElement[] {
+    const lines = asked(this.table, answers).flatMap(({ id }) => {
+      const source = this.source(id);
+      const words = source?.querySelector(`[data-answer="${answers[id] ?? ""}"]`)?.textContent;
+      if (!words || id === current) return [];
+      const target = button("", "", () => this.go(id));
+      target.append(make("b", "", source?.dataset.short ?? ""), make("span", "", words), make("u", "", WORDS.change));
+      return [make("li", "", target)];
+    });
+    return lines.length === 0 ? [] : [make("ul", "path__answered", ...lines)];
   }
 
   private showOutcome(answers: Answers, moved: boolean): void {
@@ -180,9 +171,10 @@ class Path {
       if (step.dataset.channel !== answers.channel) step.remove();
     }
     this.leadOn(parts);
-    const sections = gather(parts);
     const last = asked(this.table, answers).pop();
-    const more = last?.ends.includes(answers[last.id] ?? "") ? [this.goOn(last)] : [];
+    const ended = last?.ends.includes(answers[last.id] ?? "") ?? false;
+    const more = ended && last ? [this.goOn(last)] : [];
+    const mine = this.answered(OUTCOME, answers);
     const actions = make(
       "p",
       "path__actions",
@@ -190,7 +182,8 @@ class Path {
       button(WORDS.print, "button button--quiet", () => print()),
       button(WORDS.again, "button button--quiet", () => this.restart()),
     );
-    this.place.replaceChildren(title, ...sections, actions, ...more, this.overview(OUTCOME, answers));
+    const change = folded("path__mine", make("span", "", WORDS.answered), ...mine);
+    this.place.replaceChildren(title, ...arrange(parts, ended), ...more, change, actions);
     if (moved) title.focus();
   }
 
@@ -238,31 +231,4 @@ class Path {
   private source(id: string): HTMLElement | null {
     return this.written.querySelector(`[data-question="${id}"]`);
   }
-}
-
-/** Put the links of all parts together, each once, behind the situation. */
-function gather(parts: readonly HTMLElement[]): HTMLElement[] {
-  const kinds = new Map<string, Map<string, Element>>();
-  for (const section of parts) {
-    // The same words are on the page already, under their own names.
-    section.removeAttribute("id");
-    section.removeAttribute("data-part");
-    const title = section.querySelector(".part__title");
-    title?.replaceWith(make("h3", "part__title", ...title.childNodes));
-    for (const list of section.querySelectorAll<HTMLElement>("[data-links]")) {
-      const kind = list.dataset.links ?? "";
-      const found = kinds.get(kind) ?? new Map<string, Element>();
-      for (const item of list.querySelectorAll<HTMLElement>("li")) {
-        if (!found.has(item.dataset.id ?? "")) found.set(item.dataset.id ?? "", item);
-      }
-      kinds.set(kind, found);
-      list.remove();
-    }
-  }
-  const box = make("section", "part part--links");
-  for (const [kind, items] of kinds) {
-    box.append(make("p", "part__when", WORDS.gathered[kind] ?? ""), make("ul", "", ...items.values()));
-  }
-  const [first, ...others] = parts;
-  return [...(first ? [first] : []), ...(kinds.size > 0 ? [box] : []), ...others];
 }

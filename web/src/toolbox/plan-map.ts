@@ -40,7 +40,7 @@ export function drawMap(place: HTMLElement, told: Told, spots: readonly Spot[]):
   figure.append(
     draw(rows, months, spots, (cell) => (said.textContent = tellOf(cell))),
     said,
-    legend(spots),
+    ...legend(spots),
   );
   place.replaceChildren(figure, table(rows, months));
 }
@@ -143,18 +143,12 @@ function tellOf({ payment, months, total, kind }: Cell): string {
   return `每月 ${payment}，${months} 期：一共 ${total} 元。${KINDS[kind] ?? ""}。`;
 }
 
-function legend(spots: readonly Spot[]): HTMLElement {
-  // The example that the page comes with says what the shades are called.
-  const keys = document.querySelectorAll<HTMLElement>("[data-plan-example] .m-key");
-  const shades = [...keys].flatMap(({ parentElement }) =>
-    parentElement === null ? [] : [parentElement.cloneNode(true)],
-  );
-  const marks = [
-    make("li", "", "斜线：要减本金"),
-    make("li", "", "圆点：要降利率"),
-    ...spots.map(({ name, mark }) => make("li", "", `圈里“${mark}”：${name}`)),
-  ];
-  return make("ul", "legend", ...shades, ...marks);
+/** Whose the circles are stands under the picture; what colours and marks mean opens at a tap. */
+function legend(spots: readonly Spot[]): HTMLElement[] {
+  const whose = spots.map(({ name, mark }) => `“${mark}”是${name}`).join("，");
+  const keys = document.querySelector("[data-plan-example] .plan__keys")?.cloneNode(true);
+  const folds = keys instanceof HTMLDetailsElement ? [keys] : [];
+  return [...(whose === "" ? [] : [make("p", "", `圈里的${whose}。`)]), ...folds];
 }
 
 function table(rows: readonly Cell[][], months: readonly number[]): HTMLElement {
