@@ -327,7 +327,7 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
         expect(letter.get_by_text(line)).to_be_hidden()
 
 
-def test_who_calls_is_asked_who_he_is(call: Page) -> None:
+def test_who_calls_is_asked_who_he_is(call: Page, toolbox: Toolbox) -> None:
     page = call
     for index, value in enumerate(("810", "1170", "1234", "3", "失业", "陈某")):
         page.locator("[data-call] .companion__numbers input").nth(index).fill(value)
@@ -365,6 +365,14 @@ def test_who_calls_is_asked_who_he_is(call: Page) -> None:
     expect(letter).to_contain_text("来电号码是 010-1234")
     for words in ("1170", "810", "工作人员"):
         expect(letter).not_to_contain_text(words)
+    # What was not asked for leaves no blank for an amount.
+    page = toolbox("call")
+    page.get_by_role("button", name="回到开头").click()
+    page.get_by_role("button", name="他们打来了").click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    expect(letter).to_contain_text("通话不到 1 分钟")
+    expect(letter.get_by_text("本人提出")).to_be_hidden()
 
 
 def test_nothing_is_promised_to_who_calls_and_each_demand_for_money_has_its_answer() -> None:
