@@ -344,7 +344,7 @@ def test_who_calls_is_asked_who_he_is(call: Page, toolbox: Toolbox) -> None:
         expect(say).not_to_contain_text("1170")
         expect(say).not_to_contain_text("愿意")
     page.get_by_role("button", name="记下来").click()
-    page.locator(box(page, "公司全名、替谁")).fill("某某公司，替捷信")
+    page.locator(box(page, "公司全名、替谁")).fill("某某公司，替某某贷款公司")
     page.locator(box(page, "来电号码")).fill("010-1234")
     page.get_by_role("button", name="他们怎么答").click()
     page.get_by_role("button", name="我先挂").click()
