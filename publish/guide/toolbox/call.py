@@ -3,7 +3,7 @@
 >>> list(data())
 ['out', 'in', 'answers', 'leave']
 >>> read("? 我有{arrears.count}期没有按时还。")
-'我有<span class="blank">几</span>期没有按时还。'
+'我有<span class="blank" data-key="arrears.count">几</span>期没有按时还。'
 >>> read("!call.number 请问单号是多少？")
 '请问单号是多少？'
 """
@@ -21,7 +21,10 @@ _WAYS = ("out", "in")
 # Stands above the words where no script asks how old the debt is; the script hides both for one that is old.
 _NOT_FOR = "这些话只给到期还不到两年的债。两年以上的，或者记不清的，一句也别照着念：它们会承认这笔债。"
 # What is asked on the telephone stands in no field of the case.
-OF_THE_CALL = {"call.number": "单号", "call.until": "哪天", "call.how": "方式", "call.staff": "工号"}
+ASKED_THERE = {"call.number": "单号", "call.until": "哪天", "call.how": "方式", "call.staff": "工号"}
+# Worked out of the case where it is said.
+WORKED = {"call.way": "我现在每月只能拿出多少元"}
+OF_THE_CALL = ASKED_THERE | WORKED
 
 
 def data() -> dict[str, Any]:
@@ -38,9 +41,14 @@ def read(line: str) -> str:
     """Write a line as it reads with nothing filled in: its marks left out, its blanks as blanks."""
     if line.startswith("!"):
         line = line.partition(" ")[2]
-    return BLANK.sub(
-        lambda found: element("span", found[2] or _label(found[1]), {"class": "blank"}), line.removeprefix("? ")
-    )
+    return BLANK.sub(_blank, line.removeprefix("? "))
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Write a blank: what the case knows, the script puts in, as in the words to say of every page."""
+    key = found[1]
+    known = {} if key in ASKED_THERE else {"data-key": key}
+    return element("span", found[2] or _label(key), {"class": "blank", **known})
 
 
 def passage() -> str:
@@ -80,8 +88,12 @@ def _lines(text: str) -> str:
 
 
 def _doubled(line: str, lines: list[str]) -> bool:
-    """Whether another line says the same with the blank filled: of the two, the question stands in the passage."""
-    return line.startswith("? ") and any(f"!{found[1]} " in other for found in BLANK.finditer(line) for other in lines)
+    """Whether another line stands in its place: a question on what is asked there, a sentence the case fills."""
+    if line.startswith("? "):
+        asked = (found[1] for found in BLANK.finditer(line) if found[1] in ASKED_THERE)
+        return any(other.startswith(f"!{key} ") for key in asked for other in lines)
+    unless = re.match(r"!(\S+) ", line)
+    return unless is not None and unless[1] not in ASKED_THERE and any("{" + unless[1] in other for other in lines)
 
 
 def _label(key: str) -> str:

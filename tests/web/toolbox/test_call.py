@@ -44,7 +44,8 @@ def test_its_words_are_those_of_the_guide_and_its_blanks_are_fields() -> None:
         *(
             "没有政策",
             "先还一部分",
-            "今天必须还",
+            "今天还一期",
+            "今天全部还上",
             "要身份证号",
             "发不了书面的",
             "不给明细",
@@ -248,7 +249,8 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     for answer, words in (
         ("没有政策", "能做主的人"),
         ("先还一部分", "我看到再付"),
-        ("今天必须还", "我每月能还的是810元"),
+        ("今天还一期", "我看过方案再定"),
+        ("今天全部还上", "我每月能还的是810元"),
         ("打到单位", "请只跟我本人联系"),
         ("要起诉", "法院的文书我会看"),
         ("骂人、吓唬", "请好好说话"),
@@ -303,7 +305,15 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     page.get_by_role("link", name="看刚记下的这一笔").first.click()
     record = page.locator(".records__cards")
     expect(record).to_be_in_viewport()
-    for words in ("8021", "GD77", "没有这个政策，要求先还一部分", "骂人", "申请每月还 810 元", "2026年12月5日"):
+    for words in (
+        "8021",
+        "GD77",
+        "对方说没有这个政策；要求先还一部分；要求今天还一期",
+        "也说可以申请",
+        "骂人",
+        "申请每月还 810 元",
+        "2026年12月5日",
+    ):
         expect(record).to_contain_text(words)
     expect(record).not_to_contain_text("答应了什么")
     # The letter says what was asked and what was said, and keeps quiet of what nobody promised.
@@ -311,24 +321,127 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     letter = page.locator("#confirmation .sheet")
     expect(letter).to_contain_text("本人提出：申请每月还 810 元，请书面发欠款明细，请只联系本人。")
     expect(letter).to_contain_text("（姓名或工号：8021）")
-    expect(letter).to_contain_text("说了骂人、吓唬人的话，")
+    expect(letter).to_contain_text("说了骂人、吓唬人的话；也说可以申请。")
+    expect(letter).to_contain_text("本人与贵公司工作人员通话（")
     for line in ("答应：", "谈到的数字是"):
         expect(letter.get_by_text(line)).to_be_hidden()
 
 
-def test_who_calls_is_asked_who_he_is(call: Page) -> None:
+def test_who_calls_is_asked_who_he_is(call: Page, toolbox: Toolbox) -> None:
     page = call
+    for index, value in enumerate(("810", "1170", "1234", "3", "失业", "陈某")):
+        page.locator("[data-call] .companion__numbers input").nth(index).fill(value)
     page.get_by_role("button", name="他们打来了").click()
     say = page.locator(".companion__say")
     expect(say).to_contain_text("请先说公司全名")
+    # Not even in sight, where it would be read aloud.
+    expect(page.locator(".companion")).not_to_contain_text("1170")
     page.get_by_role("button", name="要身份证号").click()
     expect(say).to_contain_text("身份证号我不报")
+    for answer in ("今天还一期", "今天全部还上", "先还一部分", "找家人借", "可以"):
+        page.get_by_role("button", name=answer, exact=True).click()
+        expect(say).to_contain_text("官方客服")
+        expect(say).not_to_contain_text("1170")
+        expect(say).not_to_contain_text("愿意")
+    page.get_by_role("button", name="记下来").click()
+    page.locator(box(page, "公司全名、替谁")).fill("某某公司，替某某贷款公司")
+    page.locator(box(page, "来电号码")).fill("010-1234")
+    page.get_by_role("button", name="他们怎么答").click()
     page.get_by_role("button", name="我先挂").click()
     expect(say).to_contain_text("我自己打官方客服")
     page.get_by_role("button", name="挂断了，记一笔").click()
-    expect(page.locator(".companion__message")).to_contain_text("接到来电，请先发欠款明细")
+    expect(page.locator(".companion__message")).to_contain_text("接到自称贵公司的人来电，请先发欠款明细")
+    # Nobody is sent back to who called.
+    missing = page.locator(".companion__missing")
+    expect(missing).to_contain_text("自己打官方客服问")
+    expect(missing).not_to_contain_text("公司全名")
+    expect(page.locator("[data-call]")).not_to_contain_text("再打一次")
     kept = page.evaluate("JSON.stringify({...sessionStorage, ...localStorage})")
     assert '\\"in\\"' in kept
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    letter = page.locator("#confirmation .sheet")
+    expect(letter).to_contain_text("本人接到自称贵公司的人打来的电话")
+    expect(letter).to_contain_text("要求今天还一期；要求今天全部还上；要求先还一部分；要我找家人借钱；也说可以申请。")
+    expect(letter).to_contain_text("来电号码是 010-1234")
+    for words in ("1170", "810", "工作人员"):
+        expect(letter).not_to_contain_text(words)
+    # What was not asked for leaves no blank for an amount.
+    page = toolbox("call")
+    page.get_by_role("button", name="回到开头").click()
+    page.get_by_role("button", name="他们打来了").click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    expect(letter).to_contain_text("通话不到 1 分钟")
+    expect(letter.get_by_text("本人提出")).to_be_hidden()
+
+
+def test_nothing_is_promised_to_who_calls_and_each_demand_for_money_has_its_answer() -> None:
+    told = data()
+    came = {item["id"]: item.get("say_in", item["say"]) for item in told["answers"]}
+    said = [item["text"] for item in told["in"]] + [text for texts in came.values() for text in texts]
+    # No blank of the case: what can be paid, what is due, what is asked for.
+    assert {found[1] for text in said for found in BLANK.finditer(text)} <= {"call.staff", "call.until"}
+    assert [text for text in said if re.search(r"我(愿意|每月|会|能)还", text)] == []
+    for money in ("part", "today", "all", "written", "relative"):
+        assert "官方客服" in came[money][0]
+        assert "答应" in came[money][0]
+    assert len({came[money][0] for money in ("part", "today", "all")}) == 3
+
+
+def test_what_was_tapped_by_mistake_is_taken_back(call: Page) -> None:
+    page = call
+    page.get_by_role("button", name=BEGIN).click()
+    say = page.locator(".companion__say")
+    page.get_by_role("button", name="没有政策").click()
+    page.get_by_role("button", name="要起诉").click()
+    # Found out late, it is tapped again and taken back.
+    page.get_by_role("button", name="没有政策").click()
+    page.get_by_role("button", name="点错了").click()
+    expect(say).to_contain_text("请问您工号是多少")
+    expect(page.locator('.companion__answer[aria-pressed="true"]')).to_have_count(0)
+    # There is nothing more to take back: the button is what it was.
+    expect(page.get_by_role("button", name="点错了")).to_have_count(0)
+    expect(page.get_by_role("button", name="上一句")).to_be_visible()
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/log/#log-records")
+    record = page.locator(".records__cards").first
+    expect(record).to_contain_text("对方说要起诉。")
+    expect(record).not_to_contain_text("没有这个政策")
+    # What only those without a script need does not stand there.
+    expect(page.locator(".md-content__inner")).not_to_contain_text("如果没有脚本")
+    expect(page.get_by_text("这个浏览器不能在网页里核对")).to_be_hidden()
+
+
+def test_who_can_pay_more_than_the_instalment_says_what_is_left_for_the_missed_ones(call: Page) -> None:
+    page = call
+    boxes = page.locator("[data-call] .companion__numbers input")
+    for index, value in enumerate(("810", "1170", "1234", "3", "失业", "陈某")):
+        boxes.nth(index).fill(value)
+    way = "从下个月起，每期810元我照常还；欠下的几期，我每月另外补360元。"
+    # The words below are filled as well.
+    talk = page.locator("[data-call-talk] .talk").first
+    expect(talk).to_contain_text(f"我是陈某。合同尾号1234。每期该还810元。我有3期没有按时还。原因是失业。{way}")
+    message = hung_up(page, 2)
+    assert message.startswith("本人陈某（合同尾号1234）")
+    assert "从下个月起每期照常还810元，欠下的每月另外补360元" in message
+    assert "1170" not in message
+    page.get_by_role("button", name=BEGIN).click()
+    page.get_by_role("button", name="下一句").click()
+    say = page.locator(".companion__say")
+    expect(say).to_contain_text(way)
+    expect(say).not_to_contain_text("只能")
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    page.get_by_role("button", name="再打一次").click()
+    # Less than the instalment is all there is; more, with nothing missed, is no “only”; digits of any width count.
+    for payment, offer, count, words in (
+        ("８１０", "600.5元", "3", "我现在每月只能拿出600.5元。"),
+        ("810", "1170", "", "我每月能拿出1170元。"),
+        ("８１０.１元", "１１７０", "3", "我每月另外补359.90元。"),
+        ("", "1170", "3", "我现在每月只能拿出1170元。"),
+    ):
+        for index, value in ((0, payment), (1, offer), (3, count)):
+            boxes.nth(index).fill(value)
+        expect(talk).to_contain_text(words)
 
 
 def test_practice_leaves_no_record_and_nobody_gives_in_at_once(call: Page) -> None:

@@ -119,7 +119,7 @@ def test_a_case_from_the_first_doubt_to_the_reminders(page: Page, network: Netwo
     expect(page.locator("[data-call-check] .money")).to_have_text("1 通")
     page.goto(f"{here}documents/#confirmation")
     letter = page.locator("#confirmation .sheet")
-    expect(letter).to_contain_text("2026年11月23日 22:40，本人与贵公司工作人员（姓名或工号：1024）通话")
+    expect(letter).to_contain_text("2026年11月23日 22:40，本人接到自称贵公司的人打来的电话（姓名或工号：1024）")
 
     # Reminders: the plan's dates, the promise; then a calculator takes the same numbers.
     page.goto(f"{here}reminders/")

@@ -1,6 +1,7 @@
 // 通话伴侣: one screen for a call. What they answer is tapped, the next sentence stands there; hanging up leaves a record.
 
 import { onlyHere } from "./here";
+import { besides, offered } from "./offered";
 import { inChinese } from "./save";
 import { fieldOf, readSchema, type Schema } from "./schema";
 import type { Case } from "./store";
@@ -60,17 +61,26 @@ interface Kept {
 }
 
 /** What a sentence may ask for, or name, that the log has: one's own proposal, an amount, the details, to be left alone. */
-type Asked = "open" | "ask" | "offer" | "now" | "grace" | "detail" | "only";
+type Asked = "open" | "ask" | "offer" | "both" | "now" | "grace" | "detail" | "only";
 
 const DRAFT = "call";
 const LEAVE = "leave";
 const BLANK = /\{([\w.]+)\|?([^}]*)\}/g;
-const BOXES = [
-  ["staff", CALL.staff, "text"],
-  ["number", CALL.number, "text"],
-  ["until", CALL.until, "date"],
-  ["how", CALL.how, "text"],
-] as const;
+/** What is noted during the call, by who called. */
+const BOXES = {
+  out: [
+    ["staff", CALL.staff, "text"],
+    ["number", CALL.number, "text"],
+    ["until", CALL.until, "date"],
+    ["how", CALL.how, "text"],
+  ],
+  in: [
+    ["who", CALL.caller, "text"],
+    ["staff", CALL.staff, "text"],
+    ["phone", CALL.callerPhone, "tel"],
+    ["until", CALL.detailsBy, "date"],
+  ],
+} as const;
 /** The reader's numbers: typed before the call, in sight during it. */
 const NUMBERS = [
   ["loan.payment", CALL.due, "decimal"],
@@ -126,6 +136,9 @@ class Companion {
   private readonly tabs = { answers: make("button", ""), boxes: make("button", "") };
   private readonly panels = { answers: make("div", "companion__answers"), boxes: make("div", "companion__boxes") };
   private readonly screen = make("div", "companion");
+  private readonly back = button(CALL.before, "button button--quiet", () =>
+    this.mistakable() ? this.takeBack() : this.move(-1),
+  );
   private readonly ticking: ReturnType<typeof setInterval>;
   private kept: Kept;
 
@@ -263,11 +276,12 @@ class Companion {
     return [field, ...(input.value === "" ? copyOf("call-dial") : []), line];
   }
 
-  /** The same during the call: to be read, whatever the size of type. */
+  /** The same during the call: to be read, whatever the size of type. What can be paid is not told to who calls. */
   private facts(): HTMLElement {
     const known = [...NUMBERS, ...WISHED].flatMap(([key, label, mode]) => {
       const value = this.filled(key);
-      return value === "" || mode === "text" ? [] : [make("span", "", `${label} `, make("b", "", value))];
+      const kept = this.kept.way === "in" && (key === "plan.offer" || key.startsWith("wish."));
+      return value === "" || mode === "text" || kept ? [] : [make("span", "", `${label} `, make("b", "", value))];
     });
     return make("p", "companion__facts", ...known);
   }
@@ -285,7 +299,8 @@ class Companion {
     const steps = make(
       "div",
       "companion__steps",
-      button(CALL.before, "button button--quiet", () => this.move(-1)),
+      this.back,
+      button(CALL.leave, "button companion__leave", () => this.leave()),
       button(CALL.next, "button", () => this.move(1)),
       ...(practising ? [button(CALL.hear, "button", () => this.hear())] : []),
     );
@@ -295,9 +310,10 @@ class Companion {
         answer.dataset.answer = id;
         return answer;
       }),
-      button(CALL.leave, "companion__answer companion__leave", () => this.leave()),
     );
-    this.panels.boxes.replaceChildren(...BOXES.map(([name, label, kind]) => this.box(name, label, kind)));
+    this.panels.boxes.replaceChildren(
+      ...BOXES[this.kept.way].map(([name, label, kind]) => this.box(name, label, kind)),
+    );
     this.tabs.answers.textContent = CALL.theySay;
     this.screen.replaceChildren(
       top,
@@ -331,9 +347,16 @@ class Companion {
   }
 
   private count(): void {
-    const noted = BOXES.filter(([name]) => this.kept.boxes[name]?.trim()).length;
-    this.tabs.boxes.textContent = CALL.noted(noted, BOXES.length);
-    this.tabs.boxes.classList.toggle("is-empty", noted < BOXES.length);
+    const missing = this.missing().length;
+    const all = BOXES[this.kept.way].length;
+    this.tabs.boxes.textContent = CALL.noted(all - missing, all);
+    this.tabs.boxes.classList.toggle("is-empty", missing > 0);
+  }
+
+  /** What was not noted. */
+  private missing(): string[] {
+    const { boxes, way } = this.kept;
+    return BOXES[way].filter(([name]) => !boxes[name]?.trim()).map(([, label]) => label);
   }
 
   private box(name: string, label: string, kind: string): HTMLElement {
@@ -364,7 +387,9 @@ class Companion {
     const offer = this.filled("plan.offer");
     if (answer === "" && way === "out" && step === 0) asked.open = CALL.askedPlain;
     if (text.includes("!plan.ask")) asked.ask = this.filled("plan.ask") || CALL.askedPlain;
-    if (lines.includes("{plan.offer}")) asked.offer = offer;
+    const both = lines.includes("{call.way}") ? besides(this.store) : null;
+    if (both !== null) asked.both = CALL.askedBoth(both.payment, both.extra);
+    else if (lines.includes("{plan.offer}") || lines.includes("{call.way}")) asked.offer = offer;
     if (lines.includes("{wish.paid_now}")) asked.now = this.filled("wish.paid_now");
     if (lines.includes("{wish.grace}")) asked.grace = this.filled("wish.grace");
     const id = answer === "" ? this.told[way][step]?.id : answer;
@@ -389,6 +414,19 @@ class Companion {
     this.say();
   }
 
+  /** Whether what stands on the screen is an answer of theirs, which may have been tapped by mistake. */
+  private mistakable(): boolean {
+    const { answer, taps } = this.kept;
+    return taps.includes(answer);
+  }
+
+  /** They did not say it: neither the record nor the letter has it, however often it was tapped. */
+  private takeBack(): void {
+    const { answer, taps, mood, heard } = this.kept;
+    this.set({ answer: "", taps: taps.filter((id) => id !== answer), waiting: mood >= 0 && heard > 0 });
+    this.say();
+  }
+
   /** In practice the telephone says the next thing, in its mood; what one answers is tapped as in earnest. */
   private hear(): void {
     this.set({ heard: this.kept.heard + 1, answer: "", waiting: true });
@@ -409,6 +447,7 @@ class Companion {
     if (theirs === undefined && waiting) this.words.replaceChildren();
     for (const each of this.panels.answers.querySelectorAll<HTMLElement>("[data-answer]"))
       each.setAttribute("aria-pressed", String(each.dataset.answer === answer));
+    this.back.textContent = this.mistakable() ? CALL.mistaken : CALL.before;
     this.talk.scrollTop = 0;
   }
 
@@ -457,6 +496,7 @@ class Companion {
 
   /** What is known under a key, without the unit that the sentence gives. */
   private filled(key: string): string {
+    if (key === "call.way") return offered(this.store);
     if (key.startsWith("call.")) return this.boxed(key.slice("call.".length));
     const value = this.store.get(key).trim();
     const kind = fieldOf(this.schema, key)?.kind;
@@ -472,15 +512,15 @@ class Companion {
 
   /** What the reader asked for in this call, as the log, the letter and the message have it; empty: nothing yet. */
   private asked(): string {
-    const { open = "", ask = "", offer = "", now = "", grace = "" } = this.kept.asked;
+    const { open = "", ask = "", offer = "", both = "", now = "", grace = "" } = this.kept.asked;
     const wished = [now === "" ? "" : CALL.askedNow(now), grace === "" ? "" : CALL.askedGrace(grace)]
       .filter((each) => each !== "")
       .join("，");
     const plain = ask === CALL.askedPlain;
     // Nothing but what can be paid was named: then that is what was asked for. Of two amounts both were said.
-    if (plain && wished === "" && offer !== "") return CALL.asked(offer);
+    if (plain && wished === "" && both === "" && offer !== "") return CALL.asked(offer);
     const first = plain && wished !== "" ? wished : ask || open;
-    return [first, offer === "" ? "" : CALL.able(offer)].filter((each) => each !== "").join("，");
+    return [first, both, offer === "" ? "" : CALL.able(offer)].filter((each) => each !== "").join("，");
   }
 
   /** A call in earnest leaves a record; one for practice nothing. */
@@ -497,10 +537,11 @@ class Companion {
       when: moment(begun),
       channel: way,
       ...(way === "in" ? { answered: "true", to: "self" } : {}),
-      who: this.store.get("loan.company"),
+      // Who calls is who he says he is.
+      who: way === "in" ? (boxes.who ?? "") : this.store.get("loan.company"),
       staff: boxes.staff ?? "",
       number: boxes.number ?? "",
-      said: CALL.said(said, minutes),
+      said: CALL.said(said, minutes, way === "in" ? (boxes.phone?.trim() ?? "") : ""),
       asked: [this.asked(), this.kept.asked.detail, this.kept.asked.only].filter((each) => each).join("，"),
       until: boxes.until ?? "",
       how: boxes.how ?? "",
@@ -513,6 +554,7 @@ class Companion {
   }
 
   private after(): HTMLElement[] {
+    const came = this.kept.way === "in";
     const message = CALL.message({
       when: this.kept.begun,
       staff: this.boxed("staff"),
@@ -521,28 +563,33 @@ class Companion {
       how: this.boxed("how"),
       company: this.filled("loan.company"),
       tail: this.filled("person.tail"),
+      name: this.filled("person.name"),
       asked: this.asked(),
       detail: this.kept.asked.detail ?? "",
-      came: this.kept.way === "in",
+      came,
     });
     const said = make("span", "", "");
     const copy = button(CALL.copy, "button", async () => {
       said.textContent = (await this.tools.copy(message)) ? CALL.copied : CALL.notCopied;
     });
-    const missing = BOXES.filter(([name]) => !this.kept.boxes[name]?.trim()).map(([, label]) => label);
+    const missing = this.missing();
+    const unnamed = this.filled("person.tail") === "" && this.filled("person.name") === "";
     return [
       make("p", "companion__ask", this.kept.recorded ? CALL.recorded : CALL.notRecorded),
       ...(this.kept.recorded
         ? [make("p", "", this.store.held === "phone" ? CALL.kept : (onlyHere(this.store) ?? WORDS.recordedTab))]
         : []),
-      ...(missing.length === 0 ? [] : [make("p", "companion__missing", CALL.missing(missing))]),
+      ...(missing.length === 0
+        ? []
+        : [make("p", "companion__missing", (came ? CALL.missingIn : CALL.missing)(missing))]),
       make("p", "companion__message", message),
+      ...(unnamed ? [make("p", "companion__missing", CALL.unnamed)] : []),
       make("p", "document__actions", copy, said),
       ...copyOf("call-links"),
       make(
         "p",
         "",
-        button(CALL.another, "button button--quiet", () => this.go({ ...FRESH, debt: "new" })),
+        button(came ? CALL.again : CALL.another, "button button--quiet", () => this.go({ ...FRESH, debt: "new" })),
       ),
     ];
   }

@@ -317,6 +317,8 @@ class Sheet {
     if (name === "phone" || name === "mail") return this.reached(name);
     const last = lastCall(this.store);
     if (name === "call") return inChinese(last.when ?? "");
+    // Who calls only says that he is of the company.
+    if (name === "talked") return last.channel === undefined ? "" : last.channel === "in" ? WORDS.called : WORDS.talked;
     if (name === "until") return inChinese(last.until ?? "");
     // A sentence of the letter goes on behind it.
     return (last[name] ?? "").trim().replace(/[。；，]+$/, "");

@@ -1,6 +1,7 @@
 // The words to say on a page, filled from the case: what was typed once is not read aloud as an example's number.
 
 import { lastCall } from "./last-call";
+import { offered } from "./offered";
 import { daysBetween, inChinese, today } from "./save";
 import type { Case } from "./store";
 
@@ -31,6 +32,7 @@ export function serveScripts(store: Case): () => void {
 /** A value as it is said: a day without a year that nobody would say, an amount without what stands behind the blank. */
 export function said(store: Case, key: string): string {
   if (key === "now.due_day") return String(Number(store.get("loan.next_due").slice(8)) || "");
+  if (key === "call.way") return offered(store);
   if (key.startsWith("now.")) {
     const last = lastCall(store);
     return spoken((key === "now.call" ? last.when : last[key.slice("now.".length)]) ?? "");
