@@ -279,7 +279,9 @@ export class Calculator implements Member {
   /** Whether the loan is partly the reader's and partly the example's. */
   private mixed(): boolean {
     const left = [...this.form.querySelectorAll<HTMLElement>(".is-example")];
-    return left.some((box) => TOGETHER.has(box.dataset.field ?? box.closest<HTMLElement>("[data-rows]")?.dataset.rows ?? ""));
+    return left.some((box) =>
+      TOGETHER.has(box.dataset.field ?? box.closest<HTMLElement>("[data-rows]")?.dataset.rows ?? ""),
+    );
   }
 
   /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
