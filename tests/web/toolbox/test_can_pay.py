@@ -62,12 +62,6 @@ def test_a_count_is_a_figure_wherever_its_unit_stands_behind_it(toolbox: Toolbox
     fill_overdue(page, "12")
     expect(page.locator(".talk").first).to_contain_text("有3期没有按时还")
     expect(letter(page)).to_contain_text("现在有3期没有还")
-    at(page, "toolbox/case/")
-    whole = page.locator('[data-part="case-whole"]')
-    open_all(page)
-    expect(whole).to_contain_text("3 期")
-    expect(whole).to_contain_text("810 元")
-    expect(whole).not_to_contain_text("三期")
 
 
 def test_no_script_asks_for_months_that_the_reader_cannot_pay(toolbox: Toolbox) -> None:
