@@ -125,7 +125,7 @@ CALCULATOR: Final = Calculator(
     title="欠款分期",
     question="已经欠下的，分期还每期多少？",
     fields=(
-        spec.money("arrears_principal", "欠的本金"),
+        spec.money("arrears_principal", "欠的本金", hint="如果只知道一共欠多少，填总数，另两格填 0。"),
         spec.money("arrears_interest", "欠的利息和罚息", default="0"),
         spec.money("arrears_fees", "欠的违约金和费用", default="0"),
         spec.months("months", "分几期"),

@@ -1,5 +1,6 @@
 // The words to say on a page take the numbers typed in its calculator, and a second example can take its place.
 
+import { figureBefore } from "../toolbox/typed";
 import { announce } from "./live";
 
 const WORDS = { swapped: "上面的计算器换成了这个例子。" } as const;
@@ -33,7 +34,7 @@ function fillBlanks(host: Element): void {
     const control = controlOf(host, name);
     if (control === null) continue;
     blank.dataset.words ??= blank.textContent ?? "";
-    const typed = control.value.trim().replace(/\s*[元块]$/, "");
+    const typed = figureBefore(blank.nextSibling?.textContent ?? "", control.value.trim().replace(/\s*[元块]$/, ""));
     // What the case filled stays where the field holds nothing of the reader's.
     const byHand = control.closest("[data-typed]") !== null;
     const mine = typed !== "" && (byHand || control.value !== exampleOf(control));

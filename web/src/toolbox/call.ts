@@ -7,6 +7,7 @@ import { fieldOf, readSchema, type Schema } from "./schema";
 import type { Case } from "./store";
 import { stamp } from "./store";
 import { button, copyOf, embedded, make, part, type Tools } from "./tools";
+import { figure } from "./typed";
 import { CALL, WORDS } from "./words";
 
 interface Said {
@@ -501,8 +502,7 @@ class Companion {
     const value = this.store.get(key).trim();
     const kind = fieldOf(this.schema, key)?.kind;
     if (kind === "day") return inChinese(value);
-    if (kind === "money") return value.replace(/\s*[元块]$/, "");
-    return kind === "whole" ? value.replace(/\s*[期个月]+$/, "") : value.replace(/[。；，]+$/, "");
+    return kind === "money" || kind === "whole" ? figure(kind, value) : value.replace(/[。；，]+$/, "");
   }
 
   private boxed(name: string): string {

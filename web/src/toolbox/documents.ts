@@ -2,14 +2,16 @@
 
 import { saveFile } from "../page/file";
 import { fragment } from "../page/fragment";
-import { Asker, plain } from "./ask";
+import { Asker } from "./ask";
 import { setValue } from "./bind";
 import { lastCall, thirdCall } from "./last-call";
 import { inChinese, printOnly, today } from "./save";
 import { type Field, fieldOf, readSchema, rowField, type Schema, written } from "./schema";
 import { blocksOf, textOfBlocks } from "./sheet";
 import { type Case, stamp } from "./store";
+import { arrearsMonths } from "./together";
 import { button, make, type Tools } from "./tools";
+import { figure } from "./typed";
 import { WORDS } from "./words";
 import { isWorked, known } from "./worked";
 
@@ -20,6 +22,7 @@ const MOST_NAMED = 5;
 const TYPED: Readonly<Record<string, string>> = {
   "now.due_day": "loan.next_due",
   "now.principal": "loan.principal",
+  "now.ask": "arrears.months",
   "now.mail": "",
   "now.phone": "",
 };
@@ -93,6 +96,8 @@ function options(field: Field): HTMLSelectElement {
   return list;
 }
 
+/** What a line of the budget is called that nobody named. */
+const UNNAMED: Readonly<Record<string, string>> = { income: "收入", essentials: "生活费" };
 const BUDGET = "附：每月收支表";
 
 class Sheet {
@@ -303,10 +308,7 @@ class Sheet {
     const field = fieldOf(this.schema, key);
     const value = this.known(key).trim() || (field?.default ?? "");
     if (field?.kind === "day") return inChinese(value);
-    if (field?.kind === "choice") return written(field, value);
-    if (field?.kind === "money") return plain(value.replace(/\s*[元块]$/, ""));
-    if (field?.kind === "whole" || field?.kind === "percent") return value.replace(/\s*[期个月%％]+$/, "");
-    return value;
+    return field === undefined || value === "" ? value : written(field, value);
   }
 
   /** What is looked up: the day, how to reach them, and the last call in the log. */
@@ -314,6 +316,7 @@ class Sheet {
     if (name === "today") return inChinese(today());
     if (name === "due_day") return String(Number(this.store.get("loan.next_due").slice(8)) || "");
     if (name === "principal") return this.principal();
+    if (name === "ask") return this.arrearsAsk();
     if (name === "phone" || name === "mail") return this.reached(name);
     const last = lastCall(this.store);
     if (name === "call") return inChinese(last.when ?? "");
@@ -329,6 +332,14 @@ class Sheet {
     if (isWorked(this.store, "loan.principal")) return WORDS.principalOpen;
     const known = this.value("loan.principal");
     return known === "" ? "" : WORDS.principalFor(known);
+  }
+
+  /** What is asked for what is overdue: its own months, else what was worked out for the whole loan. */
+  private arrearsAsk(): string {
+    const months = arrearsMonths(this.store);
+    return months === ""
+      ? this.value("plan.ask")
+      : WORDS.arrearsAsk(this.value("arrears.count"), figure("whole", months));
   }
 
   /** How to reach the lender in hand: never another one's address in a letter to this one. */
@@ -355,6 +366,7 @@ class Sheet {
       cells.map((cell) => {
         if (cell === "#") return String(number + 1);
         const value = (typed[cell] ?? "").trim();
+        if (cell === "name" && value === "") return UNNAMED[source] ?? "";
         const field = rowField(this.schema, source, cell);
         if (value === "" || field === undefined) return value;
         return field.kind === "day" ? inChinese(value) : written(field, value);

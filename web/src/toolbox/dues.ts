@@ -1,12 +1,12 @@
 // Due dates: of the plan that was agreed, else of the loan as it runs; a stepped plan asks another amount from some instalment on.
 
 import type { Asker } from "./ask";
-import { fen, yuan } from "./ask";
+import { yuan } from "./ask";
 import type { Case } from "./store";
+import { typedFen } from "./typed";
 
 /** More than this and a calendar is a list of nothing but due dates. */
 const MOST = 60;
-const AMOUNT = /^\d+(?:\.\d{1,2})?$/;
 
 export interface Due {
   readonly number: number;
@@ -41,15 +41,6 @@ export function stepped(store: Case, number: number): string {
   const from = Number(store.get("theirs.step_from"));
   const other = store.get("theirs.step_payment");
   return other !== "" && from > 1 && number >= from ? other : store.get("theirs.payment");
-}
-
-/** Whole fen of an amount as it was typed; null where it is none. */
-export function typedFen(text: string): number | null {
-  // Digits of a Chinese keyboard are as wide as its letters.
-  const digits = text.normalize("NFKC").replace(/[\s,¥]|[元块]\s*$/g, "");
-  if (!AMOUNT.test(digits)) return null;
-  const [whole = "", part = ""] = digits.split(".");
-  return fen(`${whole}.${part.padEnd(2, "0")}`);
 }
 
 /** The sum of amounts as they were typed, in yuan. */

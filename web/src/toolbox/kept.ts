@@ -3,11 +3,12 @@
 
 import { Asker, plain, shown } from "./ask";
 import { typedIn } from "./bind";
-import { type Due, dues, isAgreed, sum, typedFen } from "./dues";
+import { type Due, dues, isAgreed, sum } from "./dues";
 import { paid, paidRow } from "./lenders";
 import { inChinese, today } from "./save";
 import type { Case } from "./store";
 import { copyOf, make, part, type Tools } from "./tools";
+import { typedFen } from "./typed";
 import { WORDS } from "./words";
 
 const LIST = "payments";

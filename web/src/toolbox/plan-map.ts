@@ -2,8 +2,8 @@
 // The example that stands here before is drawn alike by publish/guide/toolbox/plan_map.py; a test compares the two.
 
 import { grouped, plain, type Told, yuan } from "./ask";
-import { typedFen } from "./dues";
 import { make } from "./tools";
+import { typedFen } from "./typed";
 
 export interface Spot {
   readonly name: string;

@@ -2,13 +2,13 @@
 // Every number comes from the calculators; here they are only put next to each other.
 
 import { fen, plain } from "./ask";
-import { typedFen } from "./dues";
 import { answer, large, line, notes } from "./figures";
 import { drawMap, type Spot } from "./plan-map";
 import { keepAsk, type Proposal, propose } from "./proposal";
 import { named, Steps } from "./steps";
 import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
+import { typedFen } from "./typed";
 import { compare, kept, mine, theirs } from "./ways";
 import { WORDS } from "./words";
 import { isWorked, known, UNMARKED, WORKED_KEYS, workedBack } from "./worked";

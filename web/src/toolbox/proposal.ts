@@ -5,10 +5,10 @@
 // does not recount, the change that the account's principal needs.
 
 import { fen, owedFen, plain, type Told, yuan } from "./ask";
-import { typedFen } from "./dues";
 import { answer, large, line, notes } from "./figures";
 import { named, type Steps } from "./steps";
 import { button, make, part, type Tools } from "./tools";
+import { typedFen } from "./typed";
 import { WORDS } from "./words";
 import { isWorked, known } from "./worked";
 

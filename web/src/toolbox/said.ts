@@ -4,6 +4,8 @@ import { lastCall } from "./last-call";
 import { offered } from "./offered";
 import { daysBetween, inChinese, today } from "./save";
 import type { Case } from "./store";
+import { arrearsMonths } from "./together";
+import { figureBefore } from "./typed";
 
 /** For each calculator: its fields, and the key of the case that fills each. Put in by the build. */
 declare const FILLS: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -18,7 +20,7 @@ export function serveScripts(store: Case): () => void {
       const key = blank.dataset.key ?? (FILLS[slug]?.[name] ?? "").replace(">", "");
       if (key === "" || (blank.classList.contains("is-filled") && blank.dataset.mine === undefined)) continue;
       blank.dataset.words ??= blank.textContent ?? "";
-      const value = said(store, key);
+      const value = figureBefore(blank.nextSibling?.textContent ?? "", said(store, key));
       blank.textContent = value || blank.dataset.words;
       blank.classList.toggle("is-filled", value !== "");
       if (value === "") delete blank.dataset.mine;
@@ -37,7 +39,7 @@ export function said(store: Case, key: string): string {
     const last = lastCall(store);
     return spoken((key === "now.call" ? last.when : last[key.slice("now.".length)]) ?? "");
   }
-  return spoken(store.get(key));
+  return spoken(key === "arrears.months" ? arrearsMonths(store) : store.get(key));
 }
 
 function spoken(value: string): string {

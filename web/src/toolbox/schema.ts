@@ -1,6 +1,7 @@
 // What a case may hold, as the build wrote it into the page.
 
 import { embedded } from "./tools";
+import { figure } from "./typed";
 
 export interface Field {
   readonly key: string;
@@ -82,5 +83,6 @@ export function rowField(schema: Schema, list: string, name: string): Field | un
 export function written(field: Field, value: string): string {
   if (field.choices) return field.choices[value] ?? value;
   if (field.kind === "yes_no" || field.kind === "tick") return value === "true" ? "是" : "否";
+  if (["money", "whole", "percent"].includes(field.kind)) return figure(field.kind, value);
   return value;
 }

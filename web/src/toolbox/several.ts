@@ -2,7 +2,6 @@
 // each lender's letter and record, and a month with its pay days, due days and days in the red.
 
 import { Asker, plain, shown, yuan } from "./ask";
-import { typedFen } from "./dues";
 import { line } from "./figures";
 import { adopt, IN_HAND, takeUp } from "./lenders";
 import { type Flow, settled, worthMoving } from "./month";
@@ -10,6 +9,7 @@ import { today } from "./save";
 import { readSchema } from "./schema";
 import type { Case, Row } from "./store";
 import { button, copyOf, make, part, type Tools } from "./tools";
+import { typedFen } from "./typed";
 import { WORDS } from "./words";
 
 /** Last instalments due this many years ago are looked at before anything is offered. */

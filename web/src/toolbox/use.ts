@@ -6,9 +6,11 @@
 
 import { firstLabel } from "../calculator/errors";
 import { readForm, rowsOf } from "../calculator/form";
-import type { Told } from "./ask";
+import { fen, plain, type Told, yuan } from "./ask";
 import { type Case, stamp } from "./store";
+import { type Short, short } from "./together";
 import { button, make, type Tools } from "./tools";
+import { typedCount, typedFen } from "./typed";
 import { WORDS } from "./words";
 import { isWorked, known, marked, workedBack } from "./worked";
 
@@ -28,6 +30,8 @@ const OUTPUTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const AT_LEAST: Readonly<Record<string, number>> = { creditors: 2 };
 /** The calculator that works back what few know, out of four numbers. */
 const WORKS_BACK = "loan-facts";
+/** The calculator that shares out what is overdue. */
+const SHARES_OUT = "instalment-plan";
 
 /** Tie every calculator of the page to the case. */
 export function serveUse(store: Case, tools: Tools): void {
@@ -55,6 +59,8 @@ class Thread {
   private readonly use = button(WORDS.use, "button button--quiet", () => this.take(true));
   private readonly undo = button(WORDS.undo, "button button--quiet", () => this.putBack());
   private readonly line: HTMLElement;
+  /** Says that what is asked for does not fit beside the instalment. */
+  private readonly short = make("p", "calc__short");
   private refused = false;
   /** What stood here when the reader asked for the case's numbers; null once they have gone on. */
   private before: Before | null = null;
@@ -79,7 +85,9 @@ class Thread {
 
   begin(): void {
     // Behind everything else: what is being typed into may not move.
-    this.form.append(this.line);
+    this.short.setAttribute("role", "status");
+    this.short.hidden = true;
+    this.form.append(this.short, this.line);
     this.host.addEventListener("answered", (event) => {
       if (event instanceof CustomEvent) this.answered(String(event.detail));
     });
@@ -87,10 +95,15 @@ class Thread {
     this.form.addEventListener("reset", () => setTimeout(() => this.show()));
     this.form.addEventListener("input", ({ target }) => {
       if (target instanceof Element) target.closest(".is-mine")?.classList.remove("is-mine");
+      if (target instanceof HTMLInputElement && target.name === "name") target.dataset.typed = "";
       this.before = null;
       this.taken = null;
       this.show();
     });
+    for (const [name, key] of Object.entries(this.fields)) {
+      const place = this.form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+      if (place !== null && key.startsWith("@")) nameKnown(place, key.slice(1), this.store);
+    }
     // Whoever has typed here already keeps what is typed; else the case's numbers stand here, marked.
     const { state } = this.host.dataset;
     if (state === "example" || state === undefined) this.take();
@@ -164,6 +177,7 @@ class Thread {
       this.tell(fresh, false);
       this.work(form);
     }
+    if (this.host.getAttribute("use") === SHARES_OUT) this.weigh(form);
     this.show();
   }
 
@@ -240,6 +254,64 @@ class Thread {
     for (const [key, value] of found) this.given.set(key, value);
   }
 
+  /** Hold the months for what is overdue against what is left beside the instalment, and keep what is owed in all. */
+  private async weigh(form: string): Promise<void> {
+    const told = await this.tools.client
+      .ask({ calculator: SHARES_OUT, form, want: "json" }, this.short)
+      .catch(() => null);
+    if (told === null) return;
+    const { figures } = JSON.parse(told.text) as Partial<Told>;
+    const mine = ["arrears_principal", "months"].every((name) => this.own(name));
+    if (figures === undefined || !mine) {
+      this.tellShort(null);
+      return;
+    }
+    const { value = "" } = this.control("down_payment") ?? {};
+    const owed = fen(figures.total) - fen(figures.new_interest) - (typedFen(value) ?? 0);
+    const known = this.store.get("arrears.owed");
+    if (!this.refused && (known === "" || known === this.given.get("arrears.owed"))) {
+      this.store.set("arrears.owed", plain(yuan(owed)));
+      this.given.set("arrears.owed", plain(yuan(owed)));
+    }
+    const months = typedCount(this.control("months")?.value ?? "") ?? 0;
+    this.tellShort(short(this.store, owed, fen(figures.payment), months));
+    this.show();
+  }
+
+  private tellShort(found: Short | null): void {
+    this.short.hidden = found === null;
+    if (found === null) return;
+    const { words, least } = found;
+    const go = button(WORDS.inMonths(least ?? 0), "button button--quiet", () => this.askFor(least ?? 0));
+    this.short.replaceChildren(make("span", "", words), ...(least === null || least > 600 ? [] : [go]));
+    // The words to say do not ask for what cannot be paid.
+    for (const blank of document.querySelectorAll<HTMLElement>(`.talk [data-from="${SHARES_OUT}.months"]`)) {
+      blank.textContent = blank.dataset.words ?? blank.textContent;
+      blank.classList.remove("is-filled");
+    }
+  }
+
+  private askFor(months: number): void {
+    const control = this.control("months");
+    if (control === null) return;
+    control.value = String(months);
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+    control.focus();
+  }
+
+  private control(name: string): HTMLInputElement | null {
+    return this.form.querySelector<HTMLInputElement>(`[data-field="${name}"] input[name="${name}"]`);
+  }
+
+  /** Whether what stands in a field is the reader's. */
+  private own(name: string): boolean {
+    const place = this.form.querySelector<HTMLElement>(`[data-field="${name}"]`);
+    const control = this.control(name);
+    if (place === null || control === null) return false;
+    return control.value !== control.defaultValue || "typed" in place.dataset || this.form.dataset.mine !== undefined;
+  }
+
   private labelOf(key: string): string[] {
     const [name] = Object.entries(this.fields).find(([, of]) => of === key) ?? [];
     const place = name === undefined ? null : this.form.querySelector(`[data-field="${name}"]`);
@@ -301,6 +373,13 @@ function heldIn(form: HTMLFormElement, fields: Readonly<Record<string, string>>)
   });
 }
 
+/** A name that the case has is the reader's, also where the example has the same. */
+function nameKnown(place: HTMLElement, list: string, store: Case): void {
+  const names = new Set(store.rows(list).map(({ cells }) => cells.name ?? ""));
+  for (const input of place.querySelectorAll<HTMLInputElement>('input[name="name"]'))
+    if (names.has(input.value.trim())) input.dataset.typed = "";
+}
+
 /** The rows of a list of the case as one text, to be compared and written again. */
 function listed(store: Case, list: string): string {
   const rows = store.rows(list).map(({ cells }) => cells);
@@ -313,7 +392,7 @@ function rowsIn(place: HTMLElement): string {
   const rows = own.map((row) => {
     const inputs = [...row.querySelectorAll<HTMLInputElement>("input[name]")];
     return Object.fromEntries(
-      inputs.map(({ name, value }) => [name, value.trim() === unsaid(name) ? "" : value.trim()]),
+      inputs.map((input) => [input.name, heldBy(input) === unsaid(input.name) ? "" : heldBy(input)]),
     );
   });
   const filled = rows.filter((cells) => (cells.amount ?? cells.balance ?? "") !== "");
@@ -357,8 +436,20 @@ function cellsFor(place: HTMLElement): (row: Element) => Record<string, string> 
   const names = columnsOf(place);
   return (row) =>
     Object.fromEntries(
-      names.map((name) => [name, row.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value.trim() ?? ""]),
+      names.map((name) => {
+        const input = row.querySelector<HTMLInputElement>(`[name="${name}"]`);
+        return [name, input === null ? "" : heldBy(input)];
+      }),
     );
+}
+
+/** What stands in a cell. The name that the example gave a line of the budget is not the reader's for its new amount: who
+ * types all that a month costs over the example's rent has not said that it is rent. */
+function heldBy(input: HTMLInputElement): string {
+  const value = input.value.trim();
+  if (input.name !== "name" || value === "" || value !== input.defaultValue || "typed" in input.dataset) return value;
+  const amount = input.closest("[data-row]")?.querySelector<HTMLInputElement>('[name="amount"]');
+  return amount && amount.value !== amount.defaultValue ? "" : value;
 }
 
 function columnsOf(place: HTMLElement): string[] {
@@ -375,6 +466,7 @@ function fill(form: HTMLFormElement, fields: Readonly<Record<string, string>>, s
     if (place === null || !differs(form, name, key, store)) continue;
     if (key.startsWith("@")) {
       tools.setRows(place, rowsFor(place, key.slice(1), store));
+      nameKnown(place, key.slice(1), store);
       last = place;
     } else {
       const control = place.querySelector<HTMLInputElement>(`[name="${name}"]`);

@@ -57,6 +57,15 @@ export const WORDS = {
   hide: "把密码显示成圆点",
   tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
   use: "用我的数字",
+  leftOver: (all: string, each: string, left: string) => `你每月一共 ${all} 元；正常这一期 ${each} 元，剩 ${left} 元。`,
+  leastMonths: (owed: string, months: number) =>
+    `欠的 ${owed} 元，不再收利息也要分 ${months} 个月；如果还收利息，要更久。`,
+  onlyWithout: (share: string) => `收利息的话每月要补 ${share} 元，不够；不收利息才够。`,
+  nothingLeft: (all: string, each: string) =>
+    `你每月一共 ${all} 元；正常这一期就要 ${each} 元，没有剩下的补欠款。先谈每期少还，或者缓几个月。`,
+  inMonths: (months: number) => `改成分 ${months} 个月`,
+  arrearsAsk: (count: string, months: string) =>
+    `欠下的${count === "" ? "部分" : ` ${count} 期`}，分 ${months} 个月补上`,
   given: (labels: readonly string[]) => `${labels.join("、")}：记进“我的情况”了，信、电话、别的计算器都会用。`,
   givenPhone: "存在这部手机里。",
   givenTab: "现在只在这个标签页里。",

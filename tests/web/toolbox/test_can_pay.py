@@ -1,0 +1,109 @@
+"""What is asked of the lender is what the reader typed, as a figure, and no more than she can pay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.web.toolbox.conftest import field
+
+Toolbox = Callable[[str], Page]
+
+
+def at(page: Page, path: str) -> None:
+    page.goto(page.url.partition("toolbox/")[0].partition("scenarios/")[0].partition("calculators/")[0] + path)
+
+
+def open_all(page: Page) -> None:
+    page.locator("details").evaluate_all("(all) => all.forEach((each) => { each.open = true; })")
+
+
+def letter(page: Page) -> Locator:
+    at(page, "toolbox/documents/#letter-arrears")
+    return page.locator("#letter-arrears .sheet")
+
+
+def fill_overdue(page: Page, months: str, offer: str = "1170") -> Locator:
+    """Fill in what is overdue, beside an instalment of 810 yuan; answer the line that weighs both."""
+    open_all(page)
+    field(page, "loan.payment").fill("８１０元")
+    field(page, "arrears.count").fill("三期")
+    field(page, "plan.offer").fill(offer)
+    at(page, "scenarios/arrears/")
+    host = page.locator('loan-calculator[use="instalment-plan"]')
+    for name, value in {"arrears_principal": "2430", "arrears_interest": "0", "arrears_fees": "0"}.items():
+        host.locator(f"[name={name}]").fill(value)
+    host.locator("[name=months]").fill(months)
+    expect(host.locator(".calc__give")).to_contain_text("“分几期”：记进")
+    return host.locator(".calc__short")
+
+
+def test_amounts_leave_as_figures_and_under_no_name_of_the_example(toolbox: Toolbox) -> None:
+    """The lender was sent 「房租 三千九」: all that a month costs, under the example's first name."""
+    page = toolbox("case")
+    at(page, "calculators/affordability/")
+    for kind, typed in (("income", "５２００元"), ("essentials", "三千九")):
+        page.locator(f'[data-field="{kind}"] [data-row]').first.locator("[name=amount]").fill(typed)
+    expect(page.locator(".calc__give").first).to_contain_text("记进")
+    table = letter(page).locator("table")
+    expect(table.filter(has_text="5200").locator("td").first).to_have_text("收入")
+    expect(table.filter(has_text="3900").locator("td").first).to_have_text("生活费")
+    expect(letter(page)).not_to_contain_text("房租")
+    # What was typed stays as it was typed.
+    at(page, "toolbox/case/")
+    row = page.locator('[data-list="essentials"] [data-row]').first
+    expect(row.locator('[data-cell="amount"]')).to_have_value("三千九")
+
+
+def test_a_count_is_a_figure_wherever_its_unit_stands_behind_it(toolbox: Toolbox) -> None:
+    page = toolbox("case")
+    fill_overdue(page, "12")
+    expect(page.locator(".talk").first).to_contain_text("有3期没有按时还")
+    expect(letter(page)).to_contain_text("现在有3期没有还")
+
+
+def test_no_script_asks_for_months_that_the_reader_cannot_pay(toolbox: Toolbox) -> None:
+    """Six months took 1,243.82 beside the instalment, of 1,170; the script asked for them."""
+    page = toolbox("case")
+    short = fill_overdue(page, "6")
+    expect(short).to_contain_text("你每月一共 1170 元；正常这一期 810 元，剩 360 元。")
+    expect(short).to_contain_text("欠的 2430 元，不再收利息也要分 7 个月")
+    talk = page.locator(".talk").first
+    expect(talk).to_contain_text("我想分几 个月还")
+    expect(letter(page)).not_to_contain_text("分 6 个月")
+    at(page, "scenarios/arrears/")
+    expect(page.locator(".talk").first).to_contain_text("我想分几 个月还")
+    short.get_by_role("button").click()
+    # With 24 % a year, seven months are not enough either; what is asked for then is that nothing more is charged.
+    expect(short).to_contain_text("不收利息才够")
+    page.locator(".more-fields > summary").first.click()
+    page.locator("[name=annual_rate]").fill("0")
+    expect(short).to_be_hidden()
+    expect(talk).to_contain_text("我想分7 个月还")
+    page.get_by_role("button", name="信和电话里也换成这里的").click()
+    expect(letter(page)).to_contain_text("二、欠下的 3 期，分 7 个月补上。")
+
+
+@pytest.mark.parametrize(
+    ("offer", "words"), [("810", "没有剩下的"), ("800.5", "没有剩下的"), ("810.01", "243000 个月")]
+)
+def test_what_the_instalment_takes_leaves_nothing_to_promise(toolbox: Toolbox, offer: str, words: str) -> None:
+    short = fill_overdue(toolbox("case"), "6", offer)
+    expect(short).to_contain_text(words)
+    expect(short.get_by_role("button")).to_have_count(0)
+
+
+def test_a_total_is_not_kept_as_principal(toolbox: Toolbox) -> None:
+    page = toolbox("case")
+    fill_overdue(page, "12")
+    at(page, "toolbox/case/")
+    expect(field(page, "arrears.principal")).to_have_value("")
+    expect(field(page, "arrears.owed")).to_have_value("2430")
+
+
+def test_a_letter_for_what_is_overdue_offers_no_choice_of_another(toolbox: Toolbox) -> None:
+    sheet = letter(toolbox("case"))
+    expect(sheet).to_contain_text("二、欠下的几期，分几个月补上。")
+    expect(sheet).not_to_contain_text("延期几个月")
