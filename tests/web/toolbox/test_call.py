@@ -242,7 +242,7 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
     assert all(box[2] <= 740 for box in stood)  # type: ignore[index]
     page.get_by_role("button", name="下一句").click()
     expect(say).to_have_text(
-        "我报一下我的姓名。合同尾号1234。每期该还1710.61元。我有三期没有按时还。我现在每月只能拿出810元。"
+        "我报一下我的姓名。合同尾号1234。每期该还1710.61元。我有3期没有按时还。我现在每月只能拿出810元。"
     )
     page.get_by_role("button", name="下一句").click()
     expect(say).to_contain_text("请发一份欠款明细给我")
