@@ -1,8 +1,8 @@
 // Several lenders in one case. The loan that letters, the plan and the call speak of is the one in hand; the others wait in
 // rows of their own, every field of theirs, so that taking up another one loses nothing of the first.
 
+import { stamp } from "./rows";
 import type { Case } from "./store";
-import { stamp } from "./store";
 
 /** The lender whose loan is in hand: a row of `creditors`. */
 export const IN_HAND = "hand.lender";

@@ -3,10 +3,11 @@
 import { saveFile } from "../page/file";
 import { cellsIn, offerUndo, readCells, setValue, typedIn } from "./bind";
 import { onlyHere } from "./here";
+import type { Row } from "./rows";
+import { stamp } from "./rows";
 import { csv, inChinese, printOnly } from "./save";
 import { type Field, readSchema, type Schema, written } from "./schema";
-import type { Case, Row } from "./store";
-import { stamp } from "./store";
+import type { Case } from "./store";
 import { button, make, part, type Tools } from "./tools";
 import { asCall } from "./use";
 import { WORDS } from "./words";

@@ -1,5 +1,6 @@
 // What a case may hold, as the build wrote it into the page.
 
+import { isNumber, isText, listOf, maybe, recordOf, shapeOf } from "../page/shape";
 import { embedded } from "./tools";
 import { figure } from "./typed";
 
@@ -31,11 +32,27 @@ export interface Schema {
   readonly lists: readonly List[];
 }
 
+const fields = listOf(
+  shapeOf<Field>({
+    key: isText,
+    label: isText,
+    kind: isText,
+    unit: isText,
+    default: maybe(isText),
+    choices: maybe(recordOf(isText)),
+  }),
+);
+const isSchema = shapeOf<Schema>({
+  schema: isNumber,
+  groups: listOf(shapeOf<Group>({ id: isText, title: isText, lists: listOf(isText), fields })),
+  lists: listOf(shapeOf<List>({ id: isText, title: isText, fields })),
+});
+
 const ROW = /^[0-9a-z]{8,20}$/;
 const OWN = /^(tick|path)[./][\w-]{1,40}$/;
 
 export function readSchema(): Schema | null {
-  return embedded<Schema>("schema");
+  return embedded("schema", isSchema);
 }
 
 /** Tell whether a case may hold this key. */

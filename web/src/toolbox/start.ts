@@ -4,7 +4,7 @@ import { hearWiped } from "../page/mark";
 import { open, PREFIX } from "../page/site";
 import { loadAnew } from "../page/wiped";
 import { bind } from "./bind";
-import { serveCall } from "./call";
+import { serveCall } from "./call/call";
 import { serveCase } from "./case";
 import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";

@@ -7,7 +7,8 @@
 import { firstLabel } from "../calculator/errors";
 import { readForm, rowsOf } from "../calculator/form";
 import { fen, plain, type Told, yuan } from "./ask";
-import { type Case, stamp } from "./store";
+import { stamp } from "./rows";
+import type { Case } from "./store";
 import { type Short, short } from "./together";
 import { button, make, type Tools } from "./tools";
 import { typedCount, typedFen } from "./typed";

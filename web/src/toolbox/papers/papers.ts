@@ -1,8 +1,9 @@
 // 读我手里的: what is pasted or chosen goes to Python as text, comes back as HTML with boxes to tick; nothing is kept.
 
 import type { Client } from "../../engine/client";
+import { stamp } from "../rows";
 import { fieldOf, readSchema, written } from "../schema";
-import { type Case, stamp } from "../store";
+import type { Case } from "../store";
 import { button, make, part, type Tools } from "../tools";
 import { typedFen } from "../typed";
 import { type Row, read, type Trouble, table, Unreadable } from "./bytes";
