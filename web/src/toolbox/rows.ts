@@ -3,9 +3,11 @@
 import { chance } from "../page/mark";
 import type { Entries } from "./merge";
 
+export type Cells = Readonly<Record<string, string>>;
+
 export interface Row {
   readonly id: string;
-  readonly cells: Readonly<Record<string, string>>;
+  readonly cells: Cells;
 }
 
 /** An id that sorts by the time it was made. */

@@ -1,6 +1,6 @@
 // What a case may hold, as the build wrote it into the page.
 
-import { isNumber, isText, listOf, maybe, recordOf, shapeOf } from "../page/shape";
+import { isText, listOf, maybe, recordOf, shapeOf } from "../page/shape";
 import { embedded } from "./tools";
 import { figure } from "./typed";
 
@@ -14,20 +14,17 @@ export interface Field {
 }
 
 interface Group {
-  readonly id: string;
   readonly title: string;
-  readonly lists: readonly string[];
   readonly fields: readonly Field[];
 }
 
-interface List {
+export interface List {
   readonly id: string;
   readonly title: string;
   readonly fields: readonly Field[];
 }
 
 export interface Schema {
-  readonly schema: number;
   readonly groups: readonly Group[];
   readonly lists: readonly List[];
 }
@@ -43,8 +40,7 @@ const fields = listOf(
   }),
 );
 const isSchema = shapeOf<Schema>({
-  schema: isNumber,
-  groups: listOf(shapeOf<Group>({ id: isText, title: isText, lists: listOf(isText), fields })),
+  groups: listOf(shapeOf<Group>({ title: isText, fields })),
   lists: listOf(shapeOf<List>({ id: isText, title: isText, fields })),
 });
 

@@ -29,7 +29,7 @@ import { own } from "../page/site";
 import { Holding, type News, SECRET } from "./holding";
 import { type Entries, put, rowOf } from "./merge";
 import { OldPlaces } from "./old-places";
-import type { Row } from "./rows";
+import type { Cells, Row } from "./rows";
 
 const TICKS = "tick/";
 const DRAFT = "draft:";
@@ -77,18 +77,18 @@ export class Case extends Holding {
     return this.rows(list).find((each) => each.id === id);
   }
 
+  /** The cells of a row; none where there is no such row. */
+  cells(list: string, id: string): Cells {
+    return this.row(list, id)?.cells ?? {};
+  }
+
   /** Give a row these cells; an id that there is none of makes a new row, no cells delete it. `seen`: the row as the
    * reader saw it. What another tab has changed in other cells stays; a row that it has changed is not deleted. */
-  setRow(
-    list: string,
-    id: string,
-    cells: Readonly<Record<string, string>>,
-    seen: Readonly<Record<string, string>> = this.row(list, id)?.cells ?? {},
-  ): boolean {
+  setRow(list: string, id: string, cells: Cells, seen: Cells = this.cells(list, id)): boolean {
     const prefix = `${list}/${id}/`;
     const gone = Object.values(cells).every((value) => value === "");
     const news = this.take();
-    const there = this.row(list, id)?.cells ?? {};
+    const there = this.cells(list, id);
     // What a form still shows of a record that was wiped is wiped too.
     if (news === "wiped" && Object.keys(seen).length > 0) {
       this.tell("wiped");
@@ -287,6 +287,6 @@ export class Case extends Holding {
   }
 }
 
-function fields(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): Set<string> {
+function fields(one: Cells, other: Cells): Set<string> {
   return new Set([...Object.keys(one), ...Object.keys(other)]);
 }

@@ -1,61 +1,22 @@
 // Everything the toolbox itself says to the reader. Questions, documents and lists come with the page.
 
-import type { Fault } from "./file";
-
 export const WORDS = {
   leave: "马上离开",
   leaveHint: "点了会换成一张白页。按返回键会到更前面的一页，回不到这里。如果要接着填，重新打开这一页。",
-  here: "现在只在这个标签页里，关掉就没了。刷新不会丢。",
   hereOnly: "现在只在这个标签页里，关掉就没了。",
   kept: "存在这部手机的浏览器里，到你清掉。我们看不到。",
   agree: "存在这部手机里",
-  withdraw: "不存了，只留在这一页",
-  count: (told: number, more: number) =>
-    told + more === 0
-      ? "还没有填什么。"
-      : `${told === 0 ? "" : `你填了 ${told} 项。`}${more === 0 ? "" : `另有 ${more} 项是这里算的、记的。`}`,
   full: "浏览器存不下了。先在“我的情况”里存成文件，再清掉一些。",
   fullPhone: "手机里存不下了，刚才填的先留在这个标签页里，关掉就没了。先在“我的情况”里存成文件。",
   notAgreed: "没存进手机，可能是存不下了。填的还在这个标签页里。",
-  notWithdrawn: "没能改成只留在这一页，还存在这部手机里。",
-  remains: (names: string) => `这几样没清掉：${names}。请在浏览器设置里清除这个网站的数据。`,
-  newerHere: "这部手机里有一份新版本存的内容，这一页读不了，也没有动它。刷新页面再看。",
-  damagedHere: "这部手机里有一份存坏了的内容，这里读不了，也没有动它。可以先原样存成文件。",
-  rescue: "原样存成文件",
-  abandon: "不要那一份了",
   wipedElsewhere: "另一个标签页把内容清掉了，这里也清掉了。",
-  wipe: "全部清掉",
-  wipeSure: "再点一次，全部清掉，找不回来",
-  wiped: "清掉了，浏览器里没有了。以前存成 Word、日历、“我的情况”文件的，还在手机里，要自己删。",
-  unsure: "没有清，你填的都还在。如果要清，再点两次。",
   conflict: (theirs: string) => `另一个标签页刚把这里改成了“${theirs || "空"}”。`,
   useMine: (mine: string) => `用我填的“${mine}”`,
   removed: "删掉了。",
   undo: "撤销",
-  export: "存成文件",
-  exported: (locked: boolean) =>
-    locked ? "存好了，打开的时候要密码。如果密码忘了，谁也打不开。" : "存好了。没有设密码，所以拿到文件的人都能看。",
-  notSaved: "没能存成文件。",
   wechat: "微信里不能存文件。点右上角，选“在浏览器打开”。",
-  noLock: "这个网址不支持加密，密码先空着。",
   working: "正在算，要几秒钟。",
-  toPhone: "传到另一部手机",
-  fromPhone: "从另一部手机收",
-  manyCodes: "填的内容太多，要换很多个码。请用“存成文件”传给自己。",
-  noPhones: "这里传不了。请用“存成文件”传给自己。",
-  import: "从文件读回来",
-  askPassword: "这个文件有密码，填好再读一次。",
-  replace: (now: number, then: number) => `会把现在的 ${now} 项，换成文件里的 ${then} 项。`,
-  replaceYes: "换掉",
-  replaceNo: "不换",
-  replaced: (count: number) => `读回来了，一共 ${count} 项。`,
-  kept2: "没有改动。",
   undone: "换回来了。",
-  leftOut: (names: readonly string[], more: number) =>
-    `文件里有 ${names.length + more} 样这里认不出，没有读进来：${names.join("、")}${more > 0 ? "等" : ""}。`,
-  weak: "密码太短，容易被猜出来。四个不相干的词更好。",
-  hide: "把密码显示成圆点",
-  tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
   use: "用我的数字",
   leftOver: (all: string, each: string, left: string) => `你每月一共 ${all} 元；正常这一期 ${each} 元，剩 ${left} 元。`,
   leastMonths: (owed: string, months: number) =>
@@ -64,8 +25,6 @@ export const WORDS = {
   nothingLeft: (all: string, each: string) =>
     `你每月一共 ${all} 元；正常这一期就要 ${each} 元，没有剩下的补欠款。先谈每期少还，或者缓几个月。`,
   inMonths: (months: number) => `改成分 ${months} 个月`,
-  arrearsAsk: (count: string, months: string) =>
-    `欠下的${count === "" ? "部分" : ` ${count} 期`}，分 ${months} 个月补上`,
   given: (labels: readonly string[]) => `${labels.join("、")}：记进“我的情况”了，信、电话、别的计算器都会用。`,
   givenPhone: "存在这部手机里。",
   givenTab: "现在只在这个标签页里。",
@@ -91,28 +50,10 @@ export const WORDS = {
   print: "打印这一页",
   goOn: "这件事稳住了，接着答",
   gathered: { document: "要用的文书", checklist: "要备的材料", calculator: "用哪个算" } as Record<string, string>,
-  // Documents
-  fillIn: (count: number) => (count === 0 ? "空都填好了" : `还有 ${count} 处空着，在这里填`),
-  talked: "与贵公司工作人员通话",
-  called: "接到自称贵公司的人打来的电话",
-  /** Blanks that only the log fills, and those that stay for a pen. */
-  fromLog: (labels: readonly string[]) => `${labels.join("、")}：从联系记录里最后一通电话来，所以先去记一笔。`,
-  forPen: (count: number) => `另有 ${count} 处括号，打印以后用笔填。`,
-  copyShort: "复制短的",
-  copyText: "复制文字",
+  // Documents and records
   copied: "复制好了",
   notCopied: "没能复制。文字已经选中，请长按后点“复制”。",
-  printOne: "打印（A4）",
-  word: "存成 Word 文件",
-  holes: (labels: readonly string[], more: number) =>
-    `还有 ${labels.length + more} 处空着：${labels.join("、")}${more > 0 ? "等" : ""}。发出去以前要填好。`,
-  fillFirst: "先去填",
-  leaveHoles: "空着也要，打印以后用笔填",
-  wordSaved: (name: string) =>
-    `存好了：${name}，一般在手机的“下载”里。就算清掉这里填的，这个文件也还在，不要了就自己删。`,
   notMade: "没能做好文件，可能是网络断了。文字可以先复制。",
-  chooseFirst: (title: string) => `“${title}”：先在上面选写哪一种。`,
-  otherKind: (title: string) => `“${title}”：你选了另一种，这一份不能用，因为两种写在一起，时效就可能用不上。`,
   // Court
   courtPaper: "这是照你抄的日子。",
   courtCounted: "这是从收到的日子数出来的。如果法院的纸上另外写了，以纸上的为准。",
@@ -178,8 +119,6 @@ export const WORDS = {
   sinceMissed: (count: string) => `你填了欠 ${count} 期，所以多算了 ${count} 个月的利息。`,
   waive: (amount: string, principal: string, worked: boolean) =>
     `从${worked ? "推算的" : "剩余"}本金 ${principal} 元里减免 ${amount} 元`,
-  principalFor: (amount: string) => `剩余本金暂按${amount}元算`,
-  principalOpen: "剩余本金请贵公司列明",
   worked: "（推算）",
   recountLead: (principal: string, offer: string) =>
     `按年利率 24% 从第一天重算，剩 ${principal} 元。每月最多还 ${offer} 元，要分`,
@@ -194,13 +133,3 @@ export const WORDS = {
   failed: "没算出来。请检查填的数字，改一下再试。",
   mend: "要改一下：",
 } as const;
-
-export const FAULTS: { readonly [fault in Fault]: string } = {
-  many: "文件里的记录太多，不像是这里存的。没有改动。",
-  large: "文件太大，不像是这里存的。没有改动。",
-  foreign: "这不是“我的情况”存的文件。没有改动。",
-  damaged: "文件坏了，或者被改过。没有改动，请换一份。",
-  newer: "文件是新版本存的，这一页太旧。刷新页面再读。没有改动。",
-  password: "密码不对，或者文件坏了。没有改动。",
-  unable: "这个网址不支持解密。请用 https 打开再读。没有改动。",
-};

@@ -116,7 +116,7 @@ function dialled(store: Case, begin: () => void): HTMLElement[] {
     dial.textContent = CALL.dial(input.value.trim());
   };
   input.addEventListener("input", () => {
-    store.setRow("contacts", id, { ...store.row("contacts", id)?.cells, phone: input.value });
+    store.setRow("contacts", id, { ...store.cells("contacts", id), phone: input.value });
     show();
   });
   show();

@@ -8,7 +8,6 @@ export type Way = "out" | "in";
 
 interface Said {
   readonly id: string;
-  readonly title: string;
   readonly text: string;
 }
 
@@ -29,7 +28,7 @@ export interface Script extends Readonly<Record<Way, readonly Said[]>> {
   readonly leave: Readonly<Record<Way, string>>;
 }
 
-const said = listOf(shapeOf<Said>({ id: isText, title: isText, text: isText }));
+const said = listOf(shapeOf<Said>({ id: isText, text: isText }));
 const texts = listOf(isText);
 const isScript = shapeOf<Script>({
   out: said,
