@@ -1,12 +1,12 @@
 // Refuses in our style sheets what no browser knows, with its file and line, and puts the look together out of its parts.
 // usage: node sheets.mjs [LOOK]      (docs/assets/build/guide.css, where MkDocs takes it up)
 //        node sheets.mjs check [SHEET...]      (all of ours; writes nothing)
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { generate, lexer, parse, walk } from "css-tree";
 
 const root = resolve(import.meta.dirname, "..");
-const SOURCES = ["web/src/**/*.css", "publish/editions/*.css"];
+const SOURCES = ["web/src", "publish/editions"];
 
 // In the order in which one part may write over another.
 const LOOK = [
@@ -18,11 +18,9 @@ const LOOK = [
 const [first, ...more] = process.argv.slice(2);
 const checking = first === "check";
 const named = checking && more.length > 0;
-const sheets = named ? more : globSync(SOURCES, { cwd: root }).map((path) => join(root, path));
-const left = named
-  ? []
-  : globSync("web/src/look/*.css", { cwd: root }).filter((path) => !LOOK.includes(join(root, path)));
-const faults = [...left.map((path) => `${path}: no part of the look`), ...faultsIn(sheets)];
+const sheets = named ? more : SOURCES.flatMap(sheetsIn);
+const left = named ? [] : sheetsIn("web/src/look").filter((path) => !LOOK.includes(path));
+const faults = [...left.map((path) => `${relative(root, path)}: no part of the look`), ...faultsIn(sheets)];
 if (faults.length > 0) {
   process.stderr.write(`${faults.join("\n")}\n`);
   process.exitCode = 1;
@@ -30,6 +28,11 @@ if (faults.length > 0) {
   const target = first ?? join(root, "docs/assets/build/guide.css");
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, LOOK.map((path) => readFileSync(path, "utf8")).join("\n"));
+}
+
+function sheetsIn(folder) {
+  const names = readdirSync(join(root, folder), { recursive: true }).filter((name) => name.endsWith(".css"));
+  return names.sort().map((name) => join(root, folder, name));
 }
 
 /** What is wrong in style sheets, each with its file and line. */

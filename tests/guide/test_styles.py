@@ -97,6 +97,7 @@ def test_a_part_that_the_look_does_not_name_is_refused(tmp_path: Path) -> None:
     """It would be styled nowhere, and nobody would hear of it."""
     copy = tmp_path / "web"
     (copy / "src/look").mkdir(parents=True)
+    (tmp_path / "publish/editions").mkdir(parents=True)
     for path in (ROOT / "web/src/look").iterdir():
         (copy / "src/look" / path.name).write_text("", "utf8")
     (copy / "src/look/forgotten.css").write_text("", "utf8")
