@@ -88,6 +88,8 @@ export class Calculator implements Member {
   private pause: ReturnType<typeof setTimeout> | undefined;
   private slow: ReturnType<typeof setTimeout> | undefined;
   private waiting = false;
+  /** What is still the example's, by name. */
+  private left: readonly string[] = [];
   private stopHearing: () => void = () => undefined;
 
   constructor(host: HTMLElement, { form, output, details }: Parts, client: Client) {
@@ -271,6 +273,7 @@ export class Calculator implements Member {
       });
       if (numbers.length > 0) labels.push(WORDS.rowsLeft(firstLabel(list)?.textContent?.trim() ?? "", numbers));
     }
+    this.left = labels;
     this.host.classList.toggle("is-mixed", this.mixed());
     this.guard(labels, count, edited);
     return count;
@@ -287,7 +290,7 @@ export class Calculator implements Member {
   /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
   private guard(labels: readonly string[], count: number, edited: boolean): void {
     this.confirm.hidden = labels.length === 0;
-    this.confirm.textContent = edited ? WORDS.confirmRest(count) : WORDS.confirmAll;
+    this.confirm.textContent = edited ? WORDS.confirmRest(count, labels) : WORDS.confirmAll;
     for (const button of this.host.querySelectorAll<HTMLButtonElement>(".calc__details [data-copy]")) {
       button.hidden = labels.length > 0;
       button.parentElement?.classList.toggle("is-borrowed", labels.length > 0);
@@ -342,7 +345,8 @@ export class Calculator implements Member {
       this.host.dataset.engine = told.engine;
       const own = this.own();
       const left = this.examples();
-      this.say(own ? { kind: "answered", examples: left, mixed: this.mixed() } : { kind: "example" });
+      if (own) uncover(this.form);
+      this.say(own ? { kind: "answered", examples: left, named: this.left, mixed: this.mixed() } : { kind: "example" });
       if (own) {
         this.client.answered();
         // Only what a calculator takes is a number of the reader's.
@@ -446,6 +450,12 @@ export class Calculator implements Member {
     else if (save(text, `${GUIDE.name}-${this.slug}.csv`)) flash(button, WORDS.saved);
     else flash(button, (await copy(text)) ? WORDS.savedAsText : WORDS.notSaved);
   }
+}
+
+/** Where all that is left of the example stands folded, open it: what is said to be left can be seen. */
+function uncover(form: HTMLFormElement): void {
+  const folds = [...form.querySelectorAll(".is-example")].map((box) => box.closest("details"));
+  if (folds.every((fold) => fold !== null)) for (const fold of folds) fold?.setAttribute("open", "");
 }
 
 function takeExample(form: HTMLFormElement): Snapshot {
