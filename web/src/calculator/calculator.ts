@@ -10,7 +10,18 @@ import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
 import { Errors, firstLabel } from "./errors";
 import { selectExamples } from "./example";
-import { cellsOf, isBlank, listsOf, putBack, readForm, rowsOf, type Snapshot, showWays, takeSnapshot } from "./form";
+import {
+  cellsOf,
+  isBlank,
+  listsOf,
+  putBack,
+  type Reading,
+  readForm,
+  rowsOf,
+  type Snapshot,
+  showWays,
+  takeSnapshot,
+} from "./form";
 import { Hand } from "./hand";
 import { asSnapshot, Keep } from "./keep";
 import { OfferLine } from "./offer";
@@ -320,7 +331,7 @@ export class Calculator implements Member {
     this.turn += 1;
     const turn = this.turn;
     const reading = readForm(this.form);
-    const question = this.question(this.mixed() ? without(reading.text, HELD_AGAINST) : reading.text, "page");
+    const question = this.question(this.mixed() ? without(reading, HELD_AGAINST) : reading.text, "page");
     this.wait();
     let told: Told | null;
     try {
@@ -468,9 +479,8 @@ function takeExample(form: HTMLFormElement): Snapshot {
 }
 
 /** A question without some of its fields. */
-function without(text: string, names: readonly string[]): string {
-  const form = JSON.parse(text) as Record<string, unknown>;
-  return JSON.stringify(Object.fromEntries(Object.entries(form).filter(([name]) => !names.includes(name))));
+function without({ values }: Reading, names: readonly string[]): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name))));
 }
 
 function copies(body: Element): Node[] {
