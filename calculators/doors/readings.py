@@ -1,4 +1,4 @@
-"""What was read in a paper, as HTML for the page: nothing is ticked, nothing is a link."""
+"""What was read in a paper, as HTML for the page: nothing is ticked, nothing of the paper is a link."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from calculators.doors.markup import element, escape, void
 from calculators.papers.scan import in_chinese
-from calculators.papers.table import CITED, FIELDS
+from calculators.papers.table import CITED, FIELDS, SIGNS
 
 _WHATS: Final = {
     "sender": "开头写的名字",
@@ -48,12 +48,34 @@ _WHATS: Final = {
     "amount": "金额",
     "notice": "要做的事",
 }
+_AMOUNTS: Final = (
+    "due_amount",
+    "total_claimed",
+    "overdue_amount",
+    "penalty",
+    "principal",
+    "interest",
+    "interest_fees",
+    "fee",
+    "paid_amount",
+    "settle_offer",
+    "instalment",
+    "upfront",
+    "offered",
+    "owed",
+    "amount",
+)
 # Values that are a name of ours.
 _VALUES: Final = {"reporting": "向征信报送"}
 
 
+# Longer ones first: one stands inside another.
+_HOTLINES: Final = ("12368", "96110", "110")
+_RENAMED: Final = "据报道，这几个是同一家公司，改过名。合起来才不漏。如果债卖给了别家，就分开选。"
+
+
 def html(reading: dict[str, Any]) -> str:
-    """Write a reading for the page: nothing is ticked, nothing is a link."""
+    """Write a reading for the page: nothing is ticked, nothing of the paper is a link."""
     if "refused" in reading:
         return _refused(reading)
     parts = [_say(reading), _signs(reading), _found(reading)]
@@ -73,6 +95,19 @@ def _h(text: str) -> str:
     return element("h3", escape(text), {"class": "paper__head"})
 
 
+def _called(text: str) -> str:
+    """Write a sentence of ours, each hotline in it as a link that calls it: on a phone it is one tap.
+
+    >>> _called("自己打 12368 问。")
+    '自己打 <a href="tel:12368">12368</a> 问。'
+    """
+    for number in _HOTLINES:
+        before, found, after = text.partition(number)
+        if found:
+            return _called(before) + element("a", number, {"href": f"tel:{number}"}) + _called(after)
+    return escape(text)
+
+
 def _refused(reading: dict[str, Any]) -> str:
     head = reading.get("head") or []
     shape = element("pre", escape("\n".join(head)), {"class": "paper__shape"})
@@ -84,7 +119,8 @@ def _refused(reading: dict[str, Any]) -> str:
 def _say(reading: dict[str, Any]) -> str:
     parts = [_p(text, "paper__say") for text in reading["say"]]
     if reading.get("first"):
-        parts.append(element("p", element("b", "先做什么：") + escape(reading["first"]), {"class": "paper__first"}))
+        first = element("b", "先做什么：") + _called(reading["first"])
+        parts.append(element("p", first, {"class": "paper__first", "data-told": reading.get("told")}))
     wrong = [element("li", escape(check["text"])) for check in reading["checks"] if not check["agrees"]]
     right = [element("li", escape(check["text"])) for check in reading["checks"] if check["agrees"]]
     if wrong:
@@ -105,8 +141,9 @@ def _signs(reading: dict[str, Any]) -> str:
                 "li",
                 element("q", escape(sign["from"]))
                 + " "
-                + escape(sign["text"])
+                + _called(sign["text"])
                 + element("small", escape(f"依据：{CITED[sign['fact']]}")),
+                {"data-told": sign["name"]},
             )
             for sign in reading["signs"]
             if sign["side"] == side
@@ -188,7 +225,7 @@ def _fills(reading: dict[str, Any]) -> str:
     if ticks:
         told = "勾上的才会填。核对过原文再勾。"
         parts.append(_h("填进“我的情况”") + _p(told) + "".join(ticks))
-    elif reading.get("held"):
+    elif reading.get("held") and any(item["what"] in _AMOUNTS for item in reading["found"]):
         parts.append(_p("因为有上面这些要当心的地方，所以短信里的金额不往别处填。", "paper__held"))
     return "".join(parts)
 
@@ -221,7 +258,8 @@ def _payees(reading: dict[str, Any]) -> str:
     doubts = any(not check["agrees"] for check in reading["checks"]) or reading["unread_count"] > 0
     if reading["payees"]:
         parts.append(_h("还给了谁，自己选一家"))
-    for number, payee in enumerate(reading["payees"]):
+    together = [reading["together"]] if reading["together"] else []
+    for number, payee in enumerate([*together, *reading["payees"]]):
         flows = ";".join([f"{payment['date']} {payment['amount']}" for payment in payee["paid"]])
         lent = payee["pay_outs"][0] if len(payee["pay_outs"]) == 1 else None
         attributes = {
@@ -236,6 +274,8 @@ def _payees(reading: dict[str, Any]) -> str:
         }
         count = f"{len(payee['paid'])} 笔，一共 {payee['paid_total']} 元"
         words = element("b", escape(payee["name"])) + " " + element("span", escape(count), {"class": "paper__value"})
+        if "names" in payee:
+            words += element("small", escape(f"{_RENAMED}依据：{CITED[SIGNS['old_name'][4]]}"))
         parts.append(element("label", void("input", attributes) + element("span", words), {"class": "paper__tick"}))
         rows = [
             element(

@@ -6,10 +6,34 @@ from typing import Any, Final
 
 from calculators.papers.message.items import Item, Line
 from calculators.papers.scan import clauses
-from calculators.papers.table import MESSAGE_WORDS, SIGNS
+from calculators.papers.table import KINDS, MESSAGE_WORDS, SIGNS
 
 _LONGEST_QUOTE: Final = 60
 _ENFORCEMENT: Final = "enforcement_without_judgment"
+# What is said of a sign in a message of a court: the contract and the App know of no case.
+_AT_COURT: Final = {
+    "private_mobile": "留的是个人手机号。先不回拨，自己打 12368 问。",
+    "deadline_today": "催你今天就办。真的期限写在法院的文书上，先打 12368 核实。",
+}
+_HOME: Final = ("家", "户籍", "住址", "住处", "居委", "村委", "现居")
+_COMES: Final = (
+    "上门",
+    "走访",
+    "外访",
+    "核实",
+    "致电",
+    "联系",
+    "通知",
+    "告知",
+    "发函",
+    "拜访",
+    "打到",
+    "到您",
+    "到你",
+    "到其",
+    "到单位",
+    "去单位",
+)
 
 
 def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | None) -> list[dict[str, Any]]:
@@ -41,6 +65,8 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
             ahead = line.flat[max(0, at - 2) : at]
             # A bank's own message names the other side so.
             beside = (name == "deadline_today" and ahead in ("截止", "截至")) or (word == "户名" and ahead == "对方")
+            if name in ("visit_threat", "work_threat"):
+                at, word = _visit(name, line.flat)
             if at >= 0 and not beside:
                 note(name, _around(line, at, at + len(word)), line.number)
                 break
@@ -64,12 +90,47 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
             "side": SIGNS[name][0],
             "from": got[name][0],
             "line": got[name][1],
-            "text": _lacking(SIGNS[name][3], bool(cases), judged) if name == _ENFORCEMENT else SIGNS[name][3],
+            "text": _text(name, speaks_of_court(whole), bool(cases), judged),
             "fact": SIGNS[name][4],
         }
         for name in SIGNS
         if name in got
     ]
+
+
+def _visit(name: str, flat: str) -> tuple[int, str]:
+    """Find where it is said that somebody comes: to work, or to the home; of a visit to work alone no home is told.
+
+    `name` is the sign's, `flat` a plain line; (-1, '') where it is not said.
+
+    >>> [_visit("visit_threat", text)[1] for text in ("将上门走访单位", "将上门走访其户籍地和单位", "将上门")]
+    ['', '上门', '上门']
+    >>> [_visit("work_threat", text)[1] for text in ("将到您单位核实", "委托单位：青禾消费金融", "请更新您的单位信息")]
+    ['您单位', '', '']
+    """
+    for begin, stop in clauses(flat):
+        clause = flat[begin:stop]
+        at, word = _first(clause, SIGNS[name][2])
+        if at < 0:
+            continue
+        at_work = any(each in clause for each in SIGNS["work_threat"][2])
+        at_home = any(each in clause for each in _HOME)
+        comes = any(each in clause for each in _COMES)
+        if (at_home or not at_work) if name == "visit_threat" else comes:
+            return begin + at, word
+    return -1, ""
+
+
+def _text(name: str, court: bool, has_case: bool, has_judgment: bool) -> str:
+    """Say what a sign is, for this message: one that speaks of a court is asked about at the court."""
+    if name == _ENFORCEMENT:
+        return _lacking(SIGNS[name][3], has_case, has_judgment)
+    return (_AT_COURT.get(name) if court else None) or SIGNS[name][3]
+
+
+def speaks_of_court(whole: str) -> bool:
+    """Tell whether a message speaks of a court, or of what comes before one. `whole` is its plain text."""
+    return any(word in whole for word in (*MESSAGE_WORDS["court"], *KINDS["mediation"]))
 
 
 def _around(line: Line, start: int, end: int) -> str:
