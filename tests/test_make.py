@@ -32,19 +32,9 @@ def test_a_file_that_comes_or_goes_is_a_change_and_a_cache_is_none(tmp_path: Pat
     folder.mkdir()
 
     def listed() -> list[str]:
-        command = [
-            "sh",
-            ROOT / "tools/names.sh",
-            "source",
-            "source",
-            "-name",
-            "__pycache__",
-            "-prune",
-            "-o",
-            "-type",
-            "f",
-        ]
-        done = subprocess.run([*command, "-print"], cwd=tmp_path, capture_output=True, text=True, check=True)
+        find = "source -name __pycache__ -prune -o -type f -print"
+        command = ["sh", str(ROOT / "tools/names.sh"), "source", *find.split()]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
         return done.stdout.split()
 
     (folder / "a.py").touch()

@@ -27,6 +27,7 @@ LOOKS = (
 )
 # What MkDocs copies as it stands, and guide.toml has a word in.
 NAMING = ("assets/build/guide.css", "manifest.webmanifest")
+CALCULATOR = re.compile(r'<loan-calculator use="([^"]*)"')
 AHEAD = re.compile(r'(<script data-engine="[^"]*" data-pieces="[^"]*">)(</script>)')
 HEAD = re.compile(r"(<script data-head [^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
@@ -74,7 +75,17 @@ def finish(site: Path) -> None:
         text = page.read_text("utf8")
         for place, script in scripts:
             text = place.sub(functools.partial(_put, script), text)
-        page.write_text(with_marks(with_names(with_units(text))), "utf8")
+        page.write_text(with_marks(with_names(with_units(with_pieces(text)))), "utf8")
+
+
+def with_pieces(page: str) -> str:
+    """Return a page whose engine knows with which calculators it begins.
+
+    >>> with_pieces('<script data-engine="w.js" data-pieces=""></script><loan-calculator use="apr" key="apr-1">')
+    '<script data-engine="w.js" data-pieces="apr"></script><loan-calculator use="apr" key="apr-1">'
+    """
+    used = dict.fromkeys(CALCULATOR.findall(page))
+    return page.replace(' data-pieces=""', f' data-pieces="{" ".join(used)}"', 1) if used else page
 
 
 def _put(script: str, found: re.Match[str]) -> str:
