@@ -16,7 +16,10 @@ def here(edition: Edition) -> str:
 
 
 def for_site(downloads: dict[str, Path], edition: Edition, root: str) -> dict[str, str]:
-    """Offer the files in `downloads`, by kind, with size, version and hash; `root` leads from the page to the site."""
+    """Offer the files in `downloads`, by kind, with size, version and hash, as HTML.
+
+    `edition` is the one that they were made of; `root` leads from the page to the site's first, as `../../`.
+    """
     return {kind: _offer(path, edition, root) for kind, path in downloads.items()}
 
 
@@ -31,12 +34,19 @@ def for_one_file(edition: Edition) -> dict[str, str]:
 
 
 def fill(page: Path, told: dict[str, str]) -> None:
-    """Put into a page what it has to say of each kind of edition."""
+    """Put into a page what it has to say of each kind of edition.
+
+    `page` is its file, which is written anew; `told` is HTML by kind. `SystemExit` where the page has no one place for
+    it.
+    """
     page.write_text(filled(page.read_text("utf8"), told), "utf8")
 
 
 def filled(text: str, told: dict[str, str]) -> str:
-    """Return the markup of a page with what it has to say of each kind of edition."""
+    """Return the markup of a page with what it has to say of each kind of edition.
+
+    `text` is the markup, `told` HTML by kind. `SystemExit` where the page has no one place for a kind.
+    """
     for kind, words in told.items():
         place = re.compile(rf'<div data-edition="{kind}">.*?</div>', re.DOTALL)
         if len(place.findall(text)) != 1:

@@ -125,7 +125,10 @@ def contents() -> list[Page]:
 
 
 def article(path: Path) -> str:
-    """Return what a page has to say, without its frame."""
+    """Return what a page has to say, as HTML without its frame.
+
+    `path` is a page of the folder edition. `SystemExit` where it holds no article.
+    """
     found = ARTICLE.search(path.read_text("utf8"))
     if found is None:
         raise SystemExit(f"{path} holds no article")

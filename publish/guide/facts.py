@@ -88,6 +88,8 @@ class Figure:
 def read_facts(folder: Path = FOLDER) -> dict[str, Fact]:
     """Read all facts by id, topic by topic; `ValueError` says which table is not in form.
 
+    `folder` holds a file of tables a topic.
+
     >>> read_facts()["civil-code-561-order"].article
     '第五百六十一条'
     """
@@ -104,7 +106,9 @@ def read_facts(folder: Path = FOLDER) -> dict[str, Fact]:
 
 
 def read_figures(folder: Path = FOLDER) -> dict[str, Figure]:
-    """Read the figures by name.
+    """Read the figures by name; `ValueError` says which table is not in form.
+
+    `folder` holds `figures.toml`.
 
     >>> read_figures()["cap-rate"].value
     '24'
@@ -132,7 +136,10 @@ def _made(kind: type[Any], values: dict[str, Any], where: str) -> Any:
 
 
 def titles(folder: Path = FOLDER) -> dict[str, str]:
-    """Read the short forms of long titles."""
+    """Read the short forms of long titles, by the long one.
+
+    `folder` holds `titles.toml`.
+    """
     return tomllib.loads((folder / "titles.toml").read_text("utf-8"))
 
 
@@ -155,7 +162,10 @@ def cited(fact: Fact) -> str:
 
 
 def is_document(fact: Fact) -> bool:
-    """Tell a published document from a report, a notice, a web page."""
+    """Tell a published document, whose `source` stands in 《》, from a report, a notice, a web page.
+
+    `fact` is any fact.
+    """
     return fact.source.startswith("《")
 
 
@@ -184,7 +194,7 @@ def validity(fact: Fact, today: date) -> str:
 
 
 def written(day: date) -> str:
-    """Write a date as the guide does.
+    """Write a day as the guide does.
 
     >>> written(date(2026, 3, 1))
     '2026年3月1日'
@@ -193,5 +203,8 @@ def written(day: date) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Find the names (ids of facts, figures) that Python source holds as string literals, in order."""
+    """Find the names (ids of facts, figures) that Python source holds as string literals, in order.
+
+    `text` is the source. A name is of lower-case letters and digits with at least one hyphen.
+    """
     return re.findall(r"""["']([a-z0-9]+(?:-[a-z0-9]+)+)["']""", text)

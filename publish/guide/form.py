@@ -21,10 +21,11 @@ _TEXT_LIKE = {spec.MONEY: "decimal", spec.RATE: "text", spec.PERCENT: "decimal",
 
 
 def calculator(item: Calculator, presets: Mapping[str, Any], key: str, *, brief: bool = False) -> str:
-    """Write a calculator with its worked example: `presets` as typed; raise `InputErrors` where they do not hold.
+    """Write a calculator with its worked example as HTML; raise `InputErrors` where the presets do not hold.
 
-    `key` tells several calculators on a page apart; ids of fields begin with it. `brief` leaves
-    tables and charts to a tick, which works without a script; notes are always seen.
+    `item` is the calculator, `presets` are values by field, as typed. `key` tells several calculators on a page apart;
+    ids of fields begin with it. `brief` leaves tables and charts to a tick, which works without a script; notes are
+    always seen.
     """
     result = run(item, presets)
     form = element(
@@ -241,6 +242,8 @@ def _row(field: Field, row: Mapping[str, Any], key: str) -> str:
 
 def row_line(columns: Sequence[Field], row: Mapping[str, Any]) -> str:
     """Tell a row in one line, as the script does once it is changed.
+
+    `columns` are the fields of a row, `row` its values by name, as typed; empty, it is a new one.
 
     >>> (rows,) = [field for field in CALCULATORS["call-check"].fields if field.kind == spec.ROWS]
     >>> row_line(rows.columns, {"time": "2026-11-23T09:10", "answered": "true", "to": "self"})

@@ -82,7 +82,11 @@ def table() -> str:
 
 
 def dated(signs: dict[str, Any], *papers: dict[str, Any]) -> None:
-    """Refuse an entry that does not say where it is from and when it was last seen."""
+    """Refuse an entry that does not say where it is from and when it was last seen.
+
+    `signs` are those of messages by name, each of which names a fact; `papers` are whole files of `toolbox/papers`,
+    which may say it once for all of their entries. `SystemExit` names what says neither.
+    """
     for name, sign in signs.items():
         if sign.get("fact") not in facts.read_facts():
             raise SystemExit(f"signs.toml: {name} has no fact that exists")

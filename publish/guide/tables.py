@@ -29,7 +29,10 @@ def main() -> None:
 
 
 def facts_table() -> str:
-    """Write the figures and the citations as Python literals."""
+    """Write the figures and the citations as Python literals.
+
+    `SystemExit` where a figure or a calculator names a fact that does not exist.
+    """
     facts, figures = reader.read_facts(), reader.read_figures()
     named = {figure.fact for figure in figures.values()}
     for path in sources():

@@ -74,7 +74,7 @@ class Rate(NamedTuple):
 
 
 def main() -> None:
-    """Weigh the visits, then let the storm loose."""
+    """Weigh the visits, then let the storm loose; `SystemExit` where an answer of it was not a file."""
     for name in ("nginx", "wrk"):
         program(name)
     asked = weigh()
@@ -127,7 +127,12 @@ def weigh() -> list[Sent]:
 
 
 def visit(playwright: Playwright, link: Link, profile: Path, path: str, paid: int | None = None) -> list[Sent]:
-    """Open a page in a browser of its own, put in a number where there is one, and return what was asked for."""
+    """Open a page in a browser of its own, and return what was asked for.
+
+    `playwright` starts the browser, which keeps what it keeps in `profile`; `link` serves the site, `path` is the
+    page's place in it. `paid` is typed into the calculator, in yuan, and its answer waited for; None where there is
+    nothing to type.
+    """
     link.sent.clear()
     with browser(playwright, profile) as context:
         page = context.pages[0]
@@ -140,17 +145,26 @@ def visit(playwright: Playwright, link: Link, profile: Path, path: str, paid: in
 
 
 def of_pyodide(sent: Sent) -> bool:
-    """Return whether a request was for Pyodide."""
+    """Return whether a request was for Pyodide.
+
+    `sent` is the request.
+    """
     return "/engines/pyodide/" in sent.path or "/pyodide.worker" in sent.path
 
 
 def of_worker(sent: Sent, visit: list[Sent]) -> bool:
-    """Return whether a request was for the offline copy: whatever came after its script."""
+    """Return whether a request was for the offline copy: whatever came after its script.
+
+    `sent` is the request, `visit` all of its visit.
+    """
     return any(one.path.endswith("/service.js") and one.at <= sent.at for one in visit) and not of_pyodide(sent)
 
 
 def lay_out(folder: Path) -> None:
-    """Copy the site, with a packed twin beside each file that travels packed."""
+    """Copy the site into `folder`, with a packed twin beside each file that travels packed.
+
+    `folder` must not exist yet.
+    """
     shutil.copytree(ROOT / "site", folder, ignore=shutil.ignore_patterns("downloads"))
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path.suffix in PACKED:
@@ -181,7 +195,11 @@ def nginx(folder: Path) -> Iterator[str]:
 
 
 def every_file(address: str, folder: Path) -> int:
-    """Get each file of a folder once, and stop where one is not to be had; returns how many there are."""
+    """Get each file of a folder once; returns how many there are, packed twins aside.
+
+    `address` is that of the server, `folder` what it serves. `SystemExit` where another file is sent, `URLError` where
+    none.
+    """
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     for path in paths:
         with urlopen(f"{address}/{quote(path)}") as answer:
@@ -191,7 +209,10 @@ def every_file(address: str, folder: Path) -> int:
 
 
 def storm(address: str, paths: list[str]) -> Rate:
-    """Ask a server for these paths over and over, as fast as it can."""
+    """Ask a server for these paths over and over, as fast as it can, and say how many it answered.
+
+    `address` is that of the server, `paths` begin with a slash.
+    """
     script = FOLDER / "ask.lua"
     script.write_text(ASK.format(paths=", ".join(json.dumps(path) for path in paths)), "utf8")
     command = [program("wrk"), "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), address]
@@ -201,7 +222,10 @@ def storm(address: str, paths: list[str]) -> Rate:
 
 
 def program(name: str) -> str:
-    """Return where a program lies; root's own folders are not on everybody's path."""
+    """Return where a program lies; root's own folders are not on everybody's path.
+
+    `name` is the command's. `SystemExit` says how to get it where it is missing.
+    """
     found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
     if found is None:
         raise SystemExit(f"没有 {name}。Debian 上：apt-get install nginx-light wrk")

@@ -94,12 +94,19 @@ HEAD: Final = (
 
 
 def pages(docs: Path) -> list[Path]:
-    """Every hand-written page."""
+    """List every hand-written page.
+
+    `docs` is the folder of pages.
+    """
     return [path for path in sorted(docs.rglob("*.md")) if not {"_facts", "_shared", "sources"} & set(path.parts)]
 
 
 def whole(path: Path, docs: Path) -> str:
-    """Give a page's prose with the passages that it shares, without front matter, letters, forms and what is folded."""
+    """Give a page's prose with the passages that it shares, as Markdown.
+
+    Without front matter, letters, forms and what is folded. `path` is the page, `docs` the folder that its includes are
+    read from.
+    """
     text = re.sub(r"\A---\n.*?\n---\n", "", filled(path.read_text("utf-8")), flags=re.DOTALL)
     text = _INCLUDE.sub(lambda found: _passage(docs / found[1]), text)
     text = re.sub(r"^( *)```.*?^\1```", "", text, flags=re.DOTALL | re.MULTILINE)
@@ -114,6 +121,8 @@ def _passage(path: Path) -> str:
 def blocks(text: str) -> Iterator[str]:
     """Give paragraphs, items and what is said; headings, tables and links to the next page are none.
 
+    `text` is a page's prose, as `whole` gives it.
+
     >>> list(blocks("# 题\\n\\n一句。\\n\\n- 一\\n- 二"))
     ['一句。', '- 一', '- 二']
     """
@@ -125,6 +134,8 @@ def blocks(text: str) -> Iterator[str]:
 
 def plain(block: str) -> str:
     """Give what is read of a block: a calculator's figure is one short number, a citation is nothing.
+
+    `block` is Markdown.
 
     >>> plain("对方**同意**，才算（`#!fact civil-code-678-extension`）。")
     '对方同意，才算。'
@@ -140,7 +151,9 @@ def plain(block: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """Give the sentences of a text.
+    """Give the sentences of a text, without the mark that ends each.
+
+    `text` is a page's prose, as `whole` gives it.
 
     >>> sentences("!!! say \\"你说\\"\\n    我愿意还。请登记。")
     ['我愿意还', '请登记']
@@ -156,7 +169,9 @@ def sentences(text: str) -> list[str]:
 
 
 def house_words(text: str) -> dict[str, int]:
-    """Count the words that stand nowhere.
+    """Count the words that stand nowhere; those that are not there are left out.
+
+    `text` is any number of sentences.
 
     >>> house_words("请转给能定的人。改得不清楚，按没改算。")
     {'能定的人': 1, '按没改算': 1}
@@ -176,6 +191,8 @@ def headless(sentence: str) -> int:
 
 def unexplained(text: str) -> list[str]:
     """Find the terms whose first sentence on a page does not explain them.
+
+    `text` is a page's prose, as `whole` gives it.
 
     >>> unexplained("可以申请展期。先打电话。展期，就是把还款的日子往后放。")
     ['展期']
@@ -227,7 +244,10 @@ def read_titles() -> dict[str, str]:
 
 
 def total(found: list[Measure]) -> str:
-    """Sum all pages in one line of the table."""
+    """Sum all pages in one line of the table.
+
+    `found` are the pages as they were counted; at least one.
+    """
     sentences_ = sum(page.sentences for page in found)
     mean = sum(page.mean * page.sentences for page in found) / sentences_
     short = sum(page.short * page.sentences for page in found) / sentences_
@@ -240,7 +260,10 @@ def total(found: list[Measure]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table of all pages, and their sum."""
+    """Print the table of all pages, and their sum.
+
+    `arguments` are the words of the command line: the folder of pages, or nothing for the guide's own.
+    """
     docs = Path(arguments[0]) if arguments else DOCS
     found = [measure(path, docs) for path in pages(docs)]
     print(HEAD)

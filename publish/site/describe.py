@@ -60,7 +60,9 @@ def days() -> dict[str, str]:
 
 
 def source(path: str, known: dict[str, str]) -> str:
-    """Return the Markdown file that a page of the site was made of.
+    """Return the Markdown file that a page of the site was made of; empty where it is none that is known.
+
+    `path` is the page's below the site, `known` are the files under docs/ by their paths there.
 
     >>> source("owe/who/index.html", {"owe/who.md": ""}), source("owe/index.html", {"owe/index.md": ""})
     ('owe/who.md', 'owe/index.md')
@@ -70,7 +72,10 @@ def source(path: str, known: dict[str, str]) -> str:
 
 
 def article(page: str, site: str, address: str, day: str) -> dict[str, object]:
-    """Describe a page that stands at `address`, if that is known, and was changed last on `day`, if that is."""
+    """Describe a page that stands at `address`, if that is known, and was changed last on `day`, if that is.
+
+    `page` is its HTML, `site` the name of the whole; `day` is an ISO date. Either of the two may be empty.
+    """
     title, description = TITLE.search(page), DESCRIPTION.search(page)
     told: dict[str, object] = {
         "@type": "Article",
@@ -105,6 +110,8 @@ def places(page: str, address: str) -> dict[str, object]:
 
 def mapped(text: str, at: dict[str, str]) -> str:
     """Return a map of the site with the day of each place, where one is known.
+
+    `text` is the map as XML; `at` are ISO days by address.
 
     >>> mapped("<urlset><url><loc>https://a.example/x/</loc><lastmod>2000-01-01</lastmod></url></urlset>",
     ...     {"https://a.example/x/": "2026-11-24"})
@@ -159,7 +166,10 @@ def main() -> None:
 
 
 def identify(site: Path, base: str) -> None:
-    """Name what somebody installs by the site's path: two guides on one host are two, whatever page they begin with."""
+    """Name what somebody installs by the path of the site, so that two guides on one host are two.
+
+    Whatever page it begins with. `site` is the built site, whose manifest is written anew; `base` is its address.
+    """
     path = site / "manifest.webmanifest"
     manifest = json.loads(path.read_text("utf8")) | {"id": urlsplit(base).path}
     path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf8")
@@ -167,6 +177,9 @@ def identify(site: Path, base: str) -> None:
 
 def security(base: str, today: date, repository: str, contact: str) -> str:
     """Say who is told of a hole, as RFC 9116 has it; empty where this build knows nobody. It holds for half a year.
+
+    `base` is the site's address with a slash at its end, `today` the day that the half year begins; `repository` is a
+    web address without one, `contact` a mail address, either of them empty where there is none.
 
     >>> print(security("https://guide.example/", date(2026, 11, 29), "", "mail@guide.example"), end="")
     Contact: mailto:mail@guide.example

@@ -107,7 +107,10 @@ def policy(scripts: Iterable[str]) -> str:
 
 
 def headers(content: str) -> str:
-    """Write the same, and what only a header can say, for hosts that read a file of headers."""
+    """Write the same, and what only a header can say, for hosts that read a file of headers.
+
+    `content` is the policy, as `policy` writes it.
+    """
     lines = {
         "Content-Security-Policy": f"{content}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -120,7 +123,11 @@ def headers(content: str) -> str:
 
 
 def with_policy(page: str, content: str, name: str) -> str:
-    """Put the policy into a page, before anything that it binds."""
+    """Put the policy into a page, before anything that it binds.
+
+    `page` is its HTML, `content` the policy; `name` is what the page is called where `SystemExit` says that it has no
+    one place for it.
+    """
     if len(PLACE.findall(page)) != 1:
         raise SystemExit(f"{name}: there is no one place for the policy")
     lines = (

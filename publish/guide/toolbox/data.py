@@ -151,7 +151,10 @@ class Order:
 
 
 def load(name: str) -> dict[str, Any]:
-    """Read one file of the toolbox."""
+    """Read one file of the toolbox, the lender's words filled in.
+
+    `name` is its path below `toolbox/`.
+    """
     return tomllib.loads(filled((FOLDER / name).read_text("utf8")))
 
 

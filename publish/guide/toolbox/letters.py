@@ -90,7 +90,11 @@ def _block(line: str, first: bool) -> str:
 
 
 def text(line: str, name: str, look: str = "") -> str:
-    """Write one paragraph; what the case may fill stands as a blank."""
+    """Write one paragraph as HTML; what the case may fill stands as a blank.
+
+    `line` is the words with their `{blanks}`, `name` the element's, `look` its class. `KeyError` where a blank is no
+    field.
+    """
     out, end = [], 0
     for found in BLANK.finditer(line):
         field = case().field(found[1])
@@ -110,7 +114,10 @@ def _attached(words: str) -> str:
 
 
 def rows(lines: Sequence[str]) -> str:
-    """Write rows that stand in the document itself as one table; a cell holds blanks like a paragraph."""
+    """Write rows that stand in the document itself as one table; a cell holds blanks like a paragraph.
+
+    `lines` are the rows, cells between `|`, the first one the head.
+    """
     head, *others = ([cell.strip(" ") for cell in line.strip("|").split("|")] for line in lines)
     body = "".join(element("tr", "".join(text(cell, "td") for cell in cells)) for cells in others)
     return element("table", _head(head) + element("tbody", body), {"class": "sheet__table"})
