@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from calculators.doors.markup import element, escape, void
-from calculators.papers.scan import in_chinese
+from calculators.papers.characters import in_chinese
 from calculators.papers.table import CITED, FIELDS
 
 _WHATS: Final = {

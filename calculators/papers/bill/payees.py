@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.papers.scan import money, whole_amount
+from calculators.papers.characters import money
+from calculators.papers.values import whole_amount
 
 
 def payee_of(

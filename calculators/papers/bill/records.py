@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from calculators.papers.bill.frame import read_foot
 from calculators.papers.bill.names import is_masked, without_digits
-from calculators.papers.scan import DIGITS, whole_amount, whole_day
+from calculators.papers.characters import DIGITS
 from calculators.papers.table import BILL_WORDS
+from calculators.papers.values import whole_amount, whole_day
 
 MOST_KEPT: Final = 400
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from calculators.papers.characters import DIGITS, all_digits
 from calculators.papers.credit_report.page import has_page
 from calculators.papers.credit_report.walk import ENDS, Account
-from calculators.papers.scan import DIGITS, all_digits, day_at, number_at
+from calculators.papers.values import day_at, number_at
 
 _OF_AMOUNTS: Final = tuple("0123456789,，.")
 SECTION_WORDS: Final = {

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from calculators.papers.characters import money, plain, tidy
 from calculators.papers.plan.book import Book, Line, Row
 from calculators.papers.plan.cells import close_up, joined
 from calculators.papers.plan.checks import checks_of
@@ -27,7 +28,6 @@ from calculators.papers.plan.rows import judge_together
 from calculators.papers.plan.screen import read_screen
 from calculators.papers.plan.stack import read_stack
 from calculators.papers.plan.tables import read_tables
-from calculators.papers.scan import money, plain, tidy
 
 LONGEST: Final = 60_000
 MOST_LINES: Final = 2000

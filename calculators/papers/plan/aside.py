@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from calculators.papers.characters import DIGITS, all_digits, money
 from calculators.papers.plan.book import Book, Line
-from calculators.papers.scan import DIGITS, all_digits, money, tokens, whole_amount
+from calculators.papers.scan import tokens
+from calculators.papers.values import whole_amount
 
 _MAYBE: Final = ("可", "能", "再", "重新", "申请", "最多", "最长")
 

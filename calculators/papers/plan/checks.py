@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculators.papers.characters import money
 from calculators.papers.plan.book import Book, Row
-from calculators.papers.scan import money
 
 
 def checks_of(book: Book, rows: list[Row], several: bool) -> tuple[list[dict[str, Any]], bool, bool]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from calculators.papers.characters import DIGITS
 from calculators.papers.plan.book import Line
-from calculators.papers.scan import DIGITS
 from calculators.papers.table import PLAN_COLUMNS
 
 

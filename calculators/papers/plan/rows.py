@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from calculators.papers.characters import all_digits, money
 from calculators.papers.plan.book import Book, Line, Row
 from calculators.papers.plan.cells import instalment, state
-from calculators.papers.scan import all_digits, money, whole_amount, whole_day
+from calculators.papers.values import whole_amount, whole_day
 
 PARTS: Final = ("principal", "interest", "fee", "penalty")
 _LOOKALIKES: Final = {"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "B": "8", "Z": "2", "〇": "0", "|": "1"}

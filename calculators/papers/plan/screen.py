@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calculators.papers.characters import DIGITS, all_digits
 from calculators.papers.plan.aside import read_aside
 from calculators.papers.plan.book import Book, Line, Row
 from calculators.papers.plan.cells import instalment, state
 from calculators.papers.plan.columns import column_of
 from calculators.papers.plan.rows import is_exact, judge, parted
-from calculators.papers.scan import DIGITS, all_digits, day_at, whole_amount, whole_day
 from calculators.papers.table import PLAN_STATES, PLAN_WORDS
+from calculators.papers.values import day_at, whole_amount, whole_day
 
 
 def read_screen(lines: list[Line], book: Book) -> None:

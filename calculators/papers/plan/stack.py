@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from calculators.papers.characters import DIGITS, all_digits
 from calculators.papers.plan.aside import read_aside
 from calculators.papers.plan.book import Book, Line, Row
 from calculators.papers.plan.cells import instalment
 from calculators.papers.plan.columns import column_of
 from calculators.papers.plan.rows import fill_row, parted, read_sum
-from calculators.papers.scan import DIGITS, all_digits, whole_amount, whole_day
 from calculators.papers.table import PLAN_STATES
+from calculators.papers.values import whole_amount, whole_day
 
 _LEAST: Final = 3
 

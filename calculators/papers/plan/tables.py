@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from calculators.papers.characters import DIGITS
 from calculators.papers.credit_report.page import is_page
 from calculators.papers.plan.aside import read_aside
 from calculators.papers.plan.book import Book, Line, Row
 from calculators.papers.plan.columns import cells_of, columns_in
 from calculators.papers.plan.rows import fill_row, parted, read_sum
-from calculators.papers.scan import DIGITS, whole_amount, whole_day
 from calculators.papers.table import PLAN_STATES
+from calculators.papers.values import whole_amount, whole_day
 
 
 def read_tables(lines: list[Line], heads: list[int], book: Book) -> None:
