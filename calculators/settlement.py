@@ -25,10 +25,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.money import ZERO, day_interest, plain, rounded, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.schedule import FLAT_RATE, loan, schedule_rows
+from calculators.kit.schedule import FLAT_RATE, loan
 from calculators.kit.spec import Calculator, InputErrors
 from calculators.working.settlement import working
 
@@ -86,7 +86,7 @@ def compute(
         lead=f"借 {plain(principal)} 元，分 {months} 期，已经还了 {paid_months} 期。今天一次结清，要",
         hero="settlement_amount",
         shown=("remaining_if_not", "saved"),
-        rows=tuple(schedule_rows(schedule)),
+        rows=tuple(layout.rows(schedule)),
         notes=_notes(saved),
         chart=Chart(
             title="今天结清，和照常还完",
@@ -178,7 +178,7 @@ CALCULATOR: Final = Calculator(
         Column(name="remaining_if_not", label="照常还完要"),
         Column(name="saved", label="省"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="原来的每一期",
     compute=compute,
     working=working,
