@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from calculators.doors.markup import Attribute, element, escape, void
-from publish.guide.toolbox.data import Case, Field, Rows, case
+from publish.guide.toolbox.data import case
+from publish.guide.toolbox.shapes import Case, Field, Rows
 
 ROW = "__ROW__"
 _MODES = {"money": "decimal", "rate": "text", "percent": "decimal", "whole": "numeric"}

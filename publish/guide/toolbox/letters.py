@@ -15,7 +15,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from calculators.doors.markup import element, escape
-from publish.guide.toolbox.data import BLANK, Document, Table, case, documents, order
+from publish.guide.toolbox.data import case, documents, order
+from publish.guide.toolbox.shapes import BLANK, Document, Table
 
 _EMPTY_ROWS = 4
 _TODAY = "{now.today}"
