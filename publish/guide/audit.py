@@ -17,7 +17,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from publish.guide.facts import Fact, cited, doubt, read_facts, read_figures, validity, written
+from publish.guide.citing import cited, doubt, validity, written
+from publish.guide.facts import Fact, read_facts, read_figures
 from publish.guide.laws import SKIPPED, collections, compared
 from publish.guide.uses import used
 

@@ -20,18 +20,8 @@ from typing import Any, Final
 from pymdownx.inlinehilite import InlineHiliteException
 
 from calculators.doors.markup import element, escape
-from publish.guide.facts import (
-    CONFIDENCES,
-    TOPICS,
-    Fact,
-    cited,
-    doubt,
-    is_document,
-    read_facts,
-    read_figures,
-    validity,
-    written,
-)
+from publish.guide.citing import cited, doubt, is_document, validity, written
+from publish.guide.facts import CONFIDENCES, TOPICS, Fact, read_facts, read_figures
 from publish.guide.report import passages
 from publish.guide.uses import used
 

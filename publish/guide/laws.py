@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from publish.guide.facts import Fact, is_document
+from publish.guide.citing import is_document
+from publish.guide.facts import Fact
 
 # A `law_file` under this folder is a file of lawtext/laws; any other stands in LawRefBook/Laws at the commit below.
 NEWER: Final = "content/"

@@ -11,7 +11,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from publish.guide import facts
+from publish.guide import citing, facts
 from publish.lender import filled, guide
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ def table() -> str:
     }
     known = facts.read_facts()
     values["CITED: dict[str, str]"] = {
-        sign["fact"]: facts.cited(known[sign["fact"]]) for _, sign in sorted(signs.items()) if sign["fact"] in known
+        sign["fact"]: citing.cited(known[sign["fact"]]) for _, sign in sorted(signs.items()) if sign["fact"] in known
     }
     case = tomllib.loads((ROOT / "toolbox" / "case.toml").read_text("utf-8"))
     values["FIELDS: dict[str, tuple[str, str]]"] = {

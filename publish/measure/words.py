@@ -19,7 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from publish.guide.facts import cited, read_facts
+from publish.guide.citing import cited
+from publish.guide.facts import read_facts
 from publish.measure.prose import BRACKETED, CITES, blocks, pages, sentences, whole
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
