@@ -273,6 +273,42 @@ def test_a_docstring_that_leaves_something_out_is_seen() -> None:
     assert refused('faults["a"] = 1\nraise InputErrors({"b": 2})') == {"a", "b"}
 
 
+MOST_LINES = 200
+SOURCES = (".py", ".ts", ".css", ".mjs")
+
+
+def long_files(root: Path) -> dict[str, int]:
+    """The lines of each source file under git, tests aside, that has more than two hundred."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, check=True, capture_output=True, text=True).stdout
+    named = [name for name in listed.split("\0") if name.endswith(SOURCES)]
+    kept = [name for name in named if not name.startswith(("tests/", "web/test/")) and (root / name).is_file()]
+    lines = {name: len((root / name).read_text("utf-8").splitlines()) for name in kept}
+    return {name: count for name, count in lines.items() if count > MOST_LINES}
+
+
+def unexplained(long: dict[str, int], reasons: dict[str, str]) -> list[str]:
+    """What is wrong with the reasons: a long file has none, one is no sentence, one is for a file that is short."""
+    faults = [f"{name}: {count} lines and no reason" for name, count in long.items() if name not in reasons]
+    faults += [f"{name}: is not longer than {MOST_LINES} lines, or gone" for name in reasons if name not in long]
+    sentence = re.compile(r"[A-Z].{30,}\.", re.DOTALL)
+    return faults + [f"{name}: a reason is a sentence" for name, why in reasons.items() if not sentence.fullmatch(why)]
+
+
+def test_a_long_file_says_why() -> None:
+    """Past two hundred lines a file is parted, or it stands in long_files.toml with the reason why it is one."""
+    reasons = tomllib.loads((ROOT / "tests/long_files.toml").read_text())
+    assert unexplained(long_files(ROOT), reasons) == []
+
+
+def test_a_long_file_without_a_reason_is_seen() -> None:
+    """Nor does a reason stay that nothing needs, or one that says nothing."""
+    why = "One pass over one form, whose faults are all collected before anything is computed."
+    assert unexplained({"a.py": 201}, {"a.py": why}) == []
+    assert unexplained({"a.py": 201}, {}) == ["a.py: 201 lines and no reason"]
+    assert unexplained({}, {"a.py": why}) == ["a.py: is not longer than 200 lines, or gone"]
+    assert unexplained({"a.py": 201}, {"a.py": "To be split."}) == ["a.py: a reason is a sentence"]
+
+
 def parts_of_the_contract() -> dict[str, str]:
     """The contract's text about each calculator."""
     return {part.split("`", 1)[0]: "`" + part for part in CONTRACT.read_text().split("\n### `")[1:]}
