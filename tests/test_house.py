@@ -212,6 +212,14 @@ def unnamed(function: ast.FunctionDef) -> list[str]:
     ]
 
 
+def unsaid(function: ast.FunctionDef) -> set[str]:
+    """What a function raises itself and its docstring does not name."""
+    words = (ast.get_docstring(function) or "").partition(">>>")[0]
+    raised = [node.exc for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc is not None]
+    named = {ast.unparse(problem.func if isinstance(problem, ast.Call) else problem) for problem in raised}
+    return {name for name in named if name not in words}
+
+
 def refused(text: str) -> set[str]:
     """The fields at which a module is seen to refuse something: keys beside `InputErrors` and `faults`."""
     found: set[str] = set()
@@ -248,6 +256,13 @@ def test_a_public_function_says_what_each_parameter_is(path: Path) -> None:
     assert faults == [], f"{path.relative_to(ROOT)}: not in the docstring: {', '.join(faults)}"
 
 
+@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_public_function_says_what_it_raises(path: Path) -> None:
+    """Who calls one has to know what to catch, and who builds the site what stops the build."""
+    faults = [f"{f.name}: {name}" for f in public_functions(path.read_text()) for name in sorted(unsaid(f))]
+    assert faults == [], f"{path.relative_to(ROOT)}: not in the docstring: {', '.join(faults)}"
+
+
 @pytest.mark.parametrize("slug", CALCULATORS)
 def test_compute_says_what_it_refuses_and_answers(slug: str) -> None:
     """Every figure, column and refused field by name; the calculator's module says where the rule comes from."""
@@ -265,11 +280,13 @@ def test_compute_says_what_it_refuses_and_answers(slug: str) -> None:
 
 
 def test_a_docstring_that_leaves_something_out_is_seen() -> None:
-    """A parameter that is not named; a word that only looks like one; a field that is refused in either way."""
+    """A parameter that is not named; a word that only looks like one; a field that is refused; what is raised."""
     (compute,) = public_functions('def compute(*, paid, due):\n    """Take what is paid of `due`."""')
     (other,) = public_functions('def f(months, rate):\n    """Count a month at a ratel."""')
     assert unnamed(compute) == ["paid"]
     assert unnamed(other) == ["rate"]
+    (loud,) = public_functions('def f():\n    """Give a day."""\n    raise SystemExit("no day")')
+    assert unsaid(loud) == {"SystemExit"}
     assert refused('faults["a"] = 1\nraise InputErrors({"b": 2})') == {"a", "b"}
 
 

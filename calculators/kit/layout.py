@@ -35,7 +35,10 @@ LONGEST_TEXT: Final = 60
 
 
 def rows(schedule: Schedule) -> list[dict[str, object]]:
-    """Give the rows of a schedule in yuan, as results show them."""
+    """Give the rows of a schedule in yuan, by the names of `COLUMNS`.
+
+    `schedule` is in fen; without due dates they are None.
+    """
     return [
         {
             "number": row.number,

@@ -18,7 +18,7 @@ NAME = word("site")
 
 
 def main() -> None:
-    """Leave both in `build/offline` and in the site's downloads."""
+    """Leave both in `build/offline` and in the downloads of the site that the command line names."""
     site = Path(sys.argv[1])
     this = edition()
     pages = TARGET / "folder"

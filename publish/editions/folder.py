@@ -44,7 +44,10 @@ SOURCES = {
 
 
 def build(folder: Path, edition: Edition) -> None:
-    """Fill `folder` with the edition."""
+    """Fill `folder` with the edition; what was there goes.
+
+    `edition` is the one that its pages name.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     config = load_config(
         str(ROOT / "mkdocs.yml"),

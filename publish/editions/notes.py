@@ -10,7 +10,10 @@ from publish.version import Edition
 
 
 def here(edition: Edition) -> str:
-    """Say which version an edition is, and where newer ones are."""
+    """Say as HTML which version an edition is, and where newer ones are.
+
+    `edition` is the one that is said of.
+    """
     newer = f'新版本在 <a href="{escape(edition.address)}">{escape(edition.address)}</a>。' if edition.address else ""
     return f"离线版 {edition.name}。{newer}规则会变，签字前看一眼有没有新版本。"
 
@@ -24,12 +27,18 @@ def for_site(downloads: dict[str, Path], edition: Edition, root: str) -> dict[st
 
 
 def for_folder(edition: Edition) -> dict[str, str]:
-    """Say in the folder edition what it is."""
+    """Say in the folder edition what it is: HTML by kind.
+
+    `edition` is the one that is said of.
+    """
     return {"folder": f"<p>你正在看的就是。{here(edition)}</p>", "one-file": _elsewhere(edition)}
 
 
 def for_one_file(edition: Edition) -> dict[str, str]:
-    """Say in the one-file edition what it is."""
+    """Say in the one-file edition what it is: HTML by kind.
+
+    `edition` is the one that is said of.
+    """
     return {"one-file": f"<p>你正在看的就是。{here(edition)}</p>", "folder": _elsewhere(edition)}
 
 

@@ -73,7 +73,10 @@ class Inline(HTMLParser):
 
 
 def inline_scripts(page: str, name: str) -> list[str]:
-    """Return the inline scripts of a page; stops the build where `name` holds what readers' browsers would refuse."""
+    """Return the inline scripts of a page.
+
+    `page` is its HTML; `SystemExit` tells by `name` which one holds what readers' browsers would refuse.
+    """
     found = Inline()
     found.feed(page)
     if found.refused:
@@ -82,13 +85,19 @@ def inline_scripts(page: str, name: str) -> list[str]:
 
 
 def hashes(scripts: Iterable[str]) -> list[str]:
-    """Name inline scripts as a policy does."""
+    """Name inline scripts as a policy does, each once.
+
+    `scripts` are their words, as they stand in pages.
+    """
     digests = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
     return [f"'sha256-{digest}'" for digest in sorted(digests)]
 
 
 def policy(scripts: Iterable[str]) -> str:
-    """Write the policy under which exactly these inline scripts may run."""
+    """Write the policy under which exactly these inline scripts may run.
+
+    `scripts` are their words, as they stand in pages.
+    """
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(scripts)],

@@ -37,6 +37,8 @@ Piece = dict[str, Any]
 def source(page: str) -> Path:
     """Return the file that a page of the site, or of the folder edition, was made from.
 
+    `page` is its path below either. The file need not exist.
+
     >>> source("help/court/index.html") == source("help/court.html") == ROOT / "docs/help/court.md"
     True
     """
@@ -57,19 +59,27 @@ def front_matter(path: Path) -> dict[str, Any]:
 
 
 def asks(page: str) -> list[str]:
-    """Return the questions that a page of the site says it answers, in readers' words."""
+    """Return the questions that a page of the site says it answers, in readers' words.
+
+    `page` is its path below the site; none where its front matter has none.
+    """
     return list(front_matter(source(page)).get("asks", []))
 
 
 def doors(page: Path) -> list[list[str]]:
-    """Return the doors of the first page: what each says and where it leads, the calls aside."""
+    """Return the doors of the first page: what each says and where it leads, the calls aside.
+
+    `page` is that page's file.
+    """
     boards = re.findall(r'<section [^>]*class="board".*?</section>', page.read_text("utf8"), re.DOTALL)
     links = re.findall(r'<a href="([^"]*)"><b>(.*?)</b>', "".join(boards))
     return [[re.sub("<[^>]*>", "", name), address] for address, name in links if not address.startswith("tel:")]
 
 
 def part_of(page: str) -> str:
-    """Return where a page stands in the pieces.
+    """Return where a page stands in the pieces: `guide`, `later` or `sources`.
+
+    `page` is its path below the site.
 
     >>> part_of("sources/court.html"), part_of("toolbox/path/index.html"), part_of("help/court.html")
     ('sources', 'later', 'guide')

@@ -26,7 +26,7 @@ _TYPES = {"day": "date", "moment": "datetime-local"}
 
 
 def passages() -> dict[str, str]:
-    """Write every form, by name: those that pages compose, the whole case, and a record of each kept list."""
+    """Write every form as HTML, by name: those that pages compose, the whole case, and a record of each kept list."""
     known = case()
     # A page may show a field in two forms: each but the first has ids of its own.
     found = {

@@ -24,7 +24,7 @@ _BUDGET = "，收支表附后"
 
 
 def passages() -> dict[str, str]:
-    """Write one passage for each section, by name."""
+    """Write one passage for each section, by name, as Markdown."""
     known = documents()
     return {name: "\n\n".join(passage(known[key]) for key in keys) + "\n" for name, keys in order().sections.items()}
 
