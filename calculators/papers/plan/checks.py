@@ -33,47 +33,43 @@ def checks_of(book: Book, rows: list[Row], several: bool) -> tuple[list[dict[str
         checks.append({"name": "days", "agrees": False, "text": "日子没有从早到晚排，请看看有没有复制乱。"})
     faulty = any(row.fault for row in rows)
     whole = bool(rows) and not gaps and numbers[:1] == [1] and not faulty and len(numbers) == len(rows) and in_order
-    sure = False
-    wrong = not in_order
-    if book.sums and not several and not faulty:
-        sums = book.sums[0]
-        for name, said in sums.items():
-            read_sum = sum([(row.amounts or {}).get(name, 0) for row in rows])
-            label = {"payment": "总额", "principal": "本金", "interest": "利息", "fee": "费用", "penalty": "罚息"}[name]
-            agrees = said == read_sum
-            text = f"合计行的{label}是 {money(said)}，一行行加起来是 {money(read_sum)}。"
-            checks.append({"name": f"sum of {name}", "agrees": agrees, "text": text})
-            sure = sure or agrees
-            wrong = wrong or not agrees
+    twice = [] if several else _said_twice(book, rows, numbers, faulty, whole)
+    agreed = [check["agrees"] for check in twice]
+    wrong = not in_order or not all(agreed)
+    return [*checks, *twice], any(agreed) and not wrong, whole and not wrong
+
+
+def _said_twice(book: Book, rows: list[Row], numbers: list[int], faulty: bool, whole: bool) -> list[dict[str, Any]]:
+    """Hold what the paper says a second time against its rows: sums, the term, the amount lent, what is left."""
+    checks = [] if faulty else _sums(book, rows)
     terms = {row.term for row in rows if row.term}
     if "term" in book.stated:
         terms.add(int(book.stated["term"][0]))
-    if len(terms) == 1 and numbers and not several:
+    if len(terms) == 1 and numbers:
         term = sorted(terms)[0]
-        agrees = term == numbers[-1]
-        checks.append({"name": "term", "agrees": agrees, "text": f"写着一共 {term} 期，读到第 {numbers[-1]} 期。"})
-        sure = sure or agrees
-        wrong = wrong or not agrees
-    if "received" in book.stated and whole and not several and all("principal" in (row.amounts or {}) for row in rows):
-        added = sum([(row.amounts or {})["principal"] for row in rows])
-        agrees = money(added) == book.stated["received"][0]
-        checks.append(
-            {
-                "name": "principal",
-                "agrees": agrees,
-                "text": f"写着借了 {book.stated['received'][0]} 元，本金加起来是 {money(added)} 元。",
-            }
-        )
-        sure = sure or agrees
-        wrong = wrong or not agrees
+        text = f"写着一共 {term} 期，读到第 {numbers[-1]} 期。"
+        checks.append({"name": "term", "agrees": term == numbers[-1], "text": text})
+    if "received" in book.stated and whole and all("principal" in (row.amounts or {}) for row in rows):
+        said, added = book.stated["received"][0], money(sum([(row.amounts or {})["principal"] for row in rows]))
+        text = f"写着借了 {said} 元，本金加起来是 {added} 元。"
+        checks.append({"name": "principal", "agrees": added == said, "text": text})
     chain = _chain(rows) if whole else -1
-    if chain >= 0 and not several:
+    if chain >= 0:
         agrees = chain == len(rows)
         text = "剩余的数一期接一期，最后一期以后是 0。" if agrees else "剩余的数和每期的接不上，请对着原件看。"
         checks.append({"name": "left", "agrees": agrees, "text": text})
-        sure = sure or agrees
-        wrong = wrong or not agrees
-    return checks, sure and not wrong, whole and not wrong
+    return checks
+
+
+def _sums(book: Book, rows: list[Row]) -> list[dict[str, Any]]:
+    """Hold the first line of sums against the rows, column by column."""
+    checks: list[dict[str, Any]] = []
+    for name, said in book.sums[0].items() if book.sums else ():
+        added = sum([(row.amounts or {}).get(name, 0) for row in rows])
+        label = {"payment": "总额", "principal": "本金", "interest": "利息", "fee": "费用", "penalty": "罚息"}[name]
+        text = f"合计行的{label}是 {money(said)}，一行行加起来是 {money(added)}。"
+        checks.append({"name": f"sum of {name}", "agrees": said == added, "text": text})
+    return checks
 
 
 def _chain(rows: list[Row]) -> int:

@@ -74,15 +74,7 @@ def fills_of(
     said("loan.rate", "rate", "是合同写的年利率，不是真实成本")
     late = [row for row in good if row.state == "overdue"]
     if late and joined and not any(row.fault for row in rows):
-        offer("arrears.since", late[0].day, late[0].quote, late[0].lines[0])
-        for name in ("principal", "interest", "penalty"):
-            if all(name in (row.amounts or {}) for row in late):
-                offer(
-                    f"arrears.{name}",
-                    money(sum([(row.amounts or {})[name] for row in late])),
-                    late[0].quote,
-                    late[0].lines[0],
-                )
+        _late_fills(late, offer)
     return fills
 
 
@@ -109,6 +101,15 @@ def _agree(book: Book, rows: list[Row], asks: list[dict[str, Any]]) -> None:
                 "text": f"写着一共 {term} 期，已还 {paid} 期，还剩 {months} 期，加不起来。请核对后自己填。",
             }
         )
+
+
+def _late_fills(late: list[Row], offer: Any) -> None:
+    """Offer since when instalments are late, and what of each kind they come to where every one of them says it."""
+    quote, line = late[0].quote, late[0].lines[0]
+    offer("arrears.since", late[0].day, quote, line)
+    for name in ("principal", "interest", "penalty"):
+        if all(name in (row.amounts or {}) for row in late):
+            offer(f"arrears.{name}", money(sum([(row.amounts or {})[name] for row in late])), quote, line)
 
 
 def _payment_fill(rows: list[Row], good: list[Row], offer: Any, asks: list[dict[str, Any]]) -> None:
