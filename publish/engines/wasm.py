@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 _HEAD = 8
-EXPORTS, DATA, DATA_COUNT = 7, 11, 12
+GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 6, 7, 10, 11, 12
 
 
 def sections(module: bytes) -> Iterator[tuple[int, bytes]]:

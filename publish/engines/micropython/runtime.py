@@ -13,6 +13,7 @@ import hashlib
 import json
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[3]
 NPM = ROOT / "web/node_modules"
@@ -74,6 +75,25 @@ def make(work: Path) -> tuple[Path, Path]:
     _link(old, given, _CALLED + _CALLED_AT_START + _CALLED_BY_OLD, _LOWERED)
     stamp.write_text(origin, "utf8")
     return new, old
+
+
+def optimised(module: bytes) -> bytes:
+    """Optimise a module again: of functions that are alike now one is left."""
+    return through("wasm-opt", module, "-O3", "--strip-debug", "--strip-producers")
+
+
+def text_of(module: bytes) -> str:
+    """Write a module out as text, an instruction a line."""
+    return through("wasm-dis", module).decode()
+
+
+def through(tool: str, module: bytes, *arguments: str) -> bytes:
+    """Return what one of Binaryen's tools makes of a module; `arguments` are its options."""
+    with TemporaryDirectory() as folder:
+        given, made = Path(folder) / "given.wasm", Path(folder) / "made"
+        given.write_bytes(module)
+        _tool(tool, *_FEATURES, given, *arguments, "-o", made)
+        return made.read_bytes()
 
 
 def _origin() -> str:
