@@ -174,7 +174,7 @@ def _kept(path: Path, parts: Parts, folder: Path, asked: list[Question]) -> dict
     """Write a runtime with the core in it, under its own name, lean where it is `asked`; tell what its script knows."""
     data, door, take = snapshot(path, parts.core)
     if asked:
-        data = lean.lean(data, path.read_bytes(), lean.Asked(door, take, parts.pieces, asked))
+        data = lean.lean(data, lean.Asked(door, take, parts.pieces, asked))
     transfer = len(gzip.compress(data, 9))
     return {**_listed(folder, path.name, data), "transfer": transfer, "door": door, "take": take}
 

@@ -1,26 +1,22 @@
-"""The runtime without what no answer uses: two fifths of its code run, and six in a hundred bytes of its data are read.
+"""The runtime without the functions that no answer calls: two fifths of the code are left.
 
 The shipped runtime is a whole Python: a compiler, files, sockets, generators, modules of its own. Which functions
 answers call is measured, by asking every calculator what it can be asked; the others trap. A question that needs one is
 asked again by the runtime for old browsers, which holds them all (`online.ts`): an answer may come later, but not
-another. Data goes where neither what is left of the code nor the started memory can reach it.
+another.
 """
 
 from __future__ import annotations
 
 import json
-import re
-import struct
 import subprocess
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from publish.engines import wasm
-from publish.engines.micropython.runtime import NODE, NPM, optimised, text_of
-from publish.engines.micropython.snapshot import memory_of, with_memory
+from publish.engines.micropython.runtime import NODE, NPM, optimised
 from publish.engines.questions import Question
 
 _ASK = Path(__file__).parent / "ask.mjs"
@@ -29,8 +25,6 @@ _TRAP = b"\x00\x00\x0b"
 # What is put before a body to note that it was called: 1 into a number of its own, which stands among the exports.
 _ONE, _INTO, _NUMBER, _ZERO = b"\x41\x01", b"\x24", b"\x7f\x01", b"\x41\x00\x0b"
 _EXPORTED_NUMBER = b"\x03"
-_WORD = 4
-_ADDRESS = re.compile(r"i32\.const (\d+)|offset=(\d+)")
 
 
 class Asked(NamedTuple):
@@ -46,20 +40,15 @@ class Asked(NamedTuple):
         return json.dumps({**self._asdict(), "pieces": {slug: list(image) for slug, image in self.pieces.items()}})
 
 
-def lean(started: bytes, shipped: bytes, asked: Asked) -> bytes:
-    """Return a runtime with what the questions need.
+def lean(started: bytes, asked: Asked) -> bytes:
+    """Return a runtime with the functions that the questions need.
 
-    `started`: the runtime with its memory after the start; `shipped`: the same before, whose data is what may be left
-    out. Stops the build where it fails to answer.
+    `started`: the runtime with its memory after the start. Stops the build where it fails to answer.
     """
     called = _called(started, asked)
-    bodies = [body if number in called else _TRAP for number, body in enumerate(_bodies(started))]
-    small = optimised(_with_bodies(started, bodies))
-    begun = memory_of(small)
-    memory = bytearray(begun)
-    for place in unreached(begun, _addresses(small), _extent(shipped)):
-        memory[place] = 0
-    return with_memory(small, bytes(memory))
+    return optimised(
+        _with_bodies(started, [body if number in called else _TRAP for number, body in enumerate(_bodies(started))])
+    )
 
 
 def _called(module: bytes, asked: Asked) -> set[int]:
@@ -116,49 +105,3 @@ def _behind_locals(body: bytes) -> int:
         _, place = wasm.read(body, place)
         place += 1
     return place
-
-
-def _addresses(module: bytes) -> set[int]:
-    """Give every number in the code, and in what its globals begin with, that could be a place in memory."""
-    lines = (line for line in text_of(module).splitlines() if not line.startswith(" (data"))
-    return {int(found[1] or found[2]) for line in lines for found in _ADDRESS.finditer(line)}
-
-
-def _extent(shipped: bytes) -> range:
-    """Tell where the data lies that a runtime is shipped with."""
-    memory = memory_of(shipped)
-    begun = next(place for place, byte in enumerate(memory) if byte)
-    return range(begun - begun % _WORD, len(memory))
-
-
-def unreached(memory: bytes, roots: set[int], extent: range) -> Iterator[int]:
-    """Give the places in `extent` that nothing reaches.
-
-    An object begins where something points to, and ends where the next begins. Whatever could be an address counts as
-    one: in the code (`roots`), and every word of what is reached or lies outside.
-
-    >>> memory = struct.pack("<8I", 0, 0, 0, 28, 7, 7, 20, 12)
-    >>> list(unreached(memory, {12}, range(8, 32))) == [*range(8, 12), *range(20, 28)]
-    True
-    """
-    words = struct.unpack(f"<{len(memory) // _WORD}I", memory[: len(memory) // _WORD * _WORD])
-    inside = {word for word in words if word in extent} | {root for root in roots if root in extent}
-    starts = sorted(inside | {extent.start})
-    outside = (*words[: extent.start // _WORD], *words[extent.stop // _WORD :])
-    wanted = [root for root in roots if root in extent] + [word for word in outside if word in extent]
-    reached: set[int] = set()
-    while wanted:
-        start = wanted.pop()
-        if start in reached:
-            continue
-        reached.add(start)
-        end = _next(starts, start, extent)
-        wanted += [word for word in words[start // _WORD : -(-end // _WORD)] if word in extent]
-    for start in starts:
-        if start not in reached:
-            yield from range(start, _next(starts, start, extent))
-
-
-def _next(starts: list[int], start: int, extent: range) -> int:
-    place = bisect_right(starts, start)
-    return starts[place] if place < len(starts) else extent.stop
