@@ -1,8 +1,9 @@
 // 读我手里的: what is pasted or chosen goes to Python as text, comes back as HTML with boxes to tick; nothing is kept.
 
 import type { Client } from "../../engine/client";
+import { stamp } from "../rows";
 import { fieldOf, readSchema, written } from "../schema";
-import { type Case, stamp } from "../store";
+import type { Case } from "../store";
 import { button, make, part, type Tools } from "../tools";
 import { typedFen } from "../typed";
 import { type Row, read, type Trouble, table, Unreadable } from "./bytes";
@@ -190,13 +191,16 @@ class Paper {
         return;
       }
       if (form.end) this.show(reply.html);
-      state = (reply.paper as { state?: unknown }).state ?? null;
+      state = reply.paper.state ?? null;
     }
     this.searching.hidden = false;
   }
 
   /** Ask the engine; where there is no reading, say why, unless another question has come since. */
-  private async reply(form: object, turn: number): Promise<{ readonly html: string; readonly paper: object } | null> {
+  private async reply(
+    form: object,
+    turn: number,
+  ): Promise<{ readonly html: string; readonly paper: Readonly<Record<string, unknown>> } | null> {
     let why: string = WORDS.failed;
     try {
       const question = { calculator: this.name, form: JSON.stringify(form), want: "page" } as const;
