@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from publish.guide.toolbox.call import OF_THE_CALL, data, passage
+from publish.guide.toolbox.call import ASKED_THERE, data, passage
 from publish.guide.toolbox.data import BLANK, case, documents
 from tests.guide.test_words import banned_in, too_long
 
@@ -39,7 +39,7 @@ def test_its_words_are_those_of_the_guide_and_its_blanks_are_fields() -> None:
     assert banned_in("\n\n".join(said + heard)) == []
     assert too_long("\n\n".join(BLANK.sub("（ ）", text) for text in said + heard)) == []
     keys = {found[1] for text in said for found in BLANK.finditer(text)}
-    assert all(case().field(key) for key in keys - set(OF_THE_CALL))
+    assert all(case().field(key) for key in keys - set(ASKED_THERE))
     assert {
         *(
             "没有政策",
@@ -79,7 +79,7 @@ def test_nothing_unfilled_is_there_to_be_read_aloud() -> None:
     assert read_aloud("我因为{reason.why}，单号是{call.number}。") == ["reason.why", "call.number"]
     for text in texts():
         for line in text.splitlines():
-            assert not line.startswith("!") or line[1:].partition(" ")[0] in OF_THE_CALL.keys() | {
+            assert not line.startswith("!") or line[1:].partition(" ")[0] in ASKED_THERE.keys() | {
                 field.key for group in case().groups for field in group.fields
             }
     # Nobody says that the call is recorded, for nobody here knows whether it is.
@@ -117,7 +117,11 @@ def test_no_blank_repeats_the_words_beside_it() -> None:
 
 
 def test_the_script_for_the_next_call_is_not_filled_from_the_last_one() -> None:
-    assert {key for key in documents()["phone"].blanks() if key.startswith("now.")} <= {"now.phone", "now.due_day"}
+    assert {key for key in documents()["phone"].blanks() if key.startswith("now.")} <= {
+        "now.phone",
+        "now.due_day",
+        "now.way",
+    }
 
 
 def test_an_old_debt_is_asked_about_first_and_then_only_what_admits_nothing_is_said(toolbox: Toolbox) -> None:
@@ -373,6 +377,18 @@ def test_who_calls_is_asked_who_he_is(call: Page, toolbox: Toolbox) -> None:
     page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
     expect(letter).to_contain_text("通话不到 1 分钟")
     expect(letter.get_by_text("本人提出")).to_be_hidden()
+    # What they once offered was not spoken of with somebody who was not known; in a call to them it was.
+    page = toolbox("plan")
+    for key, value in (("first_due", "2026-12-15"), ("payment", "555"), ("months", "7")):
+        page.locator(f"#case-theirs-{key}").fill(value)
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    expect(letter.get_by_text("谈到的数字是")).to_be_hidden()
+    page = toolbox("call")
+    page.get_by_role("button", name="回到开头").click()
+    page.get_by_role("button", name=BEGIN).click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    expect(letter.get_by_text("谈到的数字是")).to_contain_text("每期555元，共7期")
 
 
 def test_nothing_is_promised_to_who_calls_and_each_demand_for_money_has_its_answer() -> None:

@@ -107,3 +107,35 @@ def test_a_letter_for_what_is_overdue_offers_no_choice_of_another(toolbox: Toolb
     sheet = letter(toolbox("case"))
     expect(sheet).to_contain_text("二、欠下的几期，分几个月补上。")
     expect(sheet).not_to_contain_text("延期几个月")
+
+
+def test_every_script_says_the_same_of_what_can_be_paid(toolbox: Toolbox) -> None:
+    """The written one said 「每月只能拿出 1170 元」 beside an instalment of 810, where the companion no longer did."""
+    page = toolbox("case")
+    open_all(page)
+    both = "从下个月起，每期810元我照常还；欠下的几期，我每月另外补360元"
+    for key, value in (("loan.payment", "810"), ("arrears.count", "3"), ("plan.offer", "1170")):
+        field(page, key).fill(value)
+    at(page, "toolbox/documents/#phone")
+    script = page.locator("#phone .sheet")
+    expect(script).to_contain_text(both)
+    expect(script).to_contain_text("我有3期没有按时还")
+    expect(script).not_to_contain_text("只能拿出")
+    at(page, "channels/phone/")
+    opening = page.locator(".talk", has_text="我想登记一个协商还款的申请").first
+    expect(opening).to_contain_text(both)
+    expect(opening).not_to_contain_text("只能拿出")
+    at(page, "toolbox/case/")
+    field(page, "plan.offer").fill("500")
+    at(page, "toolbox/documents/#phone")
+    expect(script).to_contain_text("我现在每月只能拿出500元")
+
+
+def test_a_message_asks_for_the_months_that_the_letter_asks_for(toolbox: Toolbox) -> None:
+    """It named all that can be paid, the instalment with it, as the monthly part of what is overdue."""
+    page = toolbox("case")
+    fill_overdue(page, "12")
+    letter(page)
+    short = page.locator("#letter-arrears [data-short]")
+    expect(short).to_contain_text("欠下的 3 期，分 12 个月补上")
+    expect(short).not_to_contain_text("1170")

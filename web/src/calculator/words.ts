@@ -21,7 +21,7 @@ export const WORDS = {
   restore: "恢复成例子",
   confirmAll: "这些数和我的一样",
   confirmRest: (count: number, labels: readonly string[]) =>
-    count === 1 ? `${labels.join("")}，和我的一样` : `剩下的 ${count} 个数和我的一样`,
+    count === 1 ? `“${labels.join("")}”和我的一样` : `剩下的 ${count} 个数和我的一样`,
   borrowed: (labels: readonly string[]) =>
     `这里面有例子里的数：${labels.join("、")}。改成你的，没有的清空；和你的一样，就点上面的按钮。然后才能复制。`,
   rowsLeft: (label: string, numbers: readonly number[]) => `${label}（第 ${numbers.join("、")} 行）`,
@@ -100,7 +100,7 @@ interface Left {
 /** Numbers of the example that stand in an answer to something typed; a few of them by name. */
 function examples({ examples: count = 0, named = [] }: Left): string {
   if (count === 0) return "";
-  return `还有 ${count} 个数是例子里的${named.length === 0 || named.length > 3 ? "" : `：${named.join("、")}`}。`;
+  return `还有 ${count} 个数是例子里的${named.length === 0 || named.length > 3 ? "" : `（${named.join("、")}）`}。`;
 }
 
 /** One loan out of two: no answer to either. */

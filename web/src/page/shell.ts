@@ -9,6 +9,7 @@ import type { EngineName } from "../engine/protocol";
 import { costly, thrifty } from "../engine/thrifty";
 import type { Parts } from "../toolbox/tools";
 import { serveAloud } from "./aloud";
+import { serveBlanks } from "./blanks";
 import { serveColours } from "./colours";
 import { serveContents } from "./contents";
 import { copy, serveCopyButtons } from "./copy";
@@ -54,6 +55,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   serveTerms();
   serveAloud();
   serveScript();
+  serveBlanks();
   let brought = false;
   const bring = () => {
     brought = true;
@@ -71,6 +73,10 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   // What a calculator took of the reader's own numbers is of use in letters and on the phone.
   document.addEventListener("answered", () => {
     if (!brought) bring();
+  });
+  // The page comes back from where a blank of it was filled.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && !brought && hasCase()) bring();
   });
   addEventListener("online", () => client.retry());
   return client;

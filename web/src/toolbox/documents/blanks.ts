@@ -1,6 +1,7 @@
 // What a blank of a document holds: what was typed for its key, else what the log or the calculators have told.
 
 import { lastCall, thirdCall } from "../last-call";
+import { offered } from "../offered";
 import { inChinese, today } from "../save";
 import { fieldOf, type Schema, written } from "../schema";
 import type { Case } from "../store";
@@ -39,6 +40,7 @@ function lookedUp(known: Known, name: string): string {
   if (name === "due_day") return String(Number(store.get("loan.next_due").slice(8)) || "");
   if (name === "principal") return principal(known);
   if (name === "ask") return arrearsAsk(known);
+  if (name === "way") return offered(store);
   if (name === "phone" || name === "mail") return reached(store, name);
   const last = lastCall(store);
   if (name === "call") return inChinese(last.when ?? "");

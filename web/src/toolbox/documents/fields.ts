@@ -12,6 +12,7 @@ export const TYPED: Readonly<Record<string, string>> = {
   "now.due_day": "loan.next_due",
   "now.principal": "loan.principal",
   "now.ask": "arrears.months",
+  "now.way": "plan.offer",
   "now.mail": "",
   "now.phone": "",
 };

@@ -2,6 +2,7 @@
 
 import { saveFile } from "../../page/file";
 import type { Asker } from "../ask";
+import { lastCall } from "../last-call";
 import { printOnly } from "../save";
 import { fieldOf } from "../schema";
 import { blocksOf, textOfBlocks } from "../sheet";
@@ -15,6 +16,8 @@ import { LETTERS } from "./words";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /** How many holes are named one by one. */
 const MOST_NAMED = 5;
+/** Keys of the plan that they have offered. */
+const THEIRS = "theirs.";
 
 export class Letter {
   private readonly details: HTMLDetailsElement;
@@ -74,9 +77,10 @@ export class Letter {
     if (!available) this.details.open = false;
     if (!this.details.open) return;
     const empty = new Set<string>();
+    const untold = this.tellsOfTheirCall();
     for (const blank of this.blanks) {
       const key = blank.dataset.key ?? "";
-      const value = wordsOf(this.known, key);
+      const value = untold && key.startsWith(THEIRS) ? "" : wordsOf(this.known, key);
       blank.textContent = value || (this.words.get(blank) ?? "");
       blank.classList.toggle("is-filled", value !== "");
       // What a line leaves out while it is empty is no hole.
@@ -88,6 +92,12 @@ export class Letter {
     this.holes = [...empty].map((key) => this.labelOf(key));
     this.tellRest(empty);
     for (const table of this.tables) showTable(table, this.known, this.asker);
+  }
+
+  /** Whether it confirms a call that came in: no amount was spoken of with somebody who was not known. */
+  private tellsOfTheirCall(): boolean {
+    const confirms = this.blanks.some(({ dataset }) => dataset.key === "now.talked");
+    return confirms && lastCall(this.known.store).channel === "in";
   }
 
   /** Papers of two kinds that must not mix: those of a kind that was not chosen are not there to fill, copy or save. */
