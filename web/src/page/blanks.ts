@@ -2,6 +2,8 @@
 
 /** What is looked up where it is said: the field of the case that it comes from. */
 const FROM: Readonly<Record<string, string>> = { "now.due_day": "loan.next_due", "now.way": "plan.offer" };
+/** What no field of the case holds: the page that finds it out. */
+const FOUND_ON: Readonly<Record<string, string>> = { "plan.recalculated": "calculators/recalculate" };
 const HINT = "点一下，去填";
 
 /** Serve the page's words to say. */
@@ -38,11 +40,11 @@ function wayFrom(blank: HTMLElement): HTMLElement | string | null {
   const field = FROM[key] ?? key;
   const here = document.querySelector<HTMLElement>(`[data-case="${field}"]`);
   if (here !== null) return here;
-  const page = field.startsWith("now.") ? "log" : "case";
+  const page = FOUND_ON[field] ?? (field.startsWith("now.") ? "toolbox/log" : "toolbox/case");
   // As the menu has it, in whatever edition; the one file has no toolbox.
-  const link = document.querySelector<HTMLAnchorElement>(`.md-nav__link[href*="toolbox/${page}"]`);
+  const link = document.querySelector<HTMLAnchorElement>(`.md-nav__link[href*="${page}"]`);
   if (link === null) return null;
-  return page === "log" ? link.href : `${link.href}#case-${field.replace(".", "-")}`;
+  return page === "toolbox/case" ? `${link.href}#case-${field.replace(".", "-")}` : link.href;
 }
 
 function enter(field: HTMLElement): void {

@@ -70,7 +70,14 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   };
   if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
   if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
-  // What a calculator took of the reader's own numbers is of use in letters and on the phone.
+  // What is typed into a calculator is of use in letters and on the phone. It comes with the first key: whoever leaves
+  // before there is an answer loses nothing.
+  const typing = ({ isTrusted, target }: Event) => {
+    if (!isTrusted || !(target instanceof Element) || target.closest("loan-calculator") === null) return;
+    removeEventListener("input", typing);
+    if (!brought) bring();
+  };
+  addEventListener("input", typing);
   document.addEventListener("answered", () => {
     if (!brought) bring();
   });

@@ -57,14 +57,16 @@ export class Letter {
     const actions = make(
       "p",
       "document__actions",
-      button(LETTERS.copyText, "button button--quiet", () => this.warned(() => this.copy())),
+      button(LETTERS.copyText, "button button--quiet", () => this.warned(() => this.copy(), LETTERS.copyHoles)),
       button(LETTERS.printOne, "button button--quiet", () => printOnly(this.sheet)),
-      button(LETTERS.word, "button button--quiet", () => this.warned(() => this.saveWord())),
+      button(LETTERS.word, "button button--quiet", () => this.warned(() => this.saveWord(), LETTERS.leaveHoles)),
     );
     this.sheet.before(this.asking);
     this.sheet.after(this.note, actions, this.said);
     this.short?.after(
-      button(LETTERS.copyShort, "button button--quiet", () => this.warned(() => this.copyShort(), this.short)),
+      button(LETTERS.copyShort, "button button--quiet", () =>
+        this.warned(() => this.copyShort(), LETTERS.copyHoles, this.short),
+      ),
     );
     details.after(this.closed);
     details.addEventListener("toggle", () => this.show());
@@ -126,8 +128,8 @@ export class Letter {
     return REACHED[key] ?? fieldOf(this.known.schema, key)?.label ?? blank?.dataset.called ?? key;
   }
 
-  /** Before a text leaves with holes in it, say which, and let the reader choose. */
-  private warned(go: () => void, of: HTMLElement | null = null): void {
+  /** Before a text leaves with holes in it, say which, and let the reader choose; `anyway` is what then becomes of them. */
+  private warned(go: () => void, anyway: string, of: HTMLElement | null = null): void {
     const there = of === null ? this.holes : this.holesIn(of);
     if (there.length === 0) {
       go();
@@ -139,9 +141,11 @@ export class Letter {
       this.fillForm();
       this.asking.querySelector<HTMLElement>("input, select, textarea")?.focus();
     });
-    const all = button(LETTERS.leaveHoles, "button button--quiet", go);
+    const all = button(anyway, "button button--quiet", go);
     const words = make("span", "", LETTERS.holes(there.slice(0, MOST_NAMED), Math.max(0, there.length - MOST_NAMED)));
     this.said.replaceChildren(words, make("span", "document__actions", first, all));
+    // It may stand below the screen, where the button that was tapped would seem to have done nothing.
+    this.said.scrollIntoView({ block: "nearest" });
   }
 
   private holesIn(element: HTMLElement): string[] {
