@@ -119,7 +119,6 @@ def test_every_script_says_the_same_of_what_can_be_paid(toolbox: Toolbox) -> Non
     at(page, "toolbox/documents/#phone")
     script = page.locator("#phone .sheet")
     expect(script).to_contain_text(both)
-    expect(script).to_contain_text("我有3期没有按时还")
     expect(script).not_to_contain_text("只能拿出")
     at(page, "channels/phone/")
     opening = page.locator(".talk", has_text="我想登记一个协商还款的申请").first
