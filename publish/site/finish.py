@@ -22,11 +22,11 @@ from publish.version import ROOT
 LOOKS = (
     "assets/stylesheets/main.*.css",
     "assets/stylesheets/palette.*.css",
-    "assets/guide.css",
+    "assets/build/guide.css",
     "assets/build/calculators.css",
 )
 # What MkDocs copies as it stands, and guide.toml has a word in.
-NAMING = ("assets/guide.css", "manifest.webmanifest")
+NAMING = ("assets/build/guide.css", "manifest.webmanifest")
 AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
 HEAD = re.compile(r"(<script data-head [^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.

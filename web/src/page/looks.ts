@@ -56,8 +56,9 @@ export function colours(): Choice {
   try {
     const kept = localStorage.getItem(own(COLOURS));
     if (kept !== null) return CHOICES.find((choice) => choice === kept) ?? "";
-    const old = JSON.parse(localStorage.getItem(OLD_COLOURS) ?? "null") as { readonly index?: number } | null;
-    return CHOICES[old?.index ?? 0] ?? "";
+    // Whatever was written there, it is an object now.
+    const { index }: { readonly index?: unknown } = Object(JSON.parse(localStorage.getItem(OLD_COLOURS) ?? "null"));
+    return CHOICES[Number(index)] ?? "";
   } catch {
     return "";
   }

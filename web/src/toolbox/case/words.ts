@@ -38,7 +38,7 @@ export const CASE = {
   leftOut: (names: readonly string[], more: number) =>
     `文件里有 ${names.length + more} 样这里认不出，没有读进来：${names.join("、")}${more > 0 ? "等" : ""}。`,
   password: "文件密码，可以不设",
-  others: (count: number) => `另外记着 ${count} 个勾选和回答。`,
+  others: (others: number) => `另外记着 ${others} 个勾选和回答。`,
   weak: "密码太短，容易被猜出来。四个不相干的词更好。",
   hide: "把密码显示成圆点",
   tooLong: "有一项太长，存成的文件会读不回来。把最长的那段分成几条，再存一次。",
