@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ Toolbox = Callable[[str], Page]
 
 
 def at(page: Page, path: str) -> None:
-    page.goto(page.url.partition("toolbox/")[0].partition("scenarios/")[0].partition("calculators/")[0] + path)
+    page.goto(re.split("(?:toolbox|scenarios|calculators|channels)/", page.url)[0] + path)
 
 
 def open_all(page: Page) -> None:
