@@ -48,6 +48,23 @@ _WHATS: Final = {
     "amount": "金额",
     "notice": "要做的事",
 }
+_AMOUNTS: Final = (
+    "due_amount",
+    "total_claimed",
+    "overdue_amount",
+    "penalty",
+    "principal",
+    "interest",
+    "interest_fees",
+    "fee",
+    "paid_amount",
+    "settle_offer",
+    "instalment",
+    "upfront",
+    "offered",
+    "owed",
+    "amount",
+)
 # Values that are a name of ours.
 _VALUES: Final = {"reporting": "向征信报送"}
 
@@ -208,7 +225,7 @@ def _fills(reading: dict[str, Any]) -> str:
     if ticks:
         told = "勾上的才会填。核对过原文再勾。"
         parts.append(_h("填进“我的情况”") + _p(told) + "".join(ticks))
-    elif reading.get("held"):
+    elif reading.get("held") and any(item["what"] in _AMOUNTS for item in reading["found"]):
         parts.append(_p("因为有上面这些要当心的地方，所以短信里的金额不往别处填。", "paper__held"))
     return "".join(parts)
 

@@ -10,6 +10,11 @@ from calculators.papers.table import KINDS, MESSAGE_WORDS, SIGNS
 
 _LONGEST_QUOTE: Final = 60
 _ENFORCEMENT: Final = "enforcement_without_judgment"
+# What is said of a sign in a message of a court: the contract and the App know of no case.
+_AT_COURT: Final = {
+    "private_mobile": "留的是个人手机号。先不回拨，自己打 12368 问。",
+    "deadline_today": "催你今天就办。真的期限写在法院的文书上，先打 12368 核实。",
+}
 _HOME: Final = ("家", "户籍", "住址", "住处", "居委", "村委", "现居")
 _COMES: Final = (
     "上门",
@@ -120,9 +125,7 @@ def _text(name: str, court: bool, has_case: bool, has_judgment: bool) -> str:
     """Say what a sign is, for this message: one that speaks of a court is asked about at the court."""
     if name == _ENFORCEMENT:
         return _lacking(SIGNS[name][3], has_case, has_judgment)
-    if name == "private_mobile" and court:
-        return "留的是个人手机号。先不回拨，自己打 12368 问。"
-    return SIGNS[name][3]
+    return (_AT_COURT.get(name) if court else None) or SIGNS[name][3]
 
 
 def speaks_of_court(whole: str) -> bool:

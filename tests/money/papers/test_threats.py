@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from calculators.doors.readings import html
 from calculators.papers.message import read
 
 THREATS = [
@@ -84,12 +85,13 @@ def test_what_is_past_mediation_is_told_as_a_case(text: str) -> None:
 def test_a_mobile_number_in_a_message_of_a_court_is_checked_with_the_court() -> None:
     """Else by the number in the contract, which knows of no case."""
 
-    def says(text: str) -> str:
-        (sign,) = [sign for sign in read(text)["signs"] if sign["name"] == "private_mobile"]
-        return str(sign["text"])
+    def says(text: str) -> list[str]:
+        return [sign["text"] for sign in read(text)["signs"] if sign["name"] in ("private_mobile", "deadline_today")]
 
-    assert "12368" in says(MEDIATION[0])
-    assert "官方 App" in says("【示例消金】您的借款已逾期，请联系13800001111处理。")
+    at_court, elsewhere = says(MEDIATION[0]), says("【示例消金】您的借款已逾期，请今日联系13800001111处理。")
+    assert len(at_court) == len(elsewhere) == 2
+    assert all("12368" in text and "合同" not in text for text in at_court)
+    assert all("官方 App" in text for text in elsewhere)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +110,9 @@ def test_a_mobile_number_in_a_message_of_a_court_is_checked_with_the_court() -> 
 def test_a_visit_to_work_is_not_answered_by_the_law_on_homes(text: str, signs: set[str]) -> None:
     found = {sign["name"] for sign in read(f"【示例消金】{text}。")["signs"]}
     assert found & {"visit_threat", "work_threat"} == signs
+
+
+def test_amounts_are_held_back_only_where_there_are_some() -> None:
+    """「所以短信里的金额不往别处填」 was said of a message that names no amount."""
+    assert "不往别处填" not in html(read(MEDIATION[0]))
+    assert "不往别处填" in html(read("【诉讼通知】你的案件已移交法院立案，欠款2430元，今日处理。"))
