@@ -121,6 +121,7 @@ def test_the_script_for_the_next_call_is_not_filled_from_the_last_one() -> None:
         "now.phone",
         "now.due_day",
         "now.way",
+        "now.ask",
     }
 
 

@@ -140,3 +140,13 @@ def test_a_message_asks_for_the_months_that_the_letter_asks_for(toolbox: Toolbox
     short = page.locator("#letter-arrears [data-short]")
     expect(short).to_contain_text("欠下的 3 期，分 12 个月补上")
     expect(short).not_to_contain_text("1170")
+    # The script for the telephone asks for the same.
+    at(page, "toolbox/documents/#phone")
+    expect(page.locator("#phone .sheet")).to_contain_text("我的请求是：欠下的 3 期，分 12 个月补上")
+    # What is kept is listed as people write it.
+    at(page, "toolbox/log/")
+    page.locator('[data-cell="when"]').first.fill("2026-11-29T10:05")
+    page.get_by_role("button", name="记下一次联系").click()
+    at(page, "toolbox/case/")
+    open_all(page)
+    expect(page.locator(".case__whole")).to_contain_text("什么时候：2026年11月29日 10:05")

@@ -24,7 +24,6 @@ export function wordsOf(known: Known, key: string): string {
   if (key.startsWith(LOOKED_UP)) return lookedUp(known, key.slice(LOOKED_UP.length));
   const field = fieldOf(known.schema, key);
   const value = typedOrLogged(known, key).trim() || (field?.default ?? "");
-  if (field?.kind === "day") return inChinese(value);
   return field === undefined || value === "" ? value : written(field, value);
 }
 
