@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from publish.guide import citing, facts
-from publish.lender import filled, guide
+from publish.lender import filled, guide, names
 
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "toolbox" / "papers"
@@ -37,6 +37,7 @@ def table() -> str:
         "full_name": [lender["full"]],
     }
     bill["words"]["lenders"].append(lender["name"])
+    bill["words"]["ours"] = names()
     report["words"] |= {"old_names": lender["former"], "new_name": [lender["full"]]}
     dated(signs, message, plan, report, bill)
     values: dict[str, object] = {

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from calculators.doors.markup import element, escape
 from calculators.doors.readings.parts import heading, paragraph, tick
 from calculators.papers.characters import in_chinese
 from calculators.papers.table import FIELDS
+
+_AMOUNTS: Final = (
+    "due_amount",
+    "total_claimed",
+    "overdue_amount",
+    "penalty",
+    "principal",
+    "interest",
+    "interest_fees",
+    "fee",
+    "paid_amount",
+    "settle_offer",
+    "instalment",
+    "upfront",
+    "offered",
+    "owed",
+    "amount",
+)
 
 
 def fills(reading: dict[str, Any]) -> str:
@@ -53,7 +71,7 @@ def fills(reading: dict[str, Any]) -> str:
     if ticks:
         told = "勾上的才会填。核对过原文再勾。"
         parts.append(heading("填进“我的情况”") + paragraph(told) + "".join(ticks))
-    elif reading.get("held"):
+    elif reading.get("held") and any(item["what"] in _AMOUNTS for item in reading["found"]):
         parts.append(paragraph("因为有上面这些要当心的地方，所以短信里的金额不往别处填。", "paper__held"))
     return "".join(parts)
 

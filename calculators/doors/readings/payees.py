@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from calculators.doors.markup import element, escape, void
 from calculators.doors.readings.parts import heading, tick
 from calculators.papers.characters import in_chinese
+from calculators.papers.table import CITED, SIGNS
+
+_RENAMED: Final = "据报道，这几个是同一家公司，改过名。合起来才不漏。如果债卖给了别家，就分开选。"
 
 
 def payees(reading: dict[str, Any]) -> str:
@@ -18,7 +21,8 @@ def payees(reading: dict[str, Any]) -> str:
     doubts = any(not check["agrees"] for check in reading["checks"]) or reading["unread_count"] > 0
     if reading["payees"]:
         parts.append(heading("还给了谁，自己选一家"))
-    for number, payee in enumerate(reading["payees"]):
+    together = [reading["together"]] if reading["together"] else []
+    for number, payee in enumerate([*together, *reading["payees"]]):
         flows = ";".join([f"{payment['date']} {payment['amount']}" for payment in payee["paid"]])
         lent = payee["pay_outs"][0] if len(payee["pay_outs"]) == 1 else None
         attributes = {
@@ -33,6 +37,8 @@ def payees(reading: dict[str, Any]) -> str:
         }
         count = f"{len(payee['paid'])} 笔，一共 {payee['paid_total']} 元"
         words = element("b", escape(payee["name"])) + " " + element("span", escape(count), {"class": "paper__value"})
+        if "names" in payee:
+            words += element("small", escape(f"{_RENAMED}依据：{CITED[SIGNS['old_name'][4]]}"))
         parts.append(element("label", void("input", attributes) + element("span", words), {"class": "paper__tick"}))
         rows = [
             element(

@@ -209,7 +209,8 @@ export class Calculator implements Member {
       this.host.dataset.engine = told.engine;
       const own = this.mine.answered();
       const left = this.left.show();
-      this.say(own ? { kind: "answered", examples: left, mixed: this.left.mixed() } : { kind: "example" });
+      if (own) this.left.uncover();
+      this.say(own ? { kind: "answered", ...left, mixed: this.left.mixed() } : { kind: "example" });
       if (own) {
         this.client.answered();
         // Only what a calculator takes is a number of the reader's.

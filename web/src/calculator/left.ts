@@ -47,8 +47,8 @@ export class Left {
     this.mine = mine;
   }
 
-  /** Mark the numbers that are still those of the example, and count them; what is made of them is not for copying. */
-  show(): number {
+  /** Mark the numbers that are still those of the example, count and name them; what is made of them is not for copying. */
+  show(): { readonly examples: number; readonly named: readonly string[] } {
     const mine = this.mine.all();
     const edited = this.mine.some();
     const labels: string[] = [];
@@ -81,7 +81,13 @@ export class Left {
     }
     this.host.classList.toggle("is-mixed", this.mixed());
     this.guard(labels, count, edited);
-    return count;
+    return { examples: count, named: labels };
+  }
+
+  /** Where all that is left of the example stands folded, open it: what is said to be left can be seen. */
+  uncover(): void {
+    const folds = [...this.form.querySelectorAll(".is-example")].map((box) => box.closest("details"));
+    if (folds.every((fold) => fold !== null)) for (const fold of folds) fold?.setAttribute("open", "");
   }
 
   /** Whether the loan is partly the reader's and partly the example's. */
@@ -101,7 +107,7 @@ export class Left {
   /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
   private guard(labels: readonly string[], count: number, edited: boolean): void {
     this.confirm.hidden = labels.length === 0;
-    this.confirm.textContent = edited ? WORDS.confirmRest(count) : WORDS.confirmAll;
+    this.confirm.textContent = edited ? WORDS.confirmRest(count, labels) : WORDS.confirmAll;
     for (const button of this.host.querySelectorAll<HTMLButtonElement>(".calc__details [data-copy]")) {
       button.hidden = labels.length > 0;
       button.parentElement?.classList.toggle("is-borrowed", labels.length > 0);

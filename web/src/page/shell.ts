@@ -9,6 +9,7 @@ import type { EngineName } from "../engine/protocol";
 import { costly, thrifty } from "../engine/thrifty";
 import type { Parts } from "../toolbox/tools";
 import { serveAloud } from "./aloud";
+import { serveBlanks } from "./blanks";
 import { serveColours } from "./colours";
 import { serveContents } from "./contents";
 import { copy, serveCopyButtons } from "./copy";
@@ -54,6 +55,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   serveTerms();
   serveAloud();
   serveScript();
+  serveBlanks();
   let brought = false;
   const bring = () => {
     brought = true;
@@ -68,9 +70,20 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   };
   if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
   if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
-  // What a calculator took of the reader's own numbers is of use in letters and on the phone.
+  // What is typed into a calculator is of use in letters and on the phone. It comes with the first key: whoever leaves
+  // before there is an answer loses nothing.
+  const typing = ({ isTrusted, target }: Event) => {
+    if (!isTrusted || !(target instanceof Element) || target.closest("loan-calculator") === null) return;
+    removeEventListener("input", typing);
+    if (!brought) bring();
+  };
+  addEventListener("input", typing);
   document.addEventListener("answered", () => {
     if (!brought) bring();
+  });
+  // The page comes back from where a blank of it was filled.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && !brought && hasCase()) bring();
   });
   addEventListener("online", () => client.retry());
   return client;

@@ -1,6 +1,7 @@
 // What a case may hold, as the build wrote it into the page.
 
 import { isText, listOf, maybe, recordOf, shapeOf } from "../page/shape";
+import { inChinese } from "./save";
 import { embedded } from "./tools";
 import { figure } from "./typed";
 
@@ -97,5 +98,6 @@ export function written(field: Field, value: string): string {
   if (field.choices) return field.choices[value] ?? value;
   if (field.kind === "yes_no" || field.kind === "tick") return value === "true" ? "是" : "否";
   if (["money", "whole", "percent"].includes(field.kind)) return figure(field.kind, value);
+  if (field.kind === "day" || field.kind === "moment") return inChinese(value);
   return value;
 }

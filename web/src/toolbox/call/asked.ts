@@ -14,9 +14,9 @@ export function heardSaid(call: Call): void {
   const asked: { -readonly [about in keyof Kept["asked"]]: string } = { ...call.kept.asked };
   if (answer === "" && way === "out" && step === 0) asked.open = CALL.askedPlain;
   if (text.includes("!plan.ask")) asked.ask = filled(call, "plan.ask") || CALL.askedPlain;
-  const both = lines.includes("{call.way}") ? besides(call.store) : null;
+  const both = lines.includes("{now.way}") ? besides(call.store) : null;
   if (both !== null) asked.both = CALL.askedBoth(both.payment, both.extra);
-  else if (lines.includes("{plan.offer}") || lines.includes("{call.way}")) asked.offer = filled(call, "plan.offer");
+  else if (lines.includes("{plan.offer}") || lines.includes("{now.way}")) asked.offer = filled(call, "plan.offer");
   if (lines.includes("{wish.paid_now}")) asked.now = filled(call, "wish.paid_now");
   if (lines.includes("{wish.grace}")) asked.grace = filled(call, "wish.grace");
   const id = answer === "" ? call.script[way][step]?.id : answer;

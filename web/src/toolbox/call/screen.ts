@@ -28,11 +28,13 @@ export class Screen {
   private readonly panels = { answers: make("div", "companion__answers"), boxes: make("div", "companion__boxes") };
   private readonly screen = make("div", "companion");
   private readonly back: HTMLElement;
+  private readonly next: HTMLElement;
 
   constructor(call: Call, steps: Steps) {
     this.call = call;
     this.steps = steps;
     this.back = button(CALL.before, "button button--quiet", steps.back);
+    this.next = button(CALL.next, "button", steps.next);
     this.talk.setAttribute("aria-live", "polite");
     this.talk.tabIndex = 0;
     this.clock.setAttribute("role", "timer");
@@ -77,7 +79,7 @@ export class Screen {
         "companion__steps",
         this.back,
         button(CALL.leave, "button companion__leave", steps.leave),
-        button(CALL.next, "button", steps.next),
+        this.next,
         ...(practising ? [button(CALL.hear, "button", steps.hear)] : []),
       ),
       make("div", "companion__tabs", tabs.answers, tabs.boxes),
@@ -97,7 +99,7 @@ export class Screen {
 
   say(): void {
     const { kept, script } = this.call;
-    const { mood, heard, answer, waiting } = kept;
+    const { mood, heard, answer, waiting, step, way } = kept;
     this.words.replaceChildren(...fill(this.call, waiting ? CALL.yourTurn : sentence(this.call)));
     const theirs = mood < 0 || heard === 0 ? undefined : script.answers[heard - 1];
     this.heard.hidden = mood < 0 || heard === 0;
@@ -106,6 +108,10 @@ export class Screen {
     for (const each of this.panels.answers.querySelectorAll<HTMLElement>("[data-answer]"))
       each.setAttribute("aria-pressed", String(each.dataset.answer === answer));
     this.back.textContent = isMistakable(kept) ? CALL.mistaken : CALL.before;
+    // As wide as before: nothing moves under the thumb.
+    const last = answer === "" && !waiting && step === script[way].length - 1;
+    this.next.textContent = last ? CALL.last : CALL.next;
+    this.next.setAttribute("aria-disabled", String(last));
     this.talk.scrollTop = 0;
   }
 

@@ -57,7 +57,7 @@ export function standing(call: Call, text: string): string[] {
 /** What is known under a key, without the unit that the sentence gives. */
 export function filled(call: Call, key: string): string {
   const { store, schema } = call;
-  if (key === "call.way") return offered(store);
+  if (key === "now.way") return offered(store);
   if (key.startsWith("call.")) return boxed(call, key.slice("call.".length));
   const value = store.get(key).trim();
   const kind = fieldOf(schema, key)?.kind;

@@ -29,6 +29,7 @@ export const CALL = {
   before: "上一句",
   mistaken: "点错了",
   next: "下一句",
+  last: "说完了",
   theySay: "他们怎么答",
   noted: (count: number, all: number) => `记下来 ${count}/${all}`,
   phone: "客服：",

@@ -42,7 +42,8 @@ export class Panel {
       this.where,
       this.troubled,
       make("p", "case__keep", this.keeping),
-      make("div", "field", label, make("div", "field__box", files.password), make("label", "", hide, CASE.hide)),
+      make("div", "field", label, make("div", "field__box", files.password)),
+      make("label", "field--tick", hide, CASE.hide),
       make(
         "p",
         "case__files",

@@ -37,7 +37,7 @@ export function showWhole(place: HTMLElement, schema: Schema, store: Case): void
   for (const list of schema.lists) {
     const lines = store.rows(list.id).map(({ cells }, index) => {
       const told = list.fields.filter((field) => cells[field.key]);
-      const words = told.map((field) => `${field.label}：${written(field, cells[field.key] ?? "")}`);
+      const words = told.map((field) => `${field.label}：${written(field, cells[field.key] ?? "").replace(/。$/, "")}`);
       return line(String(index + 1), words.join("；"));
     });
     if (lines.length > 0) sections.push(table(list.title, lines));

@@ -1,6 +1,7 @@
 // What a blank of a document holds: what was typed for its key, else what the log or the calculators have told.
 
 import { lastCall, thirdCall } from "../last-call";
+import { offered } from "../offered";
 import { inChinese, today } from "../save";
 import { fieldOf, type Schema, written } from "../schema";
 import type { Case } from "../store";
@@ -23,7 +24,6 @@ export function wordsOf(known: Known, key: string): string {
   if (key.startsWith(LOOKED_UP)) return lookedUp(known, key.slice(LOOKED_UP.length));
   const field = fieldOf(known.schema, key);
   const value = typedOrLogged(known, key).trim() || (field?.default ?? "");
-  if (field?.kind === "day") return inChinese(value);
   return field === undefined || value === "" ? value : written(field, value);
 }
 
@@ -39,6 +39,7 @@ function lookedUp(known: Known, name: string): string {
   if (name === "due_day") return String(Number(store.get("loan.next_due").slice(8)) || "");
   if (name === "principal") return principal(known);
   if (name === "ask") return arrearsAsk(known);
+  if (name === "way") return offered(store);
   if (name === "phone" || name === "mail") return reached(store, name);
   const last = lastCall(store);
   if (name === "call") return inChinese(last.when ?? "");

@@ -4,7 +4,7 @@ import { setValue } from "../bind";
 import { stamp } from "../rows";
 import { type Field, fieldOf } from "../schema";
 import type { Case } from "../store";
-import { make } from "../tools";
+import { copyOf, make } from "../tools";
 import { type Known, typedOrLogged } from "./blanks";
 
 /** What is looked up and may be typed here all the same: the field of the case that it comes from. */
@@ -12,6 +12,7 @@ export const TYPED: Readonly<Record<string, string>> = {
   "now.due_day": "loan.next_due",
   "now.principal": "loan.principal",
   "now.ask": "arrears.months",
+  "now.way": "plan.offer",
   "now.mail": "",
   "now.phone": "",
 };
@@ -52,7 +53,7 @@ function makeReach(store: Case, sheet: string, name: string, words: string): HTM
   });
   const label = make("label", "", words);
   label.htmlFor = control.id;
-  return make("div", "field field--long", label, make("div", "field__box", control));
+  return make("div", "field field--long", label, make("div", "field__box", control), ...copyOf("reach-where"));
 }
 
 function makeField(known: Known, sheet: string, field: Field): HTMLElement {

@@ -2,6 +2,7 @@
 
 import { saveFile } from "../../page/file";
 import type { Asker } from "../ask";
+import { lastCall } from "../last-call";
 import { printOnly } from "../save";
 import { fieldOf } from "../schema";
 import { blocksOf, textOfBlocks } from "../sheet";
@@ -15,6 +16,8 @@ import { LETTERS } from "./words";
 const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 /** How many holes are named one by one. */
 const MOST_NAMED = 5;
+/** Keys of the plan that they have offered. */
+const THEIRS = "theirs.";
 
 export class Letter {
   private readonly details: HTMLDetailsElement;
@@ -54,14 +57,16 @@ export class Letter {
     const actions = make(
       "p",
       "document__actions",
-      button(LETTERS.copyText, "button button--quiet", () => this.warned(() => this.copy())),
+      button(LETTERS.copyText, "button button--quiet", () => this.warned(() => this.copy(), LETTERS.copyHoles)),
       button(LETTERS.printOne, "button button--quiet", () => printOnly(this.sheet)),
-      button(LETTERS.word, "button button--quiet", () => this.warned(() => this.saveWord())),
+      button(LETTERS.word, "button button--quiet", () => this.warned(() => this.saveWord(), LETTERS.leaveHoles)),
     );
     this.sheet.before(this.asking);
     this.sheet.after(this.note, actions, this.said);
     this.short?.after(
-      button(LETTERS.copyShort, "button button--quiet", () => this.warned(() => this.copyShort(), this.short)),
+      button(LETTERS.copyShort, "button button--quiet", () =>
+        this.warned(() => this.copyShort(), LETTERS.copyHoles, this.short),
+      ),
     );
     details.after(this.closed);
     details.addEventListener("toggle", () => this.show());
@@ -74,9 +79,10 @@ export class Letter {
     if (!available) this.details.open = false;
     if (!this.details.open) return;
     const empty = new Set<string>();
+    const untold = this.tellsOfTheirCall();
     for (const blank of this.blanks) {
       const key = blank.dataset.key ?? "";
-      const value = wordsOf(this.known, key);
+      const value = untold && key.startsWith(THEIRS) ? "" : wordsOf(this.known, key);
       blank.textContent = value || (this.words.get(blank) ?? "");
       blank.classList.toggle("is-filled", value !== "");
       // What a line leaves out while it is empty is no hole.
@@ -88,6 +94,12 @@ export class Letter {
     this.holes = [...empty].map((key) => this.labelOf(key));
     this.tellRest(empty);
     for (const table of this.tables) showTable(table, this.known, this.asker);
+  }
+
+  /** Whether it confirms a call that came in: no amount was spoken of with somebody who was not known. */
+  private tellsOfTheirCall(): boolean {
+    const confirms = this.blanks.some(({ dataset }) => dataset.key === "now.talked");
+    return confirms && lastCall(this.known.store).channel === "in";
   }
 
   /** Papers of two kinds that must not mix: those of a kind that was not chosen are not there to fill, copy or save. */
@@ -116,8 +128,8 @@ export class Letter {
     return REACHED[key] ?? fieldOf(this.known.schema, key)?.label ?? blank?.dataset.called ?? key;
   }
 
-  /** Before a text leaves with holes in it, say which, and let the reader choose. */
-  private warned(go: () => void, of: HTMLElement | null = null): void {
+  /** Before a text leaves with holes in it, say which, and let the reader choose; `anyway` is what then becomes of them. */
+  private warned(go: () => void, anyway: string, of: HTMLElement | null = null): void {
     const there = of === null ? this.holes : this.holesIn(of);
     if (there.length === 0) {
       go();
@@ -129,9 +141,11 @@ export class Letter {
       this.fillForm();
       this.asking.querySelector<HTMLElement>("input, select, textarea")?.focus();
     });
-    const all = button(LETTERS.leaveHoles, "button button--quiet", go);
+    const all = button(anyway, "button button--quiet", go);
     const words = make("span", "", LETTERS.holes(there.slice(0, MOST_NAMED), Math.max(0, there.length - MOST_NAMED)));
     this.said.replaceChildren(words, make("span", "document__actions", first, all));
+    // It may stand below the screen, where the button that was tapped would seem to have done nothing.
+    this.said.scrollIntoView({ block: "nearest" });
   }
 
   private holesIn(element: HTMLElement): string[] {

@@ -2,7 +2,6 @@
 
 import { isText, parsed, recordOf } from "../../page/shape";
 import type { Asker } from "../ask";
-import { inChinese } from "../save";
 import { rowField, written } from "../schema";
 import { make } from "../tools";
 import { known as knownFor } from "../worked";
@@ -75,7 +74,7 @@ function listed({ source, cells }: Table, { store, schema }: Known): string[][] 
       if (cell === "name" && value === "") return UNNAMED[source] ?? "";
       const field = rowField(schema, source, cell);
       if (value === "" || field === undefined) return value;
-      return field.kind === "day" ? inChinese(value) : written(field, value);
+      return written(field, value);
     }),
   );
 }

@@ -15,6 +15,7 @@ export const LETTERS = {
     `还有 ${labels.length + more} 处空着：${labels.join("、")}${more > 0 ? "等" : ""}。发出去以前要填好。`,
   fillFirst: "先去填",
   leaveHoles: "空着也要，打印以后用笔填",
+  copyHoles: "空着也要，粘贴以后自己补",
   wordSaved: (name: string) =>
     `存好了：${name}，一般在手机的“下载”里。就算清掉这里填的，这个文件也还在，不要了就自己删。`,
   chooseFirst: (title: string) => `“${title}”：先在上面选写哪一种。`,

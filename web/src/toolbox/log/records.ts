@@ -3,7 +3,7 @@
 import { saveFile } from "../../page/file";
 import { offerUndo } from "../bind";
 import type { Row } from "../rows";
-import { csv, inChinese, printOnly } from "../save";
+import { csv, printOnly } from "../save";
 import { type Field, type List, written } from "../schema";
 import type { Case } from "../store";
 import { button, make, type Tools } from "../tools";
@@ -135,6 +135,5 @@ export class Records {
 }
 
 function word(field: Field, value: string): string {
-  if (value === "") return "";
-  return field.kind === "day" || field.kind === "moment" ? inChinese(value) : written(field, value);
+  return value === "" ? "" : written(field, value);
 }

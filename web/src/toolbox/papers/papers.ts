@@ -4,7 +4,7 @@ import type { Client } from "../../engine/client";
 import { stamp } from "../rows";
 import { fieldOf, readSchema, written } from "../schema";
 import type { Case } from "../store";
-import { button, make, part, type Tools } from "../tools";
+import { button, copyOf, make, part, type Tools } from "../tools";
 import { typedFen } from "../typed";
 import { type Row, read, type Trouble, table, Unreadable } from "./bytes";
 import { TROUBLES, WORDS } from "./words";
@@ -224,6 +224,7 @@ class Paper {
     this.tools.fill(this.result, html);
     if (this.name === "message") {
       this.compareSums();
+      this.offerWays();
       this.offerLog();
     }
     this.offerFill();
@@ -241,6 +242,13 @@ class Paper {
       if (!SUMS.includes(cell.dataset.found ?? "") || sum === 0 || sum === each) continue;
       cell.append(make("small", "", each === 0 ? WORDS.compare : WORDS.compared(sum, each)));
     }
+  }
+
+  /** Under what to do first, the pages that say more of it: of what is told, and of each sign. */
+  private offerWays(): void {
+    const told = [...this.result.querySelectorAll<HTMLElement>("[data-told]")];
+    const ways = told.flatMap(({ dataset }) => copyOf(`told-${dataset.told ?? ""}`));
+    this.result.querySelector(".paper__first")?.after(...ways);
   }
 
   /** A message can go into the log as it is, codes left out. */

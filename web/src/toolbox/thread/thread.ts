@@ -15,6 +15,8 @@ import { Given } from "./given";
 import { nameKnown } from "./rows";
 import { type Before, differs, fill, heldIn, keysOf, ownIn, placeFor, placeOf, recognise, type Tie } from "./tie";
 
+const SOME_NUMBER = /[\d０-９一二两三四五六七八九十]/;
+
 /** Tie every calculator of the page to the case. */
 export function serveThread(store: Case, tools: Tools): void {
   for (const host of document.querySelectorAll<HTMLElement>("loan-calculator")) {
@@ -41,6 +43,8 @@ class Thread {
   private before: Before | null = null;
   /** What stood here before the case's numbers came unasked; null once the reader has typed. */
   private taken: Before | null = null;
+  /** Whether something was typed that the calculator has said nothing of yet. */
+  private open = false;
 
   constructor(tie: Tie, tools: Tools) {
     this.tie = tie;
@@ -59,12 +63,17 @@ class Thread {
       if (event instanceof CustomEvent) this.answered(String(event.detail));
     });
     host.addEventListener("refused", () => this.refuse());
+    addEventListener("pagehide", () => this.leave());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.leave();
+    });
     form.addEventListener("reset", () => setTimeout(() => this.show()));
     form.addEventListener("input", ({ target }) => {
       if (target instanceof Element) target.closest(".is-mine")?.classList.remove("is-mine");
       if (target instanceof HTMLInputElement && target.name === "name") target.dataset.typed = "";
       this.before = null;
       this.taken = null;
+      this.open = true;
       this.show();
     });
     for (const [name, key] of Object.entries(fields)) {
@@ -77,6 +86,7 @@ class Thread {
     if (state !== "example" && recognise(this.tie)) this.changed();
     // The change that brought this was answered before it was there to hear.
     if (state === "answered") this.answered(readForm(form).text);
+    else this.open = [...form.querySelectorAll("input")].some(({ value, defaultValue }) => value !== defaultValue);
     fillKnown(this.tie);
     this.show();
   }
@@ -93,6 +103,7 @@ class Thread {
 
   /** What the case has is no answer here, and nobody has asked for it: what stood here stands again. */
   private refuse(): void {
+    this.open = false;
     const before = this.taken;
     this.taken = null;
     if (before === null) return;
@@ -125,9 +136,20 @@ class Thread {
     }
   }
 
+  /** The reader goes before there is an answer: what was typed is kept all the same, where it is a number at all. */
+  private leave(): void {
+    if (!this.open || this.given.refused) return;
+    const fresh = ownIn(this.tie, true).filter(([key, value]) => this.given.isFree(key, value));
+    this.tell(
+      fresh.filter(([, value]) => SOME_NUMBER.test(value)),
+      false,
+    );
+  }
+
   /** A calculator took what stands in its form. */
   private answered(form: string): void {
     const { given, tie } = this;
+    this.open = false;
     if (!given.refused) {
       const fresh = ownIn(tie).filter(([key, value]) => given.isFree(key, value));
       this.tell(fresh, false);

@@ -49,8 +49,9 @@ export function isOwn(tie: Tie, name: string): boolean {
   return control.value !== control.defaultValue || typed || tie.form.dataset.mine !== undefined;
 }
 
-/** What is the reader's own in this form, by key of the case; what still stands from the example is not. */
-export function ownIn(tie: Tie): [string, string][] {
+/** What is the reader's own in this form, by key of the case; what still stands from the example is not. `typed`: the
+ * reader has typed, though the answer that stands there is still the example's. */
+export function ownIn(tie: Tie, typed = false): [string, string][] {
   const { form, fields, store, host } = tie;
   const mine = form.dataset.mine !== undefined;
   return Object.entries(fields).flatMap(([name, key]): [string, string][] => {
@@ -58,7 +59,7 @@ export function ownIn(tie: Tie): [string, string][] {
     if (place === null || key.startsWith(">") || place.closest("[data-way][hidden]") !== null) return [];
     if (key.startsWith("@")) {
       const cells = ROWS.includes(key.slice(1)) ? rowsIn(place) : "";
-      return cells === "" || (!mine && host.dataset.state === "example") ? [] : [[key, cells]];
+      return cells === "" || (!mine && !typed && host.dataset.state === "example") ? [] : [[key, cells]];
     }
     const control = place.querySelector<HTMLInputElement>(`input[name="${name}"]`);
     const value = control?.value.trim() ?? "";
