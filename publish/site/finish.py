@@ -93,7 +93,10 @@ def _put(script: str, found: re.Match[str]) -> str:
 
 
 def taken(path: Path) -> str:
-    """Return a script that stands in pages; its file goes."""
+    """Return a script that stands in pages; its file goes.
+
+    `path` is the file.
+    """
     script = path.read_text("utf8").strip()
     path.unlink()
     return script
@@ -149,7 +152,10 @@ def lay_looks(site: Path) -> None:
 
 
 def drop_maps(folder: Path) -> None:
-    """Remove source maps and the lines that name them: they weigh ten times what they explain."""
+    """Remove source maps and the lines that name them: they weigh ten times what they explain.
+
+    `folder` is the site's, or any in it.
+    """
     for path in folder.rglob("*.map"):
         path.unlink()
         explained = path.with_suffix("")

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from publish.lender import filled
 from publish.serve import Server
-from publish.site import search
+from publish.site import search, sections
 
 HERE = Path(__file__).parent
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -175,7 +175,7 @@ def test_links_to_other_pages_are_no_answer(searching: Searching) -> None:
     questions = [each.question for name in ("questions.txt", "searches.txt") for each in asked(name)]
     shown = [said for found in searching(questions) for said in found.said]
     assert len(shown) > 1000
-    assert [said for said in shown if " · " in said or search.MARK in said] == []
+    assert [said for said in shown if " · " in said or sections.MARK in said] == []
 
 
 def test_the_projects_own_questions_land_on_their_pages(searching: Searching) -> None:

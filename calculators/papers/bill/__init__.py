@@ -25,7 +25,7 @@ from calculators.papers.bill.frame import read_foot, read_top
 from calculators.papers.bill.payees import payee_of, together
 from calculators.papers.bill.records import read_record
 from calculators.papers.bill.told import checks_of, period_of, say
-from calculators.papers.scan import money, plain
+from calculators.papers.characters import money, plain
 from calculators.papers.table import BILL_FORMS
 
 MOST_ROWS: Final = 20_000

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.papers.scan import money, whole_amount
+from calculators.papers.characters import money
 from calculators.papers.table import BILL_WORDS
+from calculators.papers.values import whole_amount
 
 
 def payee_of(

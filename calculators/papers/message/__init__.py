@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from calculators.papers.characters import DIGITS, plain, tidy
 from calculators.papers.message.companies import parties
 from calculators.papers.message.fills import fills_from
 from calculators.papers.message.found import read_line, sender_of
 from calculators.papers.message.items import Item, Line
 from calculators.papers.message.kinds import gone, kind_of, settled, to_come, told_as
 from calculators.papers.message.signs import signs_in
-from calculators.papers.scan import DIGITS, plain, tidy, tokens
+from calculators.papers.scan import tokens
 from calculators.papers.table import KIND_SAYS, MESSAGE_WORDS, SIGNS
 
 LONGEST: Final = 4000
@@ -52,7 +53,7 @@ def read(text: str) -> dict[str, Any]:
     if sender is not None:
         found.append(sender)
     for line in lines:
-        read_line(line, whole, found, left, unread)
+        read_line(line, found, left, unread)
     found = gone(whole, to_come(whole, found))
     signs = signs_in(lines, whole, found, sender)
     kind = kind_of(whole, found, signs)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculators.papers.characters import DIGITS, plain
 from calculators.papers.message.found import terms_in
 from calculators.papers.message.items import Item
 from calculators.papers.message.said import says
-from calculators.papers.scan import DIGITS, plain
 from calculators.papers.table import KINDS, MESSAGE_WORDS
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from calculators.papers.message.items import Item, Line
+from calculators.papers.message.visits import first_of, visit_in
 from calculators.papers.scan import clauses
 from calculators.papers.table import KINDS, MESSAGE_WORDS, SIGNS
 
@@ -15,25 +16,6 @@ _AT_COURT: Final = {
     "private_mobile": "留的是个人手机号。先不回拨，自己打 12368 问。",
     "deadline_today": "催你今天就办。真的期限写在法院的文书上，先打 12368 核实。",
 }
-_HOME: Final = ("家", "户籍", "住址", "住处", "居委", "村委", "现居")
-_COMES: Final = (
-    "上门",
-    "走访",
-    "外访",
-    "核实",
-    "致电",
-    "联系",
-    "通知",
-    "告知",
-    "发函",
-    "拜访",
-    "打到",
-    "到您",
-    "到你",
-    "到其",
-    "到单位",
-    "去单位",
-)
 
 
 def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | None) -> list[dict[str, Any]]:
@@ -61,16 +43,16 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
             note("says_12368", item.quote, item.line)
     for name in SIGNS:
         for line in lines:
-            at, word = _first(line.flat, SIGNS[name][2])
+            at, word = first_of(line.flat, SIGNS[name][2])
             ahead = line.flat[max(0, at - 2) : at]
             # A bank's own message names the other side so.
             beside = (name == "deadline_today" and ahead in ("截止", "截至")) or (word == "户名" and ahead == "对方")
             if name in ("visit_threat", "work_threat"):
-                at, word = _visit(name, line.flat)
+                at, word = visit_in(name, line.flat)
             if at >= 0 and not beside:
                 note(name, _around(line, at, at + len(word)), line.number)
                 break
-    judged = any(_first(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
+    judged = any(first_of(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
     _court_signs(lines, got, cases, judged)
     first = lines[0]
     if sender is None:
@@ -96,29 +78,6 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
         for name in SIGNS
         if name in got
     ]
-
-
-def _visit(name: str, flat: str) -> tuple[int, str]:
-    """Find where it is said that somebody comes: to work, or to the home; of a visit to work alone no home is told.
-
-    `name` is the sign's, `flat` a plain line; (-1, '') where it is not said.
-
-    >>> [_visit("visit_threat", text)[1] for text in ("将上门走访单位", "将上门走访其户籍地和单位", "将上门")]
-    ['', '上门', '上门']
-    >>> [_visit("work_threat", text)[1] for text in ("将到您单位核实", "委托单位：青禾消费金融", "请更新您的单位信息")]
-    ['您单位', '', '']
-    """
-    for begin, stop in clauses(flat):
-        clause = flat[begin:stop]
-        at, word = _first(clause, SIGNS[name][2])
-        if at < 0:
-            continue
-        at_work = any(each in clause for each in SIGNS["work_threat"][2])
-        at_home = any(each in clause for each in _HOME)
-        comes = any(each in clause for each in _COMES)
-        if (at_home or not at_work) if name == "visit_threat" else comes:
-            return begin + at, word
-    return -1, ""
 
 
 def _text(name: str, court: bool, has_case: bool, has_judgment: bool) -> str:
@@ -158,11 +117,11 @@ def _lacking(text: str, has_case: bool, has_judgment: bool) -> str:
 def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], judged: bool) -> None:
     def look(name: str, words: tuple[str, ...]) -> None:
         for line in lines:
-            at, word = _first(line.flat, tuple([word for word in words if not _to_come_yet(line.flat, word)]))
+            at, word = first_of(line.flat, tuple([word for word in words if not _to_come_yet(line.flat, word)]))
             if at >= 0 and name not in got:
                 got[name] = (_around(line, at, at + len(word)), line.number)
 
-    speaks = any(_first(line.flat, MESSAGE_WORDS["court"])[0] >= 0 for line in lines)
+    speaks = any(first_of(line.flat, MESSAGE_WORDS["court"])[0] >= 0 for line in lines)
     if not cases:
         look("court_without_case", MESSAGE_WORDS["court_done"])
     if speaks:
@@ -182,16 +141,6 @@ def _to_come_yet(flat: str, word: str) -> bool:
         return False
     ahead = [flat[begin:at] for begin, stop in clauses(flat) if begin <= at < stop]
     return any("已" not in each and any(mark in each for mark in MESSAGE_WORDS["court_to_come"]) for each in ahead)
-
-
-def _first(text: str, words: tuple[str, ...]) -> tuple[int, str]:
-    """Find the word that begins first; (-1, '') where there is none."""
-    best, said = -1, ""
-    for word in words:
-        at = text.find(word)
-        if at >= 0 and (best < 0 or at < best or (at == best and len(word) > len(said))):
-            best, said = at, word
-    return best, said
 
 
 def _greeted(flat: str) -> str:

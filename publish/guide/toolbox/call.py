@@ -15,7 +15,8 @@ import re
 from typing import Any
 
 from calculators.doors.markup import element
-from publish.guide.toolbox.data import BLANK, case, load
+from publish.guide.toolbox.data import case, load
+from publish.guide.toolbox.shapes import BLANK
 
 _WAYS = ("out", "in")
 # Stands above the words where no script asks how old the debt is; the script hides both for one that is old.

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from publish.guide.toolbox.call import ASKED_THERE, data, passage
-from publish.guide.toolbox.data import BLANK, case, documents
+from publish.guide.toolbox.data import case, documents
+from publish.guide.toolbox.shapes import BLANK
 from tests.guide.test_words import banned_in, too_long
 
 Toolbox = Callable[[str], Page]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from calculators.papers.scan import DIGITS, all_digits
+from calculators.papers.characters import DIGITS, all_digits
 from calculators.papers.table import PLAN_STATES
 
 _HAN: Final = {
