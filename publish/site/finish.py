@@ -27,7 +27,7 @@ LOOKS = (
 )
 # What MkDocs copies as it stands, and guide.toml has a word in.
 NAMING = ("assets/build/guide.css", "manifest.webmanifest")
-AHEAD = re.compile(r'(<script data-engine="[^"]*" data-first="[^"]*">)(</script>)')
+AHEAD = re.compile(r'(<script data-engine="[^"]*" data-pieces="[^"]*">)(</script>)')
 HEAD = re.compile(r"(<script data-head [^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
