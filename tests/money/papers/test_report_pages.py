@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from calculators.papers.table import REPORT
 
 from calculators.papers.credit_report import read
+from calculators.papers.table import REPORT
 from tests.money.papers.test_samples import lines
 
 HEAD = "个人信用报告\n姓名：林小满　证件类型：身份证\n信贷记录\n贷款\n"
