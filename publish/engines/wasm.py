@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 _HEAD = 8
-GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 6, 7, 10, 11, 12
+CUSTOM, GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 0, 6, 7, 10, 11, 12
+_EMPTY = b"\0asm\1\0\0\0"
 # A new piece of data takes about as many bytes as these zeros would.
 _GAP = re.compile(rb"\0{8,}")
 # A piece that is copied as the module begins, to a place that a constant gives: there it stands, and its end.
@@ -24,6 +25,16 @@ def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
 def joined(module: bytes, parts: Iterable[tuple[int, bytes]]) -> bytes:
     """Put sections together, under the head of the `module` that they come from."""
     return module[:_HEAD] + b"".join(bytes([kind]) + number(len(content)) + content for kind, content in parts)
+
+
+def carrying(name: str, content: bytes) -> bytes:
+    """Return a module that does nothing and holds `content` in a section of that name.
+
+    >>> list(sections(carrying("a", b"bc")))
+    [(0, b'\\x01abc')]
+    """
+    named = number(len(name)) + name.encode("ascii") + content
+    return joined(_EMPTY, [(CUSTOM, named)])
 
 
 def exported(module: bytes) -> list[str]:

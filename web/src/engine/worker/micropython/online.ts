@@ -117,16 +117,13 @@ function filesOf(listed: readonly Listed[], report: (share: number) => void): Fi
   return new Files(FOLDER, listed, FRESH, report);
 }
 
+/** Take the image out of the module that carries it. */
 async function bytesOf(files: Files, listed: Listed): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await (await files.hand(placeOf(listed))).arrayBuffer());
-  } catch (error) {
-    await files.checked;
-    throw error;
-  }
+  const carrier = await compiled(files, placeOf(listed));
+  return new Uint8Array(WebAssembly.Module.customSections(carrier, "piece")[0] as ArrayBuffer);
 }
 
-/** Compile the runtime, as its bytes come where the browser can. */
+/** Compile a file, as its bytes come where the browser can. */
 async function compiled(files: Files, url: URL): Promise<WebAssembly.Module> {
   const response = files.hand(url);
   try {
