@@ -20,8 +20,8 @@ from publish.version import ROOT
 
 # In the order of their links, two that stand beside each other after each other.
 LOOKS = (
-    "assets/stylesheets/main.*.css",
-    "assets/stylesheets/palette.*.css",
+    "assets/stylesheets/**/main.*.css",
+    "assets/stylesheets/**/palette.*.css",
     "assets/guide.css",
     "assets/build/calculators.css",
 )
@@ -66,6 +66,7 @@ def finish(site: Path) -> None:
     """Change in `site` what the theme left there."""
     shutil.rmtree(site / "assets/javascripts")
     drop_maps(site / "assets")
+    drop_looks(site)
     for name in NAMING:
         (site / name).write_text(filled((site / name).read_text("utf8")), "utf8")
     scripts = [(AHEAD, taken(site / "assets/build/ahead.js")), (HEAD, taken(site / "assets/build/head.js"))]
@@ -135,6 +136,14 @@ def lay_looks(site: Path) -> None:
     toolbox = site / "assets/build/toolbox.css"
     (left,) = used({toolbox.name: toolbox.read_text("utf8")}, "".join(pages.values()), scripts)
     toolbox.write_text(left, "utf8")
+
+
+def drop_looks(site: Path) -> None:
+    """Remove the theme's sheets that no page asks for: its successor lays two sets of them."""
+    home = (site / "index.html").read_text("utf8")
+    for path in site.glob("assets/stylesheets/**/*.css"):
+        if path.relative_to(site).as_posix() not in home:
+            path.unlink()
 
 
 def drop_maps(folder: Path) -> None:

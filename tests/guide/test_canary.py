@@ -1,11 +1,13 @@
 """The theme's successor, Zensical, builds the same pages from the same mkdocs.yml, as far as they are computed."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,3 +69,27 @@ def test_what_zensical_builds_goes_through_the_last_steps(site: Path, built: Pat
     page = (built / "calculators/apr/index.html").read_text("utf8")
     assert "Content-Security-Policy" in page
     assert "<loan-calculator" in page
+    # Of its own search nothing is left, the list of all pages is whole, and ours finds as much.
+    assert "__search" not in page
+    assert "md-search" not in page
+    assert listed(built) == listed(site) != []
+    pages = [
+        {name: [asks, [heading for _, heading, _ in sections]] for name, _, asks, sections in index(folder)}
+        for folder in (built, site)
+    ]
+    assert pages[0] == pages[1]
+    # Its sheets are cut as the theme's are: one is left beside ours.
+    assert len(list(built.rglob("assets/stylesheets/**/*.css"))) == len(list(site.rglob("assets/stylesheets/**/*.css")))
+
+
+def listed(site: Path) -> list[tuple[str, str]]:
+    """Where the links of the list of all pages lead, and what they say."""
+    _, _, rest = (site / "search/index.html").read_text("utf8").partition('class="all-pages"')
+    found: list[tuple[str, str]] = re.findall(r'<a href="(?:\./)?([^"]*)">([^<]+)</a>', rest.partition("</nav>")[0])
+    return found
+
+
+def index(site: Path) -> list[list[Any]]:
+    """The pages that the first piece of the search's index holds."""
+    pages: list[list[Any]] = json.loads((site / "assets/search/guide.json").read_text("utf8"))["pages"]
+    return pages
