@@ -2,7 +2,7 @@
 
 import type { Case, Row } from "./store";
 import { stamp } from "./store";
-import { button, make } from "./tools";
+import { button, goOn, make } from "./tools";
 import { WORDS } from "./words";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -122,7 +122,8 @@ class List {
     row.remove();
     this.store.setRow(this.name, id, {});
     if (this.rows().length === 0) this.add(stamp());
-    if (!blank) offerUndo(this.body, () => this.store.setRow(this.name, id, cells));
+    if (blank) goOn(this.list.querySelector("[data-add]"));
+    else offerUndo(this.body, () => this.store.setRow(this.name, id, cells));
   }
 
   private rows(): HTMLElement[] {
@@ -137,6 +138,7 @@ export function offerUndo(place: Element, undo: () => void): void {
   const back = button(WORDS.undo, "", () => {
     line.remove();
     undo();
+    goOn(place.parentElement?.querySelector("[data-add]") ?? place);
   });
   line.append(back);
   place.after(line);

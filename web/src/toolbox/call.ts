@@ -6,7 +6,7 @@ import { inChinese } from "./save";
 import { fieldOf, readSchema, type Schema } from "./schema";
 import type { Case } from "./store";
 import { stamp } from "./store";
-import { button, copyOf, embedded, make, part, type Tools } from "./tools";
+import { button, copyOf, embedded, goOn, make, part, type Tools } from "./tools";
 import { figure } from "./typed";
 import { CALL, WORDS } from "./words";
 
@@ -189,8 +189,10 @@ class Companion {
   }
 
   private go(changes: Partial<Kept>): void {
+    const held = [this.place, this.screen].some((part) => part.contains(document.activeElement));
     this.set(changes);
     this.show();
+    if (held) goOn(this.screen.isConnected ? this.talk : this.place.firstElementChild);
   }
 
   private gate(): HTMLElement[] {

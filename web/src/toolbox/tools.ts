@@ -60,6 +60,13 @@ export function button(words: string, look: string, action: () => void): HTMLBut
   return made;
 }
 
+/** What was pressed is gone: keys go on from `next`, which is read out, instead of from the top of the page. */
+export function goOn(next: Element | null): void {
+  if (!(next instanceof HTMLElement)) return;
+  if (next.tabIndex < 0) next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+}
+
 /** Read JSON that the build put into the page. */
 export function embedded<T>(name: string): T | null {
   const text = part(name)?.dataset[name];
