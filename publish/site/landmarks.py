@@ -26,8 +26,9 @@ BOX = re.compile(r'<input (?=[^>]*\bid="(?P<box>__(?:drawer|toc|nav_[\d_]+))")')
 IDLE = re.compile(r'<input [^>]*(?:data-md-toggle="search"[^>]*>|\bid="__toc"[^>]*>(?!\s*<label))\s*')
 # A menu tells nobody whether it is open: its button does.
 STATE = re.compile(r'(<nav [^>]*?) aria-expanded="(?:true|false)"')
-# The theme's words stop at 跳转至.
+# The theme's words stop at 跳转至; it leads past the frame only where a page has parts.
 SKIP = re.compile(r'(class="md-skip">)[^<]*')
+NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(?=</div>)')
 
 
 def with_names(page: str) -> str:
@@ -53,7 +54,7 @@ def with_names(page: str) -> str:
     boxes = {"__drawer": "目录", "__toc": "这一页的目录"} | {box: f"{title}的目录" for box, title in titles.items()}
     page = STATE.sub(r"\1", IDLE.sub("", page))
     page = BOX.sub(lambda found: f'<input aria-label="{boxes[found["box"]]}" ', page)
-    page = SKIP.sub(r"\1跳到正文", page)
+    page = SKIP.sub(r"\1跳到正文", NO_SKIP.sub(r'\1<a href="#content" class="md-skip"></a>', page))
     for part, name in PARTS:
         page = re.sub(re.escape(part) + '(?: aria-label="[^"]*")?', f'{part} aria-label="{name}"', page)
     return page
