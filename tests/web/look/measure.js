@@ -24,6 +24,23 @@ globalThis.look = {
     return [...found];
   },
 
+  /** Words, folded into a mark or not, that stand out too little from the ground they are on, by the numbers of WCAG. */
+  faint() {
+    const found = new Set();
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = words.nextNode(); text !== null; text = words.nextNode()) {
+      const parent = text.parentElement;
+      if (text.data.trim() === "" || parent.closest("script, style, svg title") !== null || !seen(parent)) continue;
+      const { color, fontSize, fontWeight } = getComputedStyle(parent);
+      const ground = groundOf(parent);
+      const [dark, bright] = [ground, over(color, ground)].map(luminance).sort((one, other) => one - other);
+      const size = Number.parseFloat(fontSize);
+      const large = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
+      if ((bright + 0.05) / (dark + 0.05) < (large ? 3 : 4.5)) found.add(name(parent));
+    }
+    return [...found];
+  },
+
   /** What is touched and smaller than a finger: what a page is about `main` pixels high, everything else `other`. */
   smallTargets(main, other) {
     const chief = ".board a, .tools a, .next a, article .field__box, .calc > .button, article summary";
@@ -87,7 +104,7 @@ globalThis.look = {
       name: said.trim().split("\n")[0],
       ringed: outlineStyle === "solid" && Number.parseFloat(outlineWidth) >= 2,
       // Of what is nearly as high as the window, and of a place to write in, a part is enough.
-      there: inside.length > 0 && (inside.length === places.length || large(shown)),
+      there: inside.length > 0 && (inside.length === places.length || tall(shown)),
       covers: [...new Set(covers.map((each) => (each === null ? "" : name(each))))],
     };
   },
@@ -118,6 +135,28 @@ function name(element) {
   return `${element.localName}.${element.getAttribute("class") ?? ""} ${(element.textContent ?? "").trim().slice(0, 12)}`;
 }
 
+/** The colour behind an element's words: its own, over those of what it stands in. */
+function groundOf(element) {
+  if (element === null) return [255, 255, 255];
+  return over(getComputedStyle(element).backgroundColor, () => groundOf(element.parentElement));
+}
+
+/** A colour as it looks over another. */
+function over(colour, ground) {
+  const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
+  if (alpha === 1) return [red, green, blue];
+  const under = typeof ground === "function" ? ground() : ground;
+  return [red, green, blue].map((part, at) => part * alpha + under[at] * (1 - alpha));
+}
+
+function luminance(colour) {
+  const [red, green, blue] = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
 /** Nine places all over a box, away from its rim. */
 function points({ left, top, width, height }) {
   return [0.1, 0.5, 0.9].flatMap((x) => [0.15, 0.5, 0.85].map((y) => [left + width * x, top + height * y]));
@@ -130,7 +169,7 @@ function together(one, other) {
   return one.contains(other) || other.contains(one) || (label !== null && label === one.closest("label"));
 }
 
-function large(element) {
+function tall(element) {
   return element.localName === "textarea" || element.getBoundingClientRect().height > innerHeight * 0.6;
 }
 
