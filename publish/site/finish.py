@@ -7,6 +7,7 @@ usage: python -m publish.site.finish SITE ENGINES
 """
 
 import functools
+import os
 import re
 import shutil
 import sys
@@ -48,6 +49,10 @@ BLANKS = re.compile(
     re.DOTALL,
 )
 
+# A link of a passage that many pages share, as it is written there: from the root of docs/. MkDocs makes it lead to a
+# page; the theme's successor leaves it.
+WRITTEN = re.compile(r'(<a [^>]*href=")/([^":#]+)\.md(?=["#])')
+
 # What overrides/main.html puts on every page that MkDocs alone has built.
 UNFINISHED = re.compile(r'<p class="unfinished" data-unfinished>[^<]*</p>\s*')
 
@@ -72,7 +77,7 @@ def finish(site: Path) -> None:
     scripts = [(AHEAD, taken(site / "assets/build/ahead.js")), (HEAD, taken(site / "assets/build/head.js"))]
     for page in site.rglob("*.html"):
         finish_line(page)
-        text = page.read_text("utf8")
+        text = with_links(page.read_text("utf8"), page, site)
         for place, script in scripts:
             text = place.sub(functools.partial(_put, script), text)
         page.write_text(with_marks(with_names(with_units(text))), "utf8")
@@ -95,6 +100,23 @@ def finish_line(page: Path) -> None:
     if text.count("data-unfinished") != 1:
         raise SystemExit(f"{page}: the line that says that the site is unfinished does not stand here once")
     page.write_text(UNFINISHED.sub("", text), "utf8")
+
+
+def with_links(text: str, page: Path, site: Path) -> str:
+    """Return a page of `site` whose links lead to pages, not to the files that these are made from.
+
+    `SystemExit` where there is no such page.
+    """
+
+    def led(found: re.Match[str]) -> str:
+        name = re.sub(r"(^|/)index$", "", found[2])
+        target = next((path for path in (site / name, site / f"{found[2]}.html") if path.exists()), None)
+        if target is None:
+            raise SystemExit(f"{page}: a link leads to {found[2]}.md, which is no page")
+        way = os.path.relpath(target, page.parent).replace(os.sep, "/")
+        return f"{found[1]}{way}{'/' if target.is_dir() else ''}"
+
+    return WRITTEN.sub(led, text)
 
 
 def with_units(page: str) -> str:
