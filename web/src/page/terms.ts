@@ -54,6 +54,8 @@ export function serveTerms(): void {
     else show(term);
   });
   document.addEventListener("focusin", (event) => {
+    // A mark that has the focus is as long as what it stands for, and may have grown out of the window.
+    if (event.target instanceof Element) event.target.closest(".cited")?.scrollIntoView({ block: "nearest" });
     const term = termAt(event);
     if (term === null) hide();
     else show(term);
