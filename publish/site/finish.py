@@ -6,11 +6,11 @@ made for every page there might be, what ours can use stays, and comes in one fi
 usage: python -m publish.site.finish SITE ENGINES
 """
 
-import functools
 import os
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 
 from publish.lender import filled
@@ -29,7 +29,7 @@ LOOKS = (
 # What MkDocs copies as it stands, and guide.toml has a word in.
 NAMING = ("assets/guide.css", "manifest.webmanifest")
 AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
-HEAD = re.compile(r"(<script data-head [^>]*>)(</script>)")
+HEAD = re.compile(r"(<script data-head) ([^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
     r"<(?P<name>pre|script|style|textarea|title)\b.*?</(?P=name)>|<[^>]*>"
@@ -74,17 +74,16 @@ def finish(site: Path) -> None:
     drop_looks(site)
     for name in NAMING:
         (site / name).write_text(filled((site / name).read_text("utf8")), "utf8")
-    scripts = [(AHEAD, taken(site / "assets/build/ahead.js")), (HEAD, taken(site / "assets/build/head.js"))]
+    ahead, head = taken(site / "assets/build/ahead.js"), taken(site / "assets/build/head.js")
+    # What is in force the passages say by the day of the build: the script has to know it.
+    day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
+    begun = f'data-built="{time.strftime("%Y-%m-%d", day)}"'
     for page in site.rglob("*.html"):
         finish_line(page)
         text = with_links(page.read_text("utf8"), page, site)
-        for place, script in scripts:
-            text = place.sub(functools.partial(_put, script), text)
+        text = AHEAD.sub(lambda found: found[1] + ahead + found[2], text)
+        text = HEAD.sub(lambda found: f"{found[1]} {begun} {found[2]}{head}{found[3]}", text)
         page.write_text(with_marks(with_names(with_units(text))), "utf8")
-
-
-def _put(script: str, found: re.Match[str]) -> str:
-    return found[1] + script + found[2]
 
 
 def taken(path: Path) -> str:

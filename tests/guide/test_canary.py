@@ -74,6 +74,8 @@ def test_what_zensical_builds_goes_through_the_last_steps(site: Path, built: Pat
     page = (built / "calculators/apr/index.html").read_text("utf8")
     assert "Content-Security-Policy" in page
     assert "<loan-calculator" in page
+    # Provisions are told to have begun since the build by the day of the build.
+    assert re.search(r'<script data-head data-built="\d{4}-\d\d-\d\d"', page)
     # Links lead where they do here, those of shared passages too.
     names = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
     assert {name: links(built, name) for name in names} == {name: links(site, name) for name in names}
