@@ -48,12 +48,15 @@ ifneq ($(SET),$(shell cat $(SETTINGS) 2>/dev/null))
 $(shell mkdir -p build && echo '$(SET)' > $(SETTINGS))
 endif
 
-# Folders are named beside their files: one that is deleted leaves a newer folder.
-SHELF := $(shell find calculators facts -name __pycache__ -prune -o -print)
-SHELL_SOURCES := $(shell find web/src -print) $(wildcard web/*.mjs web/*.json) guide.toml
+# Beside the files their names: a file that is deleted is a change too.
+NAMES := sh tools/names.sh
+SHELF := $(shell $(NAMES) shelf calculators facts -name __pycache__ -prune -o -type f ! -name '*_table.py' ! -path calculators/papers/table.py -print)
+SHELL_SOURCES := $(shell $(NAMES) shell web/src -type f) $(wildcard web/*.mjs web/*.json) guide.toml
 # Of these an engine's worker is bundled.
-WORKER_SOURCES := $(shell find web/src/engine -print) web/tsconfig.json web/package-lock.json
-PAGES := guide.toml mkdocs.yml $(shell find docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -print)
+WORKER_SOURCES := $(shell $(NAMES) worker web/src/engine -type f) web/tsconfig.json web/package-lock.json
+PYODIDE_SOURCES := $(shell $(NAMES) pyodide publish/engines/pyodide -name __pycache__ -prune -o -type f -print) $(wildcard publish/engines/*.py)
+MICROPYTHON_SOURCES := $(shell $(NAMES) micropython publish/engines/micropython -name __pycache__ -prune -o -type f -print) $(wildcard publish/engines/*.py)
+PAGES := guide.toml mkdocs.yml $(shell $(NAMES) pages docs overrides -path docs/assets/build -prune -o -path docs/_facts -prune -o -path docs/_shared/toolbox -prune -o -type f -print)
 
 .PHONY: help serve site offline leaflet test test-measure bench words lighthouse storm identity fuzz mutants twice fork-facts fork-check test-offline test-browsers test-old test-faults test-look look look-accept phone
 .PHONY: check audit format lock venv clean first
@@ -211,10 +214,10 @@ $(TABLES): requirements/all.txt $(SHELF) publish/guide/facts.py publish/guide/ta
 	$(PYTHON) -m publish.guide.tables
 	@mkdir -p $(@D) && touch $@
 
-$(PYODIDE): $(TABLES) web/package-lock.json publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/pyodide -name __pycache__ -prune -o -print) | $(PACKAGES)
+$(PYODIDE): $(TABLES) web/package-lock.json $(PYODIDE_SOURCES) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.pyodide.build $(@D)
 
-$(MICROPYTHON): $(TABLES) $(WORKER_SOURCES) publish/engines/questions.py publish/engines/wasm.py $(shell find publish/engines/micropython -name __pycache__ -prune -o -print) | $(PACKAGES)
+$(MICROPYTHON): $(TABLES) $(WORKER_SOURCES) $(MICROPYTHON_SOURCES) | $(PACKAGES)
 	$(PYTHON) -m publish.engines.micropython $(@D)
 
 # Passages for the pages, and what the scripts take from the same data.

@@ -27,6 +27,43 @@ def test_a_second_make_has_nothing_to_do(site: Path) -> None:
     ).stdout
 
 
+def test_a_file_that_comes_or_goes_is_a_change_and_a_cache_is_none(tmp_path: Path) -> None:
+    """A folder's own time would change with each cache that Python puts there: the second make would build anew."""
+    folder, names = tmp_path / "source", tmp_path / "build/names/source"
+    folder.mkdir()
+
+    def listed() -> list[str]:
+        command = [
+            "sh",
+            ROOT / "tools/names.sh",
+            "source",
+            "source",
+            "-name",
+            "__pycache__",
+            "-prune",
+            "-o",
+            "-type",
+            "f",
+        ]
+        done = subprocess.run([*command, "-print"], cwd=tmp_path, capture_output=True, text=True, check=True)
+        return done.stdout.split()
+
+    (folder / "a.py").touch()
+    assert listed() == ["build/names/source", "source/a.py"]
+    os.utime(names, (0, 0))
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__/a.pyc").touch()
+    assert listed() == ["build/names/source", "source/a.py"]
+    assert names.stat().st_mtime == 0
+    (folder / "b.py").touch()
+    assert listed()[1:] == ["source/a.py", "source/b.py"]
+    assert names.stat().st_mtime > 0
+    os.utime(names, (0, 0))
+    (folder / "a.py").unlink()
+    assert listed()[1:] == ["source/b.py"]
+    assert names.stat().st_mtime > 0
+
+
 def test_a_changed_address_is_a_changed_source(tmp_path: Path) -> None:
     """The file that holds the settings is made anew where one of them is another, and only then; the site needs it."""
     shutil.copy(ROOT / "Makefile", tmp_path)

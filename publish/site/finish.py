@@ -28,7 +28,8 @@ LOOKS = (
 )
 # What MkDocs copies as it stands, and guide.toml has a word in.
 NAMING = ("assets/guide.css", "manifest.webmanifest")
-AHEAD = re.compile(r'(<script data-engine="[^"]*">)(</script>)')
+AHEAD = re.compile(r'(<script data-engine="[^"]*")>(</script>)')
+FIRST = re.compile(r'<loan-calculator use="([^"]*)"')
 HEAD = re.compile(r"(<script data-head) ([^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
@@ -81,9 +82,17 @@ def finish(site: Path) -> None:
     for page in site.rglob("*.html"):
         finish_line(page)
         text = with_links(page.read_text("utf8"), page, site)
-        text = AHEAD.sub(lambda found: found[1] + ahead + found[2], text)
+        text = with_engine(text, ahead)
         text = HEAD.sub(lambda found: f"{found[1]} {begun} {found[2]}{head}{found[3]}", text)
         page.write_text(with_marks(with_names(with_units(text))), "utf8")
+
+
+def with_engine(text: str, script: str) -> str:
+    """Return a page with the script that begins the engine of its first calculator, where it has one."""
+    first = FIRST.search(text)
+    if first is None:
+        return text
+    return AHEAD.sub(lambda found: f'{found[1]} data-first="{first[1]}">{script}{found[2]}', text)
 
 
 def taken(path: Path) -> str:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tracemalloc
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -19,10 +19,12 @@ from calculators.doors.worker import answer
 from calculators.kit.inputs import MOST_ROWS
 from calculators.shelf import CALCULATORS
 from publish.engines.largest import largest
-from publish.engines.micropython import allowed, bundle, modules, rom, runtime, spent
+from publish.engines.micropython import allowed, bundle, frozen, lean, modules, rom, runtime, spent
+from publish.engines.micropython.snapshot import snapshot
 from publish.engines.questions import questions
+from publish.engines.wasm import memory_of
 from tests.engines.micropython.asked import Question, fresh, hostile, kept
-from tests.engines.micropython.engine import ask
+from tests.engines.micropython.engine import ask, places_read
 from tests.engines.micropython.probes import door as probes
 from tests.engines.test_lowered import PROBES
 from tests.seeds import new_seed
@@ -47,27 +49,39 @@ def prober(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("probes")
     found = modules.needed(door=PROBES)
     image = rom.image(bundle.compiled(bundle.sources(found, PROBES), folder / "modules"))
-    bundle.online(image, folder, ("text", "", ""))
+    bundle.online(bundle.Parts(image, {}), folder, [], ("text", "", ""))
     return folder / "worker.js"
 
 
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The compiled modules of the calculators' door."""
+    return bundle.files_of(modules.DOOR, tmp_path_factory.mktemp("modules"))
+
+
 def _same(script: Path, asked: Iterable[Question], *, old: bool = False) -> int:
-    """Ask a worker and CPython the same; tell how many questions that were."""
+    """Ask a worker and CPython the same; tell how often the lean runtime had to be left for the whole one."""
     listed = list(asked)
     first, replies = ask(script, listed, old=old)
     assert first["type"] == "ready", first
     for question, reply in zip(listed, replies, strict=True):
         assert reply.get("text") == answer(*question), (question, reply)
-    return len(listed)
+    return sum("micropython.old.wasm" in reply["fetched"] for reply in replies)
 
 
-def test_it_is_built_from_this_source(worker: Path, tmp_path: Path) -> None:
-    """Both runtimes, and the script for pages without a server, have the modules in them as they are now."""
-    image = rom.image(bundle.compiled(bundle.sources(modules.needed()), tmp_path / "modules"))
-    bundle.online(image, tmp_path)
-    for name in ("worker.js", "micropython.wasm", "micropython.old.wasm"):
-        assert worker.with_name(name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
-    packed, _ = bundle.pack(image)
+def test_it_is_built_from_this_source(worker: Path, files: dict[str, bytes], tmp_path: Path) -> None:
+    """Both runtimes, the pieces, and the script for pages without a server have the modules in them as they are now."""
+    bundle.online(bundle.parts_of(files), tmp_path, bundle.tried())
+    made = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert made == {
+        "worker.js",
+        "micropython.wasm",
+        "micropython.old.wasm",
+        *(f"pieces/{slug}.rom" for slug in CALCULATORS),
+    }
+    for name in made:
+        assert (worker.parent / name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
+    packed, _ = bundle.pack(rom.image(files))
     assert packed in INLINE.read_text("utf8"), f"{INLINE} is old: run `make site`"
 
 
@@ -99,16 +113,72 @@ def test_bodies_that_have_run_are_zeros_and_nothing_else_is(tmp_path: Path) -> N
 @pytest.mark.slow
 def test_kept_cases_are_answered_alike(worker: Path) -> None:
     """To the byte: HTML, charts and CSV too."""
-    count = _same(worker, kept())
-    print(f"MicroPython: {count} kept lines")
-    assert count > 100
+    asked = kept()
+    left = _same(worker, asked)
+    print(f"MicroPython: {len(asked)} kept lines, the lean runtime was left for {left}")
+    assert len(asked) > 100
+    assert left == 0
 
 
 def test_fresh_and_hostile_lines_are_answered_alike(worker: Path) -> None:
     """Other lines in every run; the seed is printed."""
     seed = new_seed()
-    print(f"MicroPython: seed {seed}, {LINES} fresh and {LINES // 5} hostile lines")
-    assert _same(worker, [*fresh(seed, LINES), *hostile(seed, LINES // 5)]) == LINES + LINES // 5
+    left = _same(worker, [*fresh(seed, LINES), *hostile(seed, LINES // 5)])
+    print(f"MicroPython: seed {seed}, {LINES} fresh and {LINES // 5} hostile lines; {left} by the whole runtime")
+
+
+def test_the_lean_runtime_answers_by_itself(worker: Path) -> None:
+    """What readers ask needs nothing but it and the pieces, each fetched once."""
+    _, replies = ask(worker, questions())
+    assert all(reply["type"] == "answer" for reply in replies)
+    assert sorted(name for reply in replies for name in reply["fetched"]) == sorted(
+        f"{slug}.rom" for slug in CALCULATORS
+    )
+
+
+@pytest.fixture(scope="session")
+def too_lean(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A worker whose lean runtime knows one calculator's example and nothing else."""
+    folder = tmp_path_factory.mktemp("lean")
+    bundle.online(bundle.parts_of(files), folder, questions()[:1])
+    return folder / "worker.js"
+
+
+def test_what_the_lean_runtime_cannot_do_the_whole_one_does(too_lean: Path) -> None:
+    """It is fetched at the first question that needs it, and answers from then on."""
+    asked = [*questions(), *fresh(7, 48)]
+    assert _same(too_lean, asked[:1]) == 0
+    assert _same(too_lean, asked) == 1
+
+
+def test_without_the_whole_runtime_a_question_fails_and_is_not_answered_otherwise(
+    too_lean: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(too_lean.parent, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "micropython.old.wasm").unlink()
+    asked = questions()
+    _, replies = ask(tmp_path / "worker.js", asked)
+    assert replies[0]["text"] == answer(*asked[0])
+    failed = [reply for reply in replies if reply["type"] == "failed"]
+    assert {reply["reason"] for reply in failed} == {"crash"}
+
+
+@pytest.mark.slow
+def test_what_was_frozen_into_the_runtime_is_never_read(worker: Path, files: dict[str, bytes]) -> None:
+    """Every load is noted, those of copies too, while it answers."""
+    parts = bundle.parts_of(files)
+    module = (worker.parent / "micropython.wasm").read_bytes()
+    kept_runtime = runtime.make(bundle.WORK)[0]
+    shipped = memory_of(runtime.SHIPPED.read_bytes())
+    gone = frozen.left_out(shipped, runtime.addresses(kept_runtime.read_bytes()))
+    assert sum(map(len, gone)) > 45_000
+    started = snapshot(kept_runtime, parts.core)
+    asked = lean.Asked(started.door, started.take, parts.pieces, [*questions(), *kept()[:200]])
+    noting = ("--llvm-memory-copy-fill-lowering", "--instrument-memory")
+    read = places_read(runtime.through("wasm-opt", module, *noting), asked)
+    assert len(read) > 50_000
+    # Texts are read four bytes at a time, and past their ends.
+    assert not [each for each in gone if any(place in read for place in range(-(-each.start // 4) * 4, each.stop))]
 
 
 def test_the_script_for_pages_without_a_server_answers_alike(tmp_path: Path) -> None:
@@ -271,9 +341,30 @@ def test_a_fault_of_python_spoils_one_answer_alone(prober: Path) -> None:
 def test_a_start_that_fails_says_why(worker: Path, tmp_path: Path, change: object, reason: str) -> None:
     """The runtime's file is checked before it runs."""
     assert callable(change)
-    shutil.copy(worker, tmp_path)
-    data = change((worker.parent / "micropython.wasm").read_bytes())
-    if data is not None:
-        (tmp_path / "micropython.wasm").write_bytes(data)
-    first, replies = ask(tmp_path / "worker.js", [])
+    first, replies = ask(_changed(worker, tmp_path, "micropython.wasm", change), [])
     assert (first["type"], first["reason"], replies) == ("failed", reason, [])
+
+
+def _changed(worker: Path, folder: Path, name: str, change: Callable[[bytes], bytes | None]) -> Path:
+    """A copy of the engine in which one file is another, or not there."""
+    shutil.copytree(worker.parent, folder, dirs_exist_ok=True)
+    data = change((folder / name).read_bytes())
+    if data is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(data)
+    return folder / "worker.js"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [(lambda data: None, "network"), (lambda data: data[:-1], "damaged"), (lambda data: b"\0" * len(data), "damaged")],
+    ids=["missing", "cut short", "zeros"],
+)
+def test_a_piece_that_does_not_come_says_why(worker: Path, tmp_path: Path, change: object, reason: str) -> None:
+    """A piece's file is checked before it runs; the other calculators answer."""
+    assert callable(change)
+    asked = [("deferral", "{}", "page"), ("roll-over", "{}", "page")]
+    _, (broken, fine) = ask(_changed(worker, tmp_path, "pieces/deferral.rom", change), asked)
+    assert (broken["type"], broken["reason"]) == ("failed", reason)
+    assert fine["text"] == answer(*asked[1])

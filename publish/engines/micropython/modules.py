@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ DOOR = "calculators.doors.worker"
 # Fetched by one page alone.
 PAPERS = "calculators.doors.papers"
 PACKAGE = "calculators"
+# Lists every calculator: in the browser each comes when it is asked for.
+SHELF = "calculators.shelf"
 
 
 class Module(NamedTuple):
@@ -26,8 +29,11 @@ class Module(NamedTuple):
         return self.path.name == "__init__.py"
 
 
-def needed(root: Path = ROOT, door: str = DOOR) -> list[Module]:
-    """Find every module below `root` that importing `door` runs, packages included, in order of name."""
+def needed(root: Path = ROOT, door: str = DOOR, *, ends: Collection[str] = ()) -> list[Module]:
+    """Find every module below `root` that importing `door` runs, packages included, in order of name.
+
+    What those that `ends` names import is not looked at.
+    """
     found: dict[str, Module] = {}
     wanted = [door]
     while wanted:
@@ -38,7 +44,8 @@ def needed(root: Path = ROOT, door: str = DOOR) -> list[Module]:
         # What the package offers to programs in Python is nothing that a page asks for.
         text = "" if name == PACKAGE else path.read_text("utf8")
         found[name] = Module(name, path, ast.parse(text, str(path)))
-        wanted += _imported(found[name].tree)
+        if name not in ends:
+            wanted += _imported(found[name].tree)
         if "." in name:
             wanted.append(name.rpartition(".")[0])
     return [found[name] for name in sorted(found)]

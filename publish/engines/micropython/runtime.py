@@ -11,8 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
+from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from publish.engines import wasm
+from publish.engines.micropython import frozen
 
 ROOT = Path(__file__).parents[3]
 NPM = ROOT / "web/node_modules"
@@ -20,6 +26,7 @@ NODE = ROOT / ".tools/node/bin/node"
 LINKS = Path(__file__).parent / "links"
 SHIPPED = NPM / "@micropython/micropython-webassembly-pyscript/micropython.wasm"
 
+_ADDRESS = re.compile(r"i32\.const (\d+)|offset=(\d+)")
 _LINKED = ("stubs", "wasi", "throws")
 _FEATURES = (
     "--enable-bulk-memory",
@@ -76,9 +83,37 @@ def make(work: Path) -> tuple[Path, Path]:
     return new, old
 
 
+def optimised(module: bytes) -> bytes:
+    """Optimise a module again: of functions that are alike now one is left."""
+    return through("wasm-opt", module, "-O3", "--strip-debug", "--strip-producers")
+
+
+def addresses(module: bytes) -> set[int]:
+    """Give every number in a module's code, and in what its globals begin with, that could be a place in memory."""
+    lines = through("wasm-dis", module).decode().splitlines()
+    found = (_ADDRESS.finditer(line) for line in lines if not line.startswith(" (data"))
+    return {int(each[1] or each[2]) for each in chain.from_iterable(found)}
+
+
+def through(tool: str, module: bytes, *arguments: str) -> bytes:
+    """Return what one of Binaryen's tools makes of a module; `arguments` are its options."""
+    with TemporaryDirectory() as folder:
+        given, made = Path(folder) / "given.wasm", Path(folder) / "made"
+        given.write_bytes(module)
+        _tool(tool, *_FEATURES, given, *arguments, "-o", made)
+        return made.read_bytes()
+
+
 def _origin() -> str:
     """Tell what the runtimes are made from: they take half a minute, and change with little but this file."""
-    made_from = [SHIPPED, Path(__file__), NPM / "binaryen/package.json", *(LINKS / f"{name}.wat" for name in _LINKED)]
+    made_from = [
+        SHIPPED,
+        Path(__file__),
+        Path(frozen.__file__),
+        Path(wasm.__file__),
+        NPM / "binaryen/package.json",
+        *(LINKS / f"{name}.wat" for name in _LINKED),
+    ]
     return " ".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in made_from)
 
 
@@ -98,6 +133,8 @@ def _link(target: Path, given: list[tuple[Path, str]], called: tuple[str, ...], 
     graph.write_text(json.dumps([roots, *({"name": name, "export": name} for name in called)]), "utf8")
     _tool("wasm-metadce", *_FEATURES, whole, "-f", graph, "-o", kept)
     _tool("wasm-opt", *_FEATURES, kept, *passes, "-O3", "--strip-debug", "--strip-producers", "-o", target)
+    made = target.read_bytes()
+    target.write_bytes(wasm.with_memory(made, frozen.without_frozen(wasm.memory_of(made), addresses(made))))
 
 
 def _tool(name: str, *arguments: str | Path) -> None:

@@ -6,9 +6,7 @@ browser compiles the file and asks.
 
 from __future__ import annotations
 
-import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -18,17 +16,14 @@ from publish.engines.micropython.runtime import NODE, NPM
 from publish.engines.micropython.spent import spent
 
 _START = Path(__file__).parent / "start.mjs"
-# A new piece takes about as many bytes as these zeros would.
-_GAP = re.compile(rb"\0{8,}")
-# A piece that is copied as the module begins, to a place that a constant gives: there it stands, and its end.
-_ACTIVE, _CONSTANT, _END = b"\x00", b"\x41", b"\x0b"
 
 
 class Snapshot(NamedTuple):
-    """A runtime as it is sent, and the number of the function in it that answers."""
+    """A runtime as it is sent, and the numbers of the functions in it that answer and that take a piece."""
 
     runtime: bytes
     door: int
+    take: int
 
 
 def snapshot(runtime: Path, image: bytes) -> Snapshot:
@@ -43,34 +38,8 @@ def snapshot(runtime: Path, image: bytes) -> Snapshot:
         subprocess.run([NPM / ".bin/esbuild", _START, *options, f"--outfile={script}"], check=True, timeout=120)
         modules.write_bytes(image)
         given = (script, runtime, modules, memory)
-        told = subprocess.run([NODE, *given], check=True, capture_output=True, text=True, timeout=120).stdout
+        told = subprocess.run([NODE, *given], check=True, stdout=subprocess.PIPE, text=True, timeout=120).stdout
         left = memory.read_bytes()
     if left.count(image) != 1:
         raise SystemExit("the image of the modules does not lie once in the memory of the runtime that imported it")
-    return Snapshot(_with(before, left.replace(image, spent(image))), int(told))
-
-
-def _with(runtime: bytes, memory: bytes) -> bytes:
-    """Put a memory into a runtime in place of the data that it began with."""
-    parts = [
-        wasm.number(0) + _CONSTANT + wasm.signed(place) + _END + wasm.number(len(piece)) + piece
-        for place, piece in _pieces(memory)
-    ]
-    content = wasm.number(len(parts)) + b"".join(parts)
-    kept = ((kind, given) for kind, given in wasm.sections(runtime) if kind not in (wasm.DATA, wasm.DATA_COUNT))
-    return wasm.joined(runtime, [*kept, (wasm.DATA, content)])
-
-
-def _pieces(memory: bytes) -> Iterator[tuple[int, bytes]]:
-    r"""Give what lies between long runs of zeros, with its place.
-
-    >>> list(_pieces(bytes(9) + b"a\0b" + bytes(12) + b"c"))
-    [(9, b'a\x00b'), (24, b'c')]
-    """
-    place = 0
-    for gap in _GAP.finditer(memory):
-        if gap.start() > place:
-            yield place, memory[place : gap.start()]
-        place = gap.end()
-    if place < len(memory):
-        yield place, memory[place:]
+    return Snapshot(wasm.with_memory(before, left.replace(image, spent(image))), *map(int, told.split()))

@@ -1,7 +1,8 @@
 // Asks the shipped worker under Node. usage: node ask.mjs WORKER_SCRIPT [--old]
 //
 // Questions come on standard input, a JSON array [calculator, form, want] a line; each gets the worker's message back,
-// a line each, with the milliseconds that a processor worked on it and the bytes of memory that the runtime has by then.
+// a line each, with the milliseconds that a processor worked on it, the bytes of memory that the runtime has by then, and
+// the names of the files that were fetched for it.
 // The script runs as it is: only what a worker finds around it is made here. --old: as a browser without WebAssembly
 // exceptions.
 import { existsSync, readFileSync } from "node:fs";
@@ -13,12 +14,14 @@ const [script, old] = process.argv.slice(2);
 const replies = [];
 let waiting = null;
 let memory = null;
+let fetched = [];
 
 globalThis.self = globalThis;
 // The page opens a worker with the address of its script for a name.
 globalThis.name = pathToFileURL(script).href;
 globalThis.fetch = async (address) => {
   const file = new URL(address);
+  fetched.push(file.pathname.split("/").pop());
   return existsSync(file) ? new Response(readFileSync(file)) : new Response("", { status: 404 });
 };
 globalThis.postMessage = (message) => {
@@ -39,7 +42,9 @@ async function reply(since) {
   while (replies.length === 0) await new Promise((resolve) => (waiting = resolve));
   // Not by the clock: a busy machine must not look like a slow engine.
   const { user, system } = process.cpuUsage(since);
-  return JSON.stringify({ ...replies.shift(), ms: (user + system) / 1000, memory: memory?.buffer.byteLength });
+  const took = { ms: (user + system) / 1000, memory: memory?.buffer.byteLength, fetched };
+  fetched = [];
+  return JSON.stringify({ ...replies.shift(), ...took });
 }
 
 const start = process.cpuUsage();

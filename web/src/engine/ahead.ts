@@ -10,7 +10,7 @@ import { knowsExceptions } from "./worker/micropython/runtime";
 export type TakeAhead = () => Opened | null;
 
 const shared = globalThis as { takeAhead?: TakeAhead };
-const address = document.currentScript?.dataset.engine;
+const { engine: address, first } = document.currentScript?.dataset ?? {};
 const able = typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
 if (address !== undefined && able && mayBegin()) {
   let opened: Opened | null = null;
@@ -20,8 +20,12 @@ if (address !== undefined && able && mayBegin()) {
     done = true;
     try {
       const script = new URL(address, location.href);
-      const runtime = knowsExceptions() ? "micropython.wasm" : "micropython.old.wasm";
-      opened = openHeard(script, policyOf("engine", OWN_SCRIPTS), new URL(runtime, script));
+      const beside = [knowsExceptions() ? "micropython.wasm" : "micropython.old.wasm", `pieces/${first}.rom`];
+      opened = openHeard(
+        script,
+        policyOf("engine", OWN_SCRIPTS),
+        beside.map((name) => new URL(name, script)),
+      );
     } catch {
       // The page's script will get the same error, and shows it.
     }

@@ -28,9 +28,9 @@ export function policyOf<Rules extends Addresses>(name: string, rules: Rules): R
 
 /**
  * Open a worker from our own origin, bound by this page's policy; it finds its own address in its name.
- * It prefetches `beside`, if given, while its script is still loading.
+ * It prefetches what lies `beside` while its script is still loading.
  */
-export function openWorker(url: URL, options: WorkerOptions, policy: Addresses, beside?: URL): Worker {
+export function openWorker(url: URL, options: WorkerOptions, policy: Addresses, beside: readonly URL[] = []): Worker {
   const script = url.protocol === "blob:" ? url : bound(url, options.type === "module", beside);
   return new Worker(policy.createScriptURL(script.href), { ...options, name: url.href });
 }
@@ -42,7 +42,7 @@ export interface Opened {
 }
 
 /** Open as `openWorker` does, and buffer the worker's messages. */
-export function openHeard(url: URL, policy: Addresses, beside?: URL): Opened {
+export function openHeard(url: URL, policy: Addresses, beside: readonly URL[] = []): Opened {
   const opened: Opened = { worker: openWorker(url, {}, policy, beside), said: [] };
   const keep = (what: (listener: Listener) => void) => opened.said.push(what);
   listen(opened.worker, {
@@ -76,9 +76,9 @@ function listen(worker: Worker, listener: Listener): void {
 }
 
 // A worker from a URL gets its CSP from response headers, and a static host sends none; a blob worker inherits the page's CSP.
-function bound({ href }: URL, module: boolean, beside?: URL): URL {
+function bound({ href }: URL, module: boolean, beside: readonly URL[]): URL {
   const address = JSON.stringify(href);
-  const script = module ? `import ${address};` : `(${load})(${address},${JSON.stringify(beside?.href)});`;
+  const script = module ? `import ${address};` : `(${load})(${address},${JSON.stringify(beside)});`;
   return new URL(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
 }
 
@@ -89,7 +89,7 @@ export interface Begun {
 }
 
 // Serialised and run in the worker: it must not use anything from this module.
-function load(address: string, beside?: string): void {
+function load(address: string, beside: readonly string[]): void {
   const rules = { createScriptURL: (url: string) => url };
   const { trustedTypes } = self as unknown as {
     trustedTypes?: { createPolicy(name: string, own: typeof rules): typeof rules };
@@ -97,14 +97,14 @@ function load(address: string, beside?: string): void {
   const worker = self as unknown as {
     importScripts(url: string): void;
     postMessage(message: unknown): void;
-    begun?: Begun;
+    begun?: readonly Begun[];
   };
-  if (beside !== undefined) {
-    const response = fetch(beside);
+  worker.begun = beside.map((url) => {
+    const response = fetch(url);
     // The code that awaits this response handles the error; this only avoids an unhandled rejection.
     response.catch(() => undefined);
-    worker.begun = { url: beside, response };
-  }
+    return { url, response };
+  });
   try {
     worker.importScripts((trustedTypes ? trustedTypes.createPolicy("answers", rules) : rules).createScriptURL(address));
   } catch (error) {

@@ -7,7 +7,7 @@ export interface Listed {
   /** Below the folder of the list. */
   readonly name: string;
   readonly bytes: number;
-  /** In hexadecimal. */
+  /** In hexadecimal; perhaps only how it begins. */
   readonly sha256: string;
 }
 
@@ -103,18 +103,24 @@ async function get(url: URL, fresh: boolean): Promise<ReadableStream<Uint8Array>
   return response.body;
 }
 
-/** What whoever opened this worker has begun to fetch; each answer can be read once. */
-function begun(url: URL, fresh: boolean): Promise<Response> | null {
-  const worker = self as { begun?: Begun | undefined };
-  if (fresh || worker.begun?.url !== url.href) return null;
-  const { response } = worker.begun;
-  worker.begun = undefined;
-  return response;
+/** Whether whoever opened this worker has begun to fetch a file. */
+export function hasBegun({ href }: URL): boolean {
+  return ((self as { begun?: readonly Begun[] }).begun ?? []).some(({ url }) => url === href);
+}
+
+/** What has been begun so; each answer can be read once. */
+function begun({ href }: URL, fresh: boolean): Promise<Response> | null {
+  const worker = self as { begun?: readonly Begun[] };
+  const found = worker.begun?.find(({ url }) => url === href);
+  if (fresh || found === undefined) return null;
+  worker.begun = worker.begun?.filter((other) => other !== found) ?? [];
+  return found.response;
 }
 
 // Browsers have no digest on plain http: there the length must do.
 async function matches(bytes: Uint8Array<ArrayBuffer>, sha256: string): Promise<boolean> {
   if (typeof crypto === "undefined" || crypto.subtle === undefined) return true;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
+  const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return found.startsWith(sha256);
 }

@@ -4,13 +4,16 @@ import { type Ask, type EngineName, Failure, type FromWorker, type ToWorker, typ
 
 export interface Engine {
   /** Answer a form, both as JSON text; throws only where the engine is at fault. */
-  answer(calculator: string, form: string, want: Want): string;
+  answer(calculator: string, form: string, want: Want): string | Promise<string>;
   /** Do what else the first answer would have to do: it takes a while where nobody waits. */
-  warm?(): void;
+  warm?(): void | Promise<void>;
 }
 
-/** Start an engine; `report` tells how far its files have come. */
-export type Boot = (report: (loaded: number, total: number) => void) => Promise<Engine>;
+/** Tells how far an engine's files have come. */
+export type Report = (loaded: number, total: number) => void;
+
+/** Start an engine. */
+export type Boot = (report: Report) => Promise<Engine>;
 
 /** Serve questions with the engine that `boot` starts; of those that come before it is ready the last one waits. */
 export function serve(name: EngineName, boot: Boot): void {
@@ -27,7 +30,7 @@ export function serve(name: EngineName, boot: Boot): void {
       engine = started;
       post({ type: "ready", engine: name });
       if (waiting !== null) answer(started, waiting);
-      else if (started.warm !== undefined) attempt(started.warm);
+      else if (started.warm !== undefined) attempt(() => started.warm?.());
     },
     (error: unknown) => {
       post({ type: "failed", reason: error instanceof Failure ? error.reason : "crash", detail: String(error) });
@@ -35,14 +38,21 @@ export function serve(name: EngineName, boot: Boot): void {
   );
 
   function answer(asked: Engine, { id, calculator, form, want }: Ask): void {
-    attempt(() => post({ type: "answer", id, text: asked.answer(calculator, form, want), engine: name }), id);
+    attempt(
+      async () => post({ type: "answer", id, text: await asked.answer(calculator, form, want), engine: name }),
+      id,
+    );
   }
 }
 
-function attempt(what: () => void, id?: number): void {
+async function attempt(what: () => void | Promise<void>, id?: number): Promise<void> {
   try {
-    what();
+    await what();
   } catch (error) {
+    if (error instanceof Failure) {
+      post({ type: "failed", reason: error.reason, detail: error.message });
+      return;
+    }
     // Out of memory, trapped, or raised past its own handlers, which WebKit has let happen: nothing that this runtime
     // says from now on can be relied on.
     const { Exception, RuntimeError } = WebAssembly;

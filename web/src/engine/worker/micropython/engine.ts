@@ -1,23 +1,18 @@
-// MicroPython once it has started: the calculators are in its memory.
+// MicroPython once it has started: what every answer needs is in its memory.
 
-import { Failure } from "../../protocol";
-import type { Engine } from "../serve";
+import { Failure, type Want } from "../../protocol";
 import type { Python } from "./micropython";
 
-/** Put in by the build: a question as a page asks it, which takes the engine through what every answer needs. */
-declare const EXAMPLE: readonly [string, string, string];
+/** A question as a page asks it: a calculator, the form as JSON text, what is wanted. */
+export type Asked = readonly [calculator: string, form: string, want: Want];
 
 /** Python refuses a form of more than 100 000 characters, each of which is one or two of JavaScript's. */
 const ENOUGH_TO_REFUSE = 2 * 100_001;
 
-/** Make an engine of a runtime that has started; `door`: the number of the function that answers. */
-export function engine(python: Python, door: number): Engine {
+/** Ask the function that is number `door`. */
+export function answered(python: Python, door: number, [calculator, form, want]: Asked): string {
   // Megabytes that are going to be refused would not fit into its memory.
-  return {
-    answer: (calculator, form, want) => python.call(door, [calculator, form.slice(0, ENOUGH_TO_REFUSE), want]),
-    // Browsers compile a function when it is first called.
-    warm: () => void python.call(door, EXAMPLE),
-  };
+  return python.call(door, [calculator, form.slice(0, ENOUGH_TO_REFUSE), want]);
 }
 
 /** Turn what a compiler threw into the reason that the page knows. */

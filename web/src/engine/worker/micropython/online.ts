@@ -1,30 +1,130 @@
-// MicroPython on a site: this script, and the runtime's file beside it.
+// MicroPython on a site: this script, the runtime's file beside it, and a piece for each calculator below it.
 
-import { Files, type Listed } from "../files";
-import { serve } from "../serve";
-import { engine, unusable } from "./engine";
-import { opened } from "./micropython";
+import { Files, hasBegun, type Listed } from "../files";
+import { type Engine, type Report, serve } from "../serve";
+import { type Asked, answered, unusable } from "./engine";
+import { opened, type Python } from "./micropython";
+import { taken } from "./pieces";
 import { knowsExceptions } from "./runtime";
 
+/** A runtime's file: its bytes as sent, and the numbers of the functions in it that answer and that take a piece. */
+interface Kept extends Listed {
+  readonly transfer: number;
+  readonly door: number;
+  readonly take: number;
+}
+
 /**
- * Put in by the build: the runtime, and the one for browsers without WebAssembly exceptions, with their bytes as sent and
- * the number of the function in them that answers.
+ * Put in by the build: the runtime, which holds what answers use and no more; the one for browsers without WebAssembly
+ * exceptions, which holds all of Python; the pieces by calculator; what an engine without pieces asks itself at first.
  */
-declare const RUNTIME: Listed & { readonly transfer: number; readonly door: number };
-declare const OLD_RUNTIME: typeof RUNTIME;
+declare const RUNTIME: Kept;
+declare const OLD_RUNTIME: Kept;
+declare const PIECES: { readonly [calculator: string]: Listed };
+declare const EXAMPLE: Asked | null;
+
+const pieces = new Map(Object.entries(PIECES));
 
 // Whoever opened this worker gave it the address of this script for a name.
 const HERE = new URL(self.name);
+const FOLDER = new URL(".", HERE);
 const FRESH = HERE.search !== "";
 
-serve("micropython", async (report) => {
-  const listed = knowsExceptions() ? RUNTIME : OLD_RUNTIME;
-  const folder = new URL(".", HERE);
-  const { transfer } = listed;
-  const files = new Files(folder, [listed], FRESH, (share) => report(share * transfer, transfer));
-  const url = new URL(listed.name, folder);
-  return engine(await opened(await compiled(files, url)), listed.door);
-});
+/** A runtime, and the calculators that it has taken, each with its example. */
+class Running {
+  readonly examples = new Map<string, string>();
+  private readonly python: Python;
+  private readonly kept: Kept;
+
+  constructor(python: Python, kept: Kept) {
+    this.python = python;
+    this.kept = kept;
+  }
+
+  take(calculator: string, image: Uint8Array): void {
+    if (this.examples.has(calculator)) return;
+    this.examples.set(calculator, taken(this.python, this.kept.take, calculator, image));
+  }
+
+  answer(asked: Asked): string {
+    return answered(this.python, this.kept.door, asked);
+  }
+}
+
+class Site implements Engine {
+  private running: Running;
+  private whole: Promise<Running> | null = null;
+  private readonly report: Report;
+
+  constructor(running: Running, report: Report) {
+    this.running = running;
+    this.report = report;
+  }
+
+  /** Start a runtime, and let it take the pieces of the calculators that are `first`; nothing of it waits for another. */
+  static async started(kept: Kept, first: ReadonlyMap<string, Listed>, report: Report): Promise<Running> {
+    const files = filesOf([kept, ...first.values()], (share) => report(share * kept.transfer, kept.transfer));
+    const running = new Running(await opened(await compiled(files, placeOf(kept))), kept);
+    for (const [calculator, piece] of first) running.take(calculator, await bytesOf(files, piece));
+    return running;
+  }
+
+  async answer(...asked: Asked): Promise<string> {
+    const [calculator] = asked;
+    await this.has(calculator);
+    try {
+      return this.running.answer(asked);
+    } catch (error) {
+      const { RuntimeError } = WebAssembly;
+      if (!(error instanceof RuntimeError) || this.running === (await this.whole)) throw error;
+      // Something was called that no answer had called before: the whole of Python knows it.
+      await this.becomeWhole(error);
+      await this.has(calculator);
+      return this.running.answer(asked);
+    }
+  }
+
+  // Browsers compile a function when it is first called.
+  async warm(): Promise<void> {
+    for (const [calculator, example] of this.running.examples) await this.answer(calculator, example, "page");
+    if (EXAMPLE !== null) await this.answer(...EXAMPLE);
+  }
+
+  /** Fetch and take the piece of a calculator, unless it is there; a name that is none has none. */
+  private async has(calculator: string): Promise<void> {
+    const piece = pieces.get(calculator);
+    if (piece === undefined || this.running.examples.has(calculator)) return;
+    const files = filesOf([piece], (share) => this.report(share * piece.bytes, piece.bytes));
+    this.running.take(calculator, await bytesOf(files, piece));
+  }
+
+  private async becomeWhole(trapped: Error): Promise<void> {
+    this.whole ??= Site.started(OLD_RUNTIME, new Map(), this.report);
+    try {
+      this.running = await this.whole;
+    } catch {
+      this.whole = null;
+      throw trapped;
+    }
+  }
+}
+
+function placeOf({ name }: Listed): URL {
+  return new URL(name, FOLDER);
+}
+
+function filesOf(listed: readonly Listed[], report: (share: number) => void): Files {
+  return new Files(FOLDER, listed, FRESH, report);
+}
+
+async function bytesOf(files: Files, listed: Listed): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await (await files.hand(placeOf(listed))).arrayBuffer());
+  } catch (error) {
+    await files.checked;
+    throw error;
+  }
+}
 
 /** Compile the runtime, as its bytes come where the browser can. */
 async function compiled(files: Files, url: URL): Promise<WebAssembly.Module> {
@@ -38,3 +138,8 @@ async function compiled(files: Files, url: URL): Promise<WebAssembly.Module> {
     throw unusable(error);
   }
 }
+
+serve("micropython", async (report) => {
+  const first = new Map([...pieces].filter(([, piece]) => hasBegun(placeOf(piece))));
+  return new Site(await Site.started(knowsExceptions() ? RUNTIME : OLD_RUNTIME, first, report), report);
+});

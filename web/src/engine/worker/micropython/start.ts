@@ -18,8 +18,11 @@ interface Startable {
   proxy_c_to_js_lookup_attr(object: number, name: number, out: number): void;
 }
 
-/** Start Python on an image of modules, and give the number of the function that answers. */
-export function started({ exports, put, free, taken }: Python, modules: Uint8Array): number {
+/** Start Python on an image of modules, and give the numbers of the functions that answer and that take a piece. */
+export function started(
+  { exports, put, free, taken }: Python,
+  modules: Uint8Array,
+): { readonly door: number; readonly take: number } {
   const runtime = exports as unknown as Startable;
   runtime.emscripten_stack_init();
   runtime.__wasm_call_ctors();
@@ -27,8 +30,9 @@ export function started({ exports, put, free, taken }: Python, modules: Uint8Arr
   runtime.mp_js_register_romfs(put(modules), modules.length);
   runtime.mp_js_init(STACK, MEMORY);
   runtime.proxy_c_init();
-  const door = named("door", (name, out) => runtime.mp_js_do_import(name, out));
-  return named("answer", (name, out) => runtime.proxy_c_to_js_lookup_attr(door, name, out));
+  const module = named("door", (name, out) => runtime.mp_js_do_import(name, out));
+  const inside = (name: string) => named(name, (place, out) => runtime.proxy_c_to_js_lookup_attr(module, place, out));
+  return { door: inside("answer"), take: inside("take") };
 
   function named(name: string, look: (place: number, out: number) => void): number {
     const place = put(new TextEncoder().encode(name));
