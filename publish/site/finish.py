@@ -29,7 +29,7 @@ LOOKS = (
 # What MkDocs copies as it stands, and guide.toml has a word in.
 NAMING = ("assets/guide.css", "manifest.webmanifest")
 AHEAD = re.compile(r'(<script data-engine="[^"]*")>(</script>)')
-FIRST = re.compile(r'<loan-calculator use="([^"]*)"')
+PIECE = re.compile(r'<loan-calculator use="([^"]*)"')
 HEAD = re.compile(r"(<script data-head) ([^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
@@ -88,11 +88,9 @@ def finish(site: Path) -> None:
 
 
 def with_engine(text: str, script: str) -> str:
-    """Return a page with the script that begins the engine of its first calculator, where it has one."""
-    first = FIRST.search(text)
-    if first is None:
-        return text
-    return AHEAD.sub(lambda found: f'{found[1]} data-first="{first[1]}">{script}{found[2]}', text)
+    """Return a page with the script that begins the engine ahead, told the pieces of all its calculators."""
+    pieces = " ".join(PIECE.findall(text))
+    return AHEAD.sub(lambda found: f'{found[1]} data-pieces="{pieces}">{script}{found[2]}', text)
 
 
 def taken(path: Path) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.serve import Server
+from calculators.shelf import CALCULATORS
+from publish.serve import Server, compress
 
 ROOT = Path(__file__).parents[2]
 BROWSER = ROOT / "web"
@@ -121,3 +122,38 @@ def test_no_script_of_the_theme_is_published(site: Path) -> None:
     assert sources == {"assets/build/calculators.js", "assets/build/search.js"}
     assert len(inline) == 2
     assert not any("__md_" in code for code in inline)
+
+
+PIECES = re.compile(r'<script data-engine="([^"]*)" data-pieces="([^"]*)">')
+
+
+def test_a_page_begins_with_the_pieces_of_its_calculators(site: Path) -> None:
+    """Each is fetched beside the runtime: asked for later, it would cost another way to the host and back."""
+    pages = [path for path in site.rglob("*.html") if path.name != "404.html"]
+    found = {path: re.findall(r'<loan-calculator use="([^"]*)"', path.read_text("utf8")) for path in pages}
+    assert len([path for path, calculators in found.items() if calculators]) > 24
+    for path, calculators in found.items():
+        begun = PIECES.findall(path.read_text("utf8"))
+        assert len(begun) == (1 if calculators else 0), path
+        for engine, pieces in begun:
+            assert pieces.split() == calculators, path
+            for calculator in calculators:
+                assert (path.parent / engine).with_name("pieces").joinpath(f"{calculator}.rom").is_file()
+
+
+def test_a_calculator_answers_within_260_kilobytes(site: Path) -> None:
+    """What is fetched until an edited answer is seen, as it travels; a host may not compress the pieces.
+
+    What follows it, the case's script and the copy for later, waits for that answer.
+    """
+    always = ["assets/build/calculators.js", "assets/build/search.js", "assets/logo.svg", "manifest.webmanifest"]
+    always += [f"assets/engines/micropython/{name}" for name in ("worker.js", "micropython.wasm")]
+    always += [
+        path.relative_to(site).as_posix() for path in (*site.glob("assets/*.css"), *site.glob("assets/*/main.*.css"))
+    ]
+    for calculator in CALCULATORS:
+        (page,) = (path for path in site.glob(f"calculators/{calculator}*") if path.name != "schema.json")
+        page = page / "index.html" if page.is_dir() else page
+        packed = sum(len(compress((site / path).read_bytes())) for path in always) + len(compress(page.read_bytes()))
+        piece = (site / f"assets/engines/micropython/pieces/{calculator}.rom").stat().st_size
+        assert packed + piece < 260_000, calculator

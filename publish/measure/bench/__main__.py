@@ -22,13 +22,13 @@ from playwright.sync_api import sync_playwright
 
 from publish.measure.bench.answers import answers, batch, keystrokes
 from publish.measure.bench.link import FAST, Link
-from publish.measure.bench.pages import ALONE, FLOOR_NAME, OURS, PAGES, STOCK_NAME, TAKEN, lay_out
+from publish.measure.bench.pages import ALONE, FLOOR_NAME, OURS, PAGES, PLAIN_NAME, STOCK_NAME, TAKEN, lay_out
 from publish.measure.bench.visits import PROFILES, VISITS, Measured, two_visits
 from publish.serve import ROOT
 
 STARTS = int(os.environ.get("BENCH_STARTS", "7"))
 KEPT = ROOT / "build/bench.json"
-ROWS = (FLOOR_NAME, OURS, TAKEN, ALONE, STOCK_NAME)
+ROWS = (FLOOR_NAME, PLAIN_NAME, OURS, TAKEN, ALONE, STOCK_NAME)
 
 type Found = dict[str, list[Measured]]
 """What was measured: "engine|fast or slow|first or again" → one entry for each start."""

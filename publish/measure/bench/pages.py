@@ -1,5 +1,6 @@
 """The pages that are measured: ours as built, and beside it others as small as can be, around one engine each."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +56,21 @@ onmessage = ({ data }) => {
 """
 
 
+# The same for our own page: its HTML and styles, and nothing of its scripts.
+PLAIN = """<script>
+const output = document.querySelector("output.answer");
+const field = document.querySelector("[name=paid]");
+const ask = () => {
+  const sum = (2000 - field.value).toLocaleString("zh", { minimumFractionDigits: 2 });
+  output.innerHTML = `<p>${sum} 元</p>`;
+};
+field.addEventListener("input", ask);
+if (field.value !== field.defaultValue) ask();
+</script>"""
+SCRIPTS = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
+POLICY = re.compile(r'<meta http-equiv="content-security-policy"[^>]*>', re.IGNORECASE)
+
+
 class Worker(NamedTuple):
     """The script of a worker, as the small pages see it, and its type."""
 
@@ -63,6 +79,7 @@ class Worker(NamedTuple):
 
 
 FLOOR_NAME = "plain JavaScript, the floor"
+PLAIN_NAME = "our page, plain JavaScript"
 OURS = "ours, first answer (MicroPython)"
 TAKEN = "ours, Pyodide has taken over"
 ALONE = "our Pyodide, started alone"
@@ -70,6 +87,7 @@ STOCK_NAME = "Pyodide as npm ships it"
 # Where each of them answers, below the host.
 PAGES = {
     FLOOR_NAME: "bench/floor.html",
+    PLAIN_NAME: "calculators/plain/",
     OURS: "calculators/roll-over/",
     ALONE: "bench/alone.html",
     STOCK_NAME: "bench/stock.html",
@@ -94,4 +112,8 @@ def lay_out() -> Path:
     wheel = next(FOLDER.glob("assets/engines/pyodide/packages-*/*.whl"))
     (bench / "stock.js").write_text(STOCK.replace("WHEEL", f"/{wheel.relative_to(FOLDER).as_posix()}"), "utf8")
     (bench / "floor.js").write_text(FLOOR, "utf8")
+    ours = (FOLDER / PAGES[OURS] / "index.html").read_text("utf8")
+    plain = FOLDER / PAGES[PLAIN_NAME] / "index.html"
+    plain.parent.mkdir()
+    plain.write_text(POLICY.sub("", SCRIPTS.sub("", ours)).replace("</body>", PLAIN + "</body>"), "utf8")
     return FOLDER

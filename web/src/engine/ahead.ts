@@ -10,7 +10,7 @@ import { knowsExceptions } from "./worker/micropython/runtime";
 export type TakeAhead = () => Opened | null;
 
 const shared = globalThis as { takeAhead?: TakeAhead };
-const { engine: address, first } = document.currentScript?.dataset ?? {};
+const { engine: address, pieces = "" } = document.currentScript?.dataset ?? {};
 const able = typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
 if (address !== undefined && able && mayBegin()) {
   let opened: Opened | null = null;
@@ -20,7 +20,8 @@ if (address !== undefined && able && mayBegin()) {
     done = true;
     try {
       const script = new URL(address, location.href);
-      const beside = [knowsExceptions() ? "micropython.wasm" : "micropython.old.wasm", `pieces/${first}.rom`];
+      const runtime = knowsExceptions() ? "micropython.wasm" : "micropython.old.wasm";
+      const beside = [runtime, ...new Set(pieces.split(" ").map((calculator) => `pieces/${calculator}.rom`))];
       opened = openHeard(
         script,
         policyOf("engine", OWN_SCRIPTS),
