@@ -34,6 +34,8 @@ from calculators.working.after_judgment import working
 def enforcement_fee(amount: Decimal) -> Decimal:
     """Compute the fee for enforcing an amount in yuan by the tiers, to the fen.
 
+    `ValueError` where the facts have no tier that goes on for ever.
+
     >>> enforcement_fee(Decimal(10000)), enforcement_fee(Decimal(20000)), enforcement_fee(Decimal(20000000))
     (Decimal('50.00'), Decimal('200.00'), Decimal('87400.00'))
     """

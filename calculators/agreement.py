@@ -121,9 +121,7 @@ def compute(
     paid = [(term.day, to_fen(term.amount)) for term in terms]
     rate = simple_rate(signed_date, to_fen(owed), paid) if later else None
     in_fact = max(owed - total, ZERO)
-    written: dict[str, bool | None] = {}
-    if in_fact > 0 or expected < owed:
-        written["减免多少"] = waiver_in_writing
+    written: dict[str, bool | None] = {"减免多少": waiver_in_writing} if in_fact > 0 or expected < owed else {}
     written["征信怎么报"] = credit_record_in_writing
     written["还款期间停不停催收"] = collection_stops_in_writing
     more = total - expected
@@ -161,12 +159,7 @@ def compute(
         ),
         sentence=_sentence(expected, total) if more > 0 else "",
         text=_text(terms, total),
-        chart=Chart(
-            title="欠的、说好的、协议上的",
-            says=f"一共欠 {plain(owed)} 元，说好还 {plain(expected)} 元，协议上一共还 {plain(total)} 元。",
-            series=("元",),
-            bars=(Bar("一共欠", (owed,)), Bar("说好还", (max(expected, ZERO),)), Bar("协议上", (total,))),
-        ),
+        chart=_chart(owed, expected, total),
     )
 
 
@@ -270,6 +263,15 @@ def _text(terms: list[DatedAmount], total: Decimal) -> str:
         f"第 {number} 期 {written_date(term.day)} {plain(term.amount)} 元" for number, term in enumerate(terms, start=1)
     ]
     return "\n".join(["协议上的还款计划", *lines, f"一共 {len(terms)} 期，{plain(total)} 元"])
+
+
+def _chart(owed: Decimal, expected: Decimal, total: Decimal) -> Chart:
+    return Chart(
+        title="欠的、说好的、协议上的",
+        says=f"一共欠 {plain(owed)} 元，说好还 {plain(expected)} 元，协议上一共还 {plain(total)} 元。",
+        series=("元",),
+        bars=(Bar("一共欠", (owed,)), Bar("说好还", (max(expected, ZERO),)), Bar("协议上", (total,))),
+    )
 
 
 CALCULATOR: Final = Calculator(

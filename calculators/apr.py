@@ -33,9 +33,10 @@ from calculators.kit.flows import DatedAmount, dated, too_early
 from calculators.kit.found import Found, about_rates, above_cap, found_at, level, upfront_fault
 from calculators.kit.money import ZERO, plain, to_fen
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.roots import DAYS, HIGHEST_GROWTH, LOWEST_GROWTH, MONTHS, Rates, timed
+from calculators.kit.roots import HIGHEST_GROWTH, LOWEST_GROWTH, Rates
 from calculators.kit.simple import level_rate, simple_rate
 from calculators.kit.spec import Calculator, InputErrors, Ways
+from calculators.kit.streams import DAYS, MONTHS, timed
 from calculators.working.apr import working
 
 

@@ -7,8 +7,6 @@ Formula: a way can be paid where each of the first instalments, while times are 
 and each later one at most what can be paid then; the last of two or more may be 1 % more, for it takes what rounding
 left over.
 
-Longer than its neighbours: seven ways, each with its name, its words and its line to copy.
-
 Source: Civil Code art. 543 (a change needs both sides) and 678 (extension), in `facts/`.
 
 >>> from calculators.kit.inputs import run

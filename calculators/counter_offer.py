@@ -27,15 +27,14 @@ from decimal import Decimal
 from typing import Any, Final
 
 from calculators.kit import plan, spec
+from calculators.kit.fitting import fitting_rate, fitting_waiver
 from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
-from calculators.kit.rates import left_unpaid, rate_repaying
 from calculators.kit.result import Bar, Chart, Column, Note, Result
 from calculators.kit.schedule import Loan, loan
 from calculators.kit.spec import MOST_MONTHS, Calculator
 from calculators.kit.term import extend
 from calculators.working.counter_offer import working
 
-THOUSANDTH: Final = Decimal("0.001")
 NONE: Final = "none"
 PAUSE: Final = "pause"
 EXPLAIN: Final = "explain"
@@ -88,21 +87,17 @@ def compute(
     if not swallowed:
         if limit > terms.month_interest(terms.principal):
             months_needed = extend(terms, limit, 1, MOST_MONTHS)
-        rate_needed = annual_rate if fits else _rate_needed(principal, limit, months)
-        waiver_needed = 0 if fits else _waiver_needed(terms, limit, months)
+        rate_needed = annual_rate if fits else fitting_rate(principal, limit, months)
+        waiver_needed = 0 if fits else fitting_waiver(terms, limit, months)
     without_fee = fee > 0 and bare <= whole
-    if not whole:
-        ask = PAUSE
-    elif current_payment is not None and current_payment > affordable and _differs(remarks):
-        ask = EXPLAIN
-    elif fits:
-        ask = NONE
-    elif without_fee or swallowed:
-        ask = FEE
-    elif months_needed is not None and months_needed <= max_months:
-        ask = MONTHS
-    else:
-        ask = WAIVER if rate_needed is None else RATE
+    ask = _smallest_ask(
+        nothing=not whole,
+        explain=current_payment is not None and current_payment > affordable and _differs(remarks),
+        fits=fits,
+        fee_first=without_fee or swallowed,
+        months_do=months_needed is not None and months_needed <= max_months,
+        rate_does=rate_needed is not None,
+    )
     figures = {
         "payment_before": to_yuan(bare + fee),
         "months_needed": months_needed,
@@ -128,12 +123,26 @@ def compute(
         notes=remarks
         + (() if affordable else (_nothing_to_offer(),))
         + (_check_the_bill() if ask == NONE and current_payment is None and not fee else ()),
-        sentence=f"本金先按 {plain(principal)} 元算。{plan.NOT_ADMITTED}"
-        f"我每月最多能还 {plain(affordable)} 元。{request}"
-        if affordable
-        else "我现在每月拿不出钱。能不能先缓几期？缓的时候利息和费用怎么算，请写给我。",
+        sentence=_sentence(principal, affordable, request),
         chart=_chart(figures, months),
     )
+
+
+def _smallest_ask(
+    *, nothing: bool, explain: bool, fits: bool, fee_first: bool, months_do: bool, rate_does: bool
+) -> str:
+    """Name what to ask for first: of what is enough, that which costs the lender least."""
+    if nothing:
+        return PAUSE
+    if explain:
+        return EXPLAIN
+    if fits:
+        return NONE
+    if fee_first:
+        return FEE
+    if months_do:
+        return MONTHS
+    return RATE if rate_does else WAIVER
 
 
 def _differs(notes: tuple[Note, ...]) -> bool:
@@ -147,24 +156,6 @@ def _shown(ask: str, without_fee: bool) -> tuple[str, ...]:
     if ask == EXPLAIN:
         return ("smallest_ask", "payment_before")
     return ("smallest_ask", "payment_before") if ask == FEE and without_fee else ("smallest_ask",)
-
-
-def _rate_needed(principal: Decimal, limit: int, months: int) -> Decimal | None:
-    """Find the rate at which the instalment over `months` fits; None where even 0 % is not enough."""
-    if loan(principal, Decimal(0)).first_instalment(months) > limit:
-        return None
-    rate = rate_repaying(to_fen(principal), limit, months) * THOUSANDTH
-    while loan(principal, rate).first_instalment(months) > limit:
-        rate -= THOUSANDTH
-    return rate
-
-
-def _waiver_needed(terms: Loan, limit: int, months: int) -> int:
-    """Find the part of the principal, in fen, without which the instalment over `months` fits."""
-    waiver = left_unpaid(terms.principal, limit, terms.rate, months)
-    while terms.owing(terms.principal - waiver).first_instalment(months) > limit:
-        waiver += 1
-    return waiver
 
 
 def _total(terms: Loan, months: int, fee: int) -> Decimal:
@@ -226,6 +217,13 @@ def _words(
         f"还是分 {months} 期，要请对方减免本金",
         f"分 {months} 期，本金减免 {waiver} 元，我还得起，总共还 {total} 元。能不能帮我申请？请把答复写给我。",
     )
+
+
+def _sentence(principal: Decimal, affordable: Decimal, request: str) -> str:
+    if not affordable:
+        return "我现在每月拿不出钱。能不能先缓几期？缓的时候利息和费用怎么算，请写给我。"
+    owed = f"本金先按 {plain(principal)} 元算。{plan.NOT_ADMITTED}"
+    return f"{owed}我每月最多能还 {plain(affordable)} 元。{request}"
 
 
 def _check_the_bill() -> tuple[Note, ...]:

@@ -32,6 +32,8 @@ from calculators.working.court_fee import working
 def full_fee(claim: Decimal) -> Decimal:
     """Compute the fee for a claim in yuan by the tiers, unrounded.
 
+    `ValueError` where the facts have no tier that goes on for ever.
+
     >>> full_fee(Decimal(8000)), full_fee(Decimal(200000))
     (Decimal('50'), Decimal('4300'))
     """

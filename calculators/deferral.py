@@ -24,11 +24,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.money import MOST, TOO_MUCH, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.relief import CAPITALISED, DEFERRED, PAID, WAIVED, defer
 from calculators.kit.result import Column, Note, Result
-from calculators.kit.schedule import loan, schedule_rows
+from calculators.kit.schedule import loan
 from calculators.kit.spec import MOST_MONTHS, Calculator, Choice, InputErrors
 from calculators.working.deferral import working
 
@@ -104,13 +104,13 @@ def compute(
         f"{_MEANWHILE[grace_interest]}。延期结束以后，第一期要还",
         hero="payment_after",
         shown=("payment_before", "extra_cost"),
-        rows=tuple(schedule_rows(new)),
+        rows=tuple(layout.rows(new)),
         notes=remarks
         + _notes(grace_interest, payment_after > payment_before)
         + plan.original_assumed(method, original_principal)
         + plan.last_differs(method, deferral.bare),
-        text=plan.text(f"延期方案：缓 {grace_months} 期，{_MEANWHILE[grace_interest]}", new),
-        chart=plan.chart("缓的时候和以后，每期还多少", new, payment_before, "原来每期"),
+        text=layout.text(f"延期方案：缓 {grace_months} 期，{_MEANWHILE[grace_interest]}", new),
+        chart=layout.chart("缓的时候和以后，每期还多少", new, payment_before, "原来每期"),
     )
 
 
@@ -194,7 +194,7 @@ CALCULATOR: Final = Calculator(
         Column(name="months_total", label="一共", kind="count", unit="期"),
         Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="新的每一期",
     compute=compute,
     working=working,

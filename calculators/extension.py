@@ -23,10 +23,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.money import LARGEST, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Result
-from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan, schedule_rows
+from calculators.kit.schedule import INTEREST_ONLY, Loan, Schedule, loan
 from calculators.kit.spec import MOST_MONTHS, Calculator, InputErrors, Ways
 from calculators.kit.term import extend, lowest_target
 from calculators.working.extension import working
@@ -96,9 +96,9 @@ def compute(
         lead=f"还剩本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{wish}，第一期",
         hero="payment_after",
         shown=("months_after", "extra_cost"),
-        rows=tuple(schedule_rows(new)),
+        rows=tuple(layout.rows(new)),
         notes=remarks + plan.original_assumed(method, original_principal) + plan.last_differs(method, bare),
-        text=plan.text(f"延长方案：从 {months} 期延长到 {len(new)} 期", new),
+        text=layout.text(f"延长方案：从 {months} 期延长到 {len(new)} 期", new),
         chart=_chart(principal, agreed, new, extra + fees),
     )
 
@@ -172,7 +172,7 @@ CALCULATOR: Final = Calculator(
         Column(name="extra_cost", label="一共多付"),
         Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="延长后的每一期",
     ways=Ways(
         question="你知道哪一样？",

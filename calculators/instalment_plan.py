@@ -24,10 +24,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.money import plain, plain_rate, split, to_fen, to_yuan
 from calculators.kit.result import Column, Note, Result
-from calculators.kit.schedule import EQUAL_INSTALMENTS, Schedule, loan, schedule_rows
+from calculators.kit.schedule import EQUAL_INSTALMENTS, Schedule, loan
 from calculators.kit.spec import Calculator, InputErrors
 from calculators.working.instalment_plan import working
 
@@ -103,10 +103,10 @@ def compute(
         + ("每期还" if months > 1 else "要还"),
         hero="payment",
         shown=("total", "new_interest"),
-        rows=tuple(schedule_rows(schedule)),
+        rows=tuple(layout.rows(schedule)),
         notes=notes,
-        chart=plan.chart("每期还的是什么", schedule),
-        text=plan.text("欠款分期计划", schedule),
+        chart=layout.chart("每期还的是什么", schedule),
+        text=layout.text("欠款分期计划", schedule),
     )
 
 
@@ -145,7 +145,7 @@ CALCULATOR: Final = Calculator(
         Column(name="total_interest", label="利息一共"),
         Column(name="new_interest", label="其中分期新加的利息"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="每期还多少",
     compute=compute,
     working=working,

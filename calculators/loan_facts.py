@@ -31,6 +31,7 @@ from calculators.kit.money import ZERO, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.rates import Fraction, level_value
 from calculators.kit.replay import level_replay
 from calculators.kit.result import Bar, Chart, Column, Note, Result, quantized
+from calculators.kit.roots import Rates
 from calculators.kit.simple import level_rate
 from calculators.kit.spec import Calculator, InputErrors
 from calculators.working.loan_facts import working
@@ -57,29 +58,15 @@ def compute(
     Figures: `monthly_rate`, `principal_left`, `apr_nominal`, `apr_effective`, `over_24`, `paid_total`,
     `remaining_total`, `interest_left`, `balance_cap`, `overpaid_cap`, `difference`, `months_left`.
     """
-    faults = upfront_fault(received, upfront_fee)
-    if paid_months > months:
-        faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
-    if faults:
-        raise InputErrors(faults)
+    _check(received, upfront_fee, months, paid_months)
     net, to_come = received - upfront_fee, months - paid_months
     found = level(net, payment, months)
     cost = upfront_fee + payment * months - received
     rates = found.rates
     nominal = None if rates is None else quantized(rates.nominal * 100, 2)
     known = rates is not None and cost >= 0
-    left: Decimal | None = None
-    if not paid_months:
-        left = net
-    elif not to_come:
-        left = ZERO
-    elif rates is not None and known:
-        rate = Fraction(int(rates.monthly * _UNITS), _UNITS)
-        left = to_yuan(level_value(to_fen(payment), rate, to_come))
-    balance, over = net, ZERO
-    if paid_months:
-        replayed = level_replay(to_fen(net), cap_rate, to_fen(payment), paid_months, 0)
-        balance, over = to_yuan(replayed.left), to_yuan(replayed.overpaid - to_fen(net))
+    left = net if not paid_months else _left(payment, to_come, rates if known else None)
+    balance, over = _at_cap(net, payment, paid_months, cap_rate)
     remaining = payment * to_come
     above = nominal is not None and nominal > cap_rate
     difference = left - balance + over if left is not None and known and above else None
@@ -108,16 +95,41 @@ def compute(
             *_notes(cost, above=above, known=nominal is not None, cap_rate=cap_rate),
         ),
         sentence=_sentence(received, payment, months, paid_months, left, difference, cap_rate),
-        chart=Chart(
-            title="已经还的，和还要付的",
-            says=f"已经还了 {plain(payment * paid_months)} 元，以后还要付 {plain(remaining)} 元。",
-            series=("元",),
-            bars=(
-                Bar("到手", (net,)),
-                Bar("已经还了", (payment * paid_months,)),
-                Bar("还要付", (remaining,)),
-            ),
-        ),
+        chart=_chart(net, payment * paid_months, remaining),
+    )
+
+
+def _check(received: Decimal, upfront_fee: Decimal, months: int, paid_months: int) -> None:
+    faults = upfront_fault(received, upfront_fee)
+    if paid_months > months:
+        faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
+    if faults:
+        raise InputErrors(faults)
+
+
+def _left(payment: Decimal, to_come: int, rates: Rates | None) -> Decimal | None:
+    """Value the instalments to come at the loan's own rate; None where there is none to value them at."""
+    if not to_come:
+        return ZERO
+    if rates is None:
+        return None
+    return to_yuan(level_value(to_fen(payment), Fraction(int(rates.monthly * _UNITS), _UNITS), to_come))
+
+
+def _at_cap(net: Decimal, payment: Decimal, paid_months: int, cap_rate: Decimal) -> tuple[Decimal, Decimal]:
+    """Replay what was paid at the cap: what would be left, and what was paid too much."""
+    if not paid_months:
+        return net, ZERO
+    replayed = level_replay(to_fen(net), cap_rate, to_fen(payment), paid_months, 0)
+    return to_yuan(replayed.left), to_yuan(replayed.overpaid - to_fen(net))
+
+
+def _chart(net: Decimal, paid: Decimal, remaining: Decimal) -> Chart:
+    return Chart(
+        title="已经还的，和还要付的",
+        says=f"已经还了 {plain(paid)} 元，以后还要付 {plain(remaining)} 元。",
+        series=("元",),
+        bars=(Bar("到手", (net,)), Bar("已经还了", (paid,)), Bar("还要付", (remaining,))),
     )
 
 

@@ -25,12 +25,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.dates import add_months
 from calculators.kit.money import day_interest, plain, plain_rate, to_fen, to_yuan
 from calculators.kit.relief import move
 from calculators.kit.result import Bar, Chart, Column, Result, written_date
-from calculators.kit.schedule import FLAT_RATE, Schedule, loan, schedule_rows
+from calculators.kit.schedule import FLAT_RATE, Schedule, loan
 from calculators.kit.spec import Calculator, InputErrors
 from calculators.working.move_date import working
 
@@ -85,12 +85,12 @@ def compute(
         f"晚 {days} 天，按年利率 {plain_rate(annual_rate)}% 收利息，那天要还",
         hero="payment_on_new_date",
         shown=("extra_days", "extra_interest"),
-        rows=tuple(schedule_rows(new)),
+        rows=tuple(layout.rows(new)),
         notes=plan.last_differs(method, agreed),
         sentence=f"我想把第 {instalment} 期的还款日，从{written_date(old_date)}改到{written_date(new_date)}，"
         f"{'以后各期也跟着改' if following else '以后各期不变'}。"
         f"按天算利息，我算出来多 {plain(extra)} 元，对吗？这几天算不算逾期？",
-        text=plan.text(f"改还款日：第 {instalment} 期改到{written_date(new_date)}", new),
+        text=layout.text(f"改还款日：第 {instalment} 期改到{written_date(new_date)}", new),
         chart=_chart(whole, new, instalment),
     )
 
@@ -141,7 +141,7 @@ CALCULATOR: Final = Calculator(
         Column(name="extra_interest", label="多付利息"),
         Column(name="payment_on_new_date", label="那天要还"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="改了以后的每一期",
     compute=compute,
     working=working,

@@ -23,11 +23,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.money import plain, rounded, to_fen, to_yuan
 from calculators.kit.relief import waive
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.schedule import schedule_rows
 from calculators.kit.spec import Calculator
 from calculators.working.principal_only import working
 
@@ -71,7 +70,7 @@ def compute(
         + (f"，分 {offer_months} 期。对方同意的话，每期还" if offer_months > 1 else "。对方同意的话，一次还"),
         hero="payment",
         shown=("offer_total", "waived") if offer_months > 1 else ("waived", "waived_share"),
-        rows=tuple(schedule_rows(schedule)),
+        rows=tuple(layout.rows(schedule)),
         notes=_notes(waived, principal, besides),
         sentence=_sentence(owed, offer, offer_months, payment, besides) if offer else "",
         chart=Chart(
@@ -80,7 +79,7 @@ def compute(
             series=("本金", "利息、罚息和费用"),
             bars=(Bar("一共欠", (principal, besides)), Bar("提出还", (principal, kept))),
         ),
-        text=plan.text(f"提出一共还 {plain(offer)} 元，减免 {plain(waived)} 元", schedule),
+        text=layout.text(f"提出一共还 {plain(offer)} 元，减免 {plain(waived)} 元", schedule),
     )
 
 
@@ -132,7 +131,7 @@ CALCULATOR: Final = Calculator(
         Column(name="waived_share", label="减的占总数", kind="percent"),
         Column(name="payment", label="每期还"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="每期还多少",
     compute=compute,
     working=working,

@@ -59,6 +59,8 @@ def proportion(fen: int, weights: list[int]) -> list[int]:
 def share_out(fen: int, balances: list[int], minimums: list[int]) -> list[int]:
     """Share whole fen among balances with minimums; nobody gets more than the balance.
 
+    `balances` and `minimums` in fen, one of each for everybody; the shares come in the same order.
+
     >>> share_out(100000, [100000, 100000, 100000], [0, 0, 40000])
     [30000, 30000, 40000]
     """

@@ -69,18 +69,7 @@ def compute(
     shortfall = due - paid
     fee = late_fee if shortfall else ZERO
     charged = annual_rate * (100 + penalty_markup) / 100
-    parts = carried(shortfall, spread, charged, days, day_basis)
-    rows: tuple[dict[str, Any], ...] = tuple(
-        {
-            "number": number,
-            "original": original,
-            "carried": carried,
-            "interest": interest,
-            "fee": fee if number == 1 else ZERO,
-            "payment": original + carried + interest + (fee if number == 1 else ZERO),
-        }
-        for number, (carried, interest) in enumerate(parts, start=1)
-    )
+    rows = _rows(original, fee, carried(shortfall, spread, charged, days, day_basis))
     extra_cost = sum((row["interest"] for row in rows), ZERO) + fee
     if extra_cost > MOST:
         raise InputErrors({"spread": f"{TOO_MUCH}请少分几期，或者看看利率和天数是不是填错了。"})
@@ -102,22 +91,22 @@ def compute(
         variants_caption=f"年利率 {plain_rate(shown_rate)}%，{days} 天，一年按 {day_basis} 天算",
         here="strict" if free else "",
         notes=(_not_agreed(),) if shortfall else (),
-        chart=Chart(
-            title="这个月和以后几个月各要还多少",
-            says=f"这个月还 {plain(paid)} 元，下个月还 {plain(rows[0]['payment'])} 元。"
-            f"原来这个月该还 {plain(due)} 元。",
-            series=("当期原来的钱", "补上的差额", "利息和违约金"),
-            bars=(
-                Bar("这个月", (paid, ZERO, ZERO)),
-                *(
-                    Bar(
-                        "下个月" if row["number"] == 1 else f"下{row['number']}个月",
-                        (row["original"], row["carried"], row["interest"] + row["fee"]),
-                    )
-                    for row in rows[:6]
-                ),
-            ),
-        ),
+        chart=_chart(due, paid, rows),
+    )
+
+
+def _rows(original: Decimal, fee: Decimal, parts: list[tuple[Decimal, Decimal]]) -> tuple[dict[str, Any], ...]:
+    """Put what is carried over, and its interest, on top of each instalment; the fee stands in the first."""
+    return tuple(
+        {
+            "number": number,
+            "original": original,
+            "carried": part,
+            "interest": interest,
+            "fee": fee if number == 1 else ZERO,
+            "payment": original + part + interest + (fee if number == 1 else ZERO),
+        }
+        for number, (part, interest) in enumerate(parts, start=1)
     )
 
 
@@ -136,6 +125,24 @@ def _variants(
         part, interest = carried(shortfall, spread, charged, days, day_basis)[0]
         out.append({"name": name, "interest": interest, "payment": original + part + interest + fee})
     return tuple(out)
+
+
+def _chart(due: Decimal, paid: Decimal, rows: tuple[dict[str, Any], ...]) -> Chart:
+    return Chart(
+        title="这个月和以后几个月各要还多少",
+        says=f"这个月还 {plain(paid)} 元，下个月还 {plain(rows[0]['payment'])} 元。原来这个月该还 {plain(due)} 元。",
+        series=("当期原来的钱", "补上的差额", "利息和违约金"),
+        bars=(
+            Bar("这个月", (paid, ZERO, ZERO)),
+            *(
+                Bar(
+                    "下个月" if row["number"] == 1 else f"下{row['number']}个月",
+                    (row["original"], row["carried"], row["interest"] + row["fee"]),
+                )
+                for row in rows[:6]
+            ),
+        ),
+    )
 
 
 def _not_agreed() -> Note:

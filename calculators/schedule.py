@@ -23,10 +23,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.money import plain, plain_rate, to_fen, to_yuan
 from calculators.kit.result import Column, Result
-from calculators.kit.schedule import EQUAL_INSTALMENTS, loan, schedule_rows
+from calculators.kit.schedule import EQUAL_INSTALMENTS, loan
 from calculators.kit.spec import Calculator
 from calculators.working.schedule import working
 
@@ -56,7 +56,7 @@ def compute(
     dated = bare if first_due is None else bare.dated(first_due)
     whole = dated.with_fee(to_fen(monthly_fee))
     unexplained, remarks = plan.asked(current_payment, to_yuan(whole.first_payment))
-    name = plan.METHOD_NAMES[method]
+    name = layout.METHOD_NAMES[method]
     asked = "每期要还" if method == EQUAL_INSTALMENTS else "第一期要还"
     return Result(
         figures={
@@ -68,10 +68,10 @@ def compute(
         lead=f"借 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{name}，分 {months} 期，{asked}",
         hero="payment",
         shown=("total_interest", "total_paid"),
-        rows=tuple(schedule_rows(whole)),
+        rows=tuple(layout.rows(whole)),
         notes=remarks + plan.last_differs(method, bare),
-        text=plan.text(f"还款计划：本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{name}", whole),
-        chart=plan.chart("每期的钱里，本金多少，利息多少", whole),
+        text=layout.text(f"还款计划：本金 {plain(principal)} 元，年利率 {plain_rate(annual_rate)}%，{name}", whole),
+        chart=layout.chart("每期的钱里，本金多少，利息多少", whole),
     )
 
 
@@ -95,7 +95,7 @@ CALCULATOR: Final = Calculator(
         Column(name="total_paid", label="总共要还"),
         Column(name="unexplained", label="下一期比算出来的多", empty="没有填"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="每一期的表",
     compute=compute,
     working=working,

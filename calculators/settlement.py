@@ -25,10 +25,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from calculators.kit import plan, spec
+from calculators.kit import layout, plan, spec
 from calculators.kit.money import ZERO, day_interest, plain, rounded, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.schedule import FLAT_RATE, loan, schedule_rows
+from calculators.kit.schedule import FLAT_RATE, loan
 from calculators.kit.spec import Calculator, InputErrors
 from calculators.working.settlement import working
 
@@ -60,25 +60,14 @@ def compute(
     Figures: `outstanding_principal`, `accrued_interest`, `prepayment_fee`, `settlement_amount`, `remaining_if_not`,
     `saved`. Rows: `number`, `due_date`, `payment`, `principal`, `interest`, `fee`, `balance`.
     """
-    faults = {}
-    if paid_months > months:
-        faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
-    longest = LONGEST_PERIOD if paid_months else LONGEST_FIRST_PERIOD
-    if days_since > longest:
-        faults["days_since"] = _late(longest)
-    if faults:
-        raise InputErrors(faults)
+    _check(months, paid_months, days_since)
     schedule = loan(principal, annual_rate, method).schedule(months).with_fee(to_fen(monthly_fee))
     outstanding = to_yuan(schedule.rows[paid_months - 1].balance) if paid_months else principal
     to_come = schedule.rows[paid_months:]
     accrued = longer = ZERO
     if to_come:
-        base = principal if method == FLAT_RATE else outstanding
-        next_interest = to_yuan(to_come[0].interest)
-        accrued = day_interest(base, annual_rate, days_since, day_basis)
-        if days_since <= LONGEST_PERIOD:
-            accrued = min(accrued, next_interest)
-        longer = max(accrued - next_interest, ZERO)
+        by_day = day_interest(principal if method == FLAT_RATE else outstanding, annual_rate, days_since, day_basis)
+        accrued, longer = _accrued(by_day, to_yuan(to_come[0].interest), days_since)
     fee = rounded(outstanding * prepayment_fee_share / 100)
     if fee_at_most_interest:
         fee = min(fee, max(to_yuan(sum(row.interest for row in to_come)) - accrued, ZERO))
@@ -97,7 +86,7 @@ def compute(
         lead=f"借 {plain(principal)} 元，分 {months} 期，已经还了 {paid_months} 期。今天一次结清，要",
         hero="settlement_amount",
         shown=("remaining_if_not", "saved"),
-        rows=tuple(schedule_rows(schedule)),
+        rows=tuple(layout.rows(schedule)),
         notes=_notes(saved),
         chart=Chart(
             title="今天结清，和照常还完",
@@ -109,6 +98,23 @@ def compute(
             ),
         ),
     )
+
+
+def _check(months: int, paid_months: int, days_since: int) -> None:
+    faults = {}
+    if paid_months > months:
+        faults["paid_months"] = f"还的期数比一共的还多。请填 0 到 {months} 之间的数。"
+    longest = LONGEST_PERIOD if paid_months else LONGEST_FIRST_PERIOD
+    if days_since > longest:
+        faults["days_since"] = _late(longest)
+    if faults:
+        raise InputErrors(faults)
+
+
+def _accrued(by_day: Decimal, of_period: Decimal, days_since: int) -> tuple[Decimal, Decimal]:
+    """Give the interest until today, and how much of it a first period that is longer than a month costs besides."""
+    accrued = min(by_day, of_period) if days_since <= LONGEST_PERIOD else by_day
+    return accrued, max(accrued - of_period, ZERO)
 
 
 def _late(most: int) -> str:
@@ -172,7 +178,7 @@ CALCULATOR: Final = Calculator(
         Column(name="remaining_if_not", label="照常还完要"),
         Column(name="saved", label="省"),
     ),
-    columns=plan.COLUMNS,
+    columns=layout.COLUMNS,
     table_title="原来的每一期",
     compute=compute,
     working=working,

@@ -27,7 +27,7 @@ from typing import Any, Final
 from calculators.kit import plan, spec
 from calculators.kit.money import plain, plain_rate, split, to_fen, to_yuan
 from calculators.kit.result import Bar, Chart, Column, Note, Result
-from calculators.kit.schedule import EQUAL_INSTALMENTS, loan
+from calculators.kit.schedule import EQUAL_INSTALMENTS, Loan, loan
 from calculators.kit.spec import Calculator, InputErrors
 from calculators.working.step_plan import working
 
@@ -47,19 +47,12 @@ def compute(*, owed: Decimal, annual_rate: Decimal, first_payment: Decimal, firs
     faults = {}
     if months <= first_months:
         faults["months"] = f"一共的期数要比前面少还的 {first_months} 期多。"
-    terms, payment = loan(owed, annual_rate), to_fen(first_payment)
-    balance, waiting, rows = terms.principal, 0, []
-    for number in range(1, first_months + 1):
-        waiting += terms.rate.of(balance)
-        to_interest = min(payment, waiting)
-        waiting -= to_interest
-        balance -= min(payment - to_interest, balance)
-        if not balance and not waiting:
-            faults["first_payment"] = (
-                f"前 {first_months} 期每期还 {plain(first_payment)} 元，就已经还清了。请填小一点的数。"
-            )
-            break
-        rows.append(_row(number, payment - to_interest, to_interest, waiting, balance))
+    terms = loan(owed, annual_rate)
+    rows, waiting, balance = _early(terms, to_fen(first_payment), first_months)
+    if not balance and not waiting:
+        faults["first_payment"] = (
+            f"前 {first_months} 期每期还 {plain(first_payment)} 元，就已经还清了。请填小一点的数。"
+        )
     if faults:
         raise InputErrors(faults)
     bare = terms.owing(balance).schedule(months - first_months)
@@ -105,6 +98,20 @@ def compute(*, owed: Decimal, annual_rate: Decimal, first_payment: Decimal, firs
             bars=tuple(Bar(f"第 {row['number']} 期", (row["principal"], row["interest"])) for row in rows),
         ),
     )
+
+
+def _early(terms: Loan, payment: int, months: int) -> tuple[list[dict[str, Any]], int, int]:
+    """Repay by less than is due: the rows, the interest that waits, and the balance, until nothing is left of both."""
+    balance, waiting, rows = terms.principal, 0, []
+    for number in range(1, months + 1):
+        waiting += terms.rate.of(balance)
+        to_interest = min(payment, waiting)
+        waiting -= to_interest
+        balance -= min(payment - to_interest, balance)
+        if not balance and not waiting:
+            break
+        rows.append(_row(number, payment - to_interest, to_interest, waiting, balance))
+    return rows, waiting, balance
 
 
 def _row(number: int, principal: int, interest: int, waiting: int, balance: int) -> dict[str, Any]:

@@ -42,7 +42,10 @@ def word(key: str) -> str:
 
 
 def address(key: str) -> str:
-    """Return where a mistake is reported, `repository` or `contact`; empty where this build knows none."""
+    """Return where a mistake is reported; empty where this build knows no such place.
+
+    `key` is `repository`, a web address, or `contact`, a mail address; the environment stands before the table.
+    """
     return (os.environ.get(SETTINGS[key], "").strip() or str(guide()[key])).rstrip("/")
 
 

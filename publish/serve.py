@@ -162,7 +162,7 @@ def is_source(_: watchfiles.Change, path: str) -> bool:
 
 
 def opened(folder: Path, prefix: str, port: int) -> Server:
-    """Open a server that reloads pages, on `port` or on the next of twenty that is free."""
+    """Serve `folder` under `prefix`, live, on `port` or the next of twenty that is free; `SystemExit` where none is."""
     for candidate in range(port, port + 20):
         try:
             return Server(folder, prefix, candidate, live=True)
@@ -173,7 +173,7 @@ def opened(folder: Path, prefix: str, port: int) -> Server:
 
 
 def build_again(server: Server) -> None:
-    """Build the site, and say to open pages and to whoever writes what came of it."""
+    """Build the site; tell the pages of `server`, and whoever writes, what came of it."""
     if subprocess.run(["make", "--silent", "site"], check=False, cwd=ROOT).returncode:
         print("没有建成，上面写着为什么。网站还是改之前的样子。", flush=True)
         return

@@ -212,6 +212,14 @@ def unnamed(function: ast.FunctionDef) -> list[str]:
     ]
 
 
+def unsaid(function: ast.FunctionDef) -> set[str]:
+    """What a function raises itself and its docstring does not name."""
+    words = (ast.get_docstring(function) or "").partition(">>>")[0]
+    raised = [node.exc for node in ast.walk(function) if isinstance(node, ast.Raise) and node.exc is not None]
+    named = {ast.unparse(problem.func if isinstance(problem, ast.Call) else problem) for problem in raised}
+    return {name for name in named if name not in words}
+
+
 def refused(text: str) -> set[str]:
     """The fields at which a module is seen to refuse something: keys beside `InputErrors` and `faults`."""
     found: set[str] = set()
@@ -233,14 +241,25 @@ def refused(text: str) -> set[str]:
     return found
 
 
-# Not working/: the one function of each has the signature that the spec declares.
-PUBLIC = [path for path in PACKAGE.rglob("*.py") if "working" not in path.parts and path.name != "__main__.py"]
+# Not working/: the one function of each has the signature that the spec declares. Nor, so far, the engines' makers.
+PUBLIC = [
+    path
+    for path in [*PACKAGE.rglob("*.py"), *(ROOT / "publish").rglob("*.py")]
+    if not {"working", "engines"} & set(path.parts) and path != PACKAGE / "__main__.py"
+]
 
 
-@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_public_function_says_what_each_parameter_is(path: Path) -> None:
-    """Of all that ships: who calls one needs to know the unit and what None means."""
+    """Of all that ships and all that builds it: who calls one needs to know the unit and what None means."""
     faults = [f"{f.name}: {name}" for f in public_functions(path.read_text()) for name in unnamed(f)]
+    assert faults == [], f"{path.relative_to(ROOT)}: not in the docstring: {', '.join(faults)}"
+
+
+@pytest.mark.parametrize("path", PUBLIC, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_public_function_says_what_it_raises(path: Path) -> None:
+    """Who calls one has to know what to catch, and who builds the site what stops the build."""
+    faults = [f"{f.name}: {name}" for f in public_functions(path.read_text()) for name in sorted(unsaid(f))]
     assert faults == [], f"{path.relative_to(ROOT)}: not in the docstring: {', '.join(faults)}"
 
 
@@ -261,12 +280,52 @@ def test_compute_says_what_it_refuses_and_answers(slug: str) -> None:
 
 
 def test_a_docstring_that_leaves_something_out_is_seen() -> None:
-    """A parameter that is not named; a word that only looks like one; a field that is refused in either way."""
+    """A parameter that is not named; a word that only looks like one; a field that is refused; what is raised."""
     (compute,) = public_functions('def compute(*, paid, due):\n    """Take what is paid of `due`."""')
     (other,) = public_functions('def f(months, rate):\n    """Count a month at a ratel."""')
     assert unnamed(compute) == ["paid"]
     assert unnamed(other) == ["rate"]
+    (loud,) = public_functions('def f():\n    """Give a day."""\n    raise SystemExit("no day")')
+    assert unsaid(loud) == {"SystemExit"}
     assert refused('faults["a"] = 1\nraise InputErrors({"b": 2})') == {"a", "b"}
+
+
+MOST_LINES = 200
+WRITTEN = ("calculators", "publish", "web", "docs/assets", "overrides", "tools")
+BY_OTHERS = {"build", "node_modules", "test"}
+
+
+def long_files() -> dict[str, int]:
+    """The lines of each source file that people write, tests aside, that has more than two hundred."""
+    paths = [path for folder in WRITTEN for path in (ROOT / folder).rglob("*.*")]
+    sources = [path for path in paths if path.suffix in (".py", ".ts", ".css", ".mjs") and path.is_file()]
+    names = {path: path.relative_to(ROOT) for path in sources}
+    kept = {name.as_posix(): path for path, name in names.items() if not BY_OTHERS & {*name.parts}}
+    lines = {name: len(path.read_text("utf8").splitlines()) for name, path in kept.items()}
+    return {name: count for name, count in lines.items() if count > MOST_LINES}
+
+
+def unexplained(long: dict[str, int], reasons: dict[str, str]) -> list[str]:
+    """What is wrong with the reasons: a long file has none, one is no sentence, one is for a file that is short."""
+    faults = [f"{name}: {count} lines and no reason" for name, count in long.items() if name not in reasons]
+    faults += [f"{name}: is not longer than {MOST_LINES} lines, or gone" for name in reasons if name not in long]
+    sentence = re.compile(r"[A-Z].{30,}\.", re.DOTALL)
+    return faults + [f"{name}: a reason is a sentence" for name, why in reasons.items() if not sentence.fullmatch(why)]
+
+
+def test_a_long_file_says_why() -> None:
+    """Past two hundred lines a file is parted, or it stands in long_files.toml with the reason why it is one."""
+    reasons = tomllib.loads((ROOT / "tests/long_files.toml").read_text())
+    assert unexplained(long_files(), reasons) == []
+
+
+def test_a_long_file_without_a_reason_is_seen() -> None:
+    """Nor does a reason stay that nothing needs, or one that says nothing."""
+    why = "One pass over one form, whose faults are all collected before anything is computed."
+    assert unexplained({"a.py": 201}, {"a.py": why}) == []
+    assert unexplained({"a.py": 201}, {}) == ["a.py: 201 lines and no reason"]
+    assert unexplained({}, {"a.py": why}) == ["a.py: is not longer than 200 lines, or gone"]
+    assert unexplained({"a.py": 201}, {"a.py": "To be split."}) == ["a.py: a reason is a sentence"]
 
 
 def parts_of_the_contract() -> dict[str, str]:

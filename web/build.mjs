@@ -93,6 +93,8 @@ if (process.argv[2] === "test") {
     outdir: folder,
     plugins: [packages],
     minify: true,
+    // A module is UTF-8 wherever it comes from; a Chinese character is half as long as its number.
+    charset: "utf8",
     define: {
       ...shared.define,
       MICROPYTHON: JSON.stringify(micropython),

@@ -5,19 +5,18 @@ The build writes it into the page and both engines write it again after each edi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from calculators.doors.cards import cards
 from calculators.doors.chart import draw
-from calculators.doors.markup import element, escape, void, written
+from calculators.doors.markup import element, escape
+from calculators.doors.rows import table, variants
 from calculators.kit.facts import citation
 from calculators.kit.money import grouped
-from calculators.kit.result import Column, Note, Result, encode, show
+from calculators.kit.result import Column, Note, Result, show
 from calculators.kit.spec import Calculator
 
-FOLD_AFTER = 14
 _SHORT = len("99,999")
 # About a line of a phone.
 _SHORT_CLAUSE = 14
@@ -90,14 +89,14 @@ def details(calculator: Calculator, result: Result, *, asks: bool = True) -> str
     parts = [_note(note) for note in result.notes if asks or not note.field]
     if calculator.card is not None:
         parts.append(cards(calculator, result, *calculator.card))
-    parts.append(_variants(calculator, result))
+    parts.append(variants(calculator, result))
     parts.append(_other_figures(calculator, result))
     if result.sentence:
         parts.append(_sentence(calculator, result.sentence))
     if result.chart is not None:
         parts.append(draw(result.chart))
     if calculator.card is None:
-        parts.append(_table(calculator, result))
+        parts.append(table(calculator, result))
     if result.text:
         parts.append(_to_copy(calculator, result.text))
     parts.append(_grounds(calculator, result))
@@ -126,88 +125,6 @@ def _other_figures(calculator: Calculator, result: Result) -> str:
 
 def _line(label: str, value: str) -> str:
     return element("tr", element("th", escape(label), {"scope": "row"}) + element("td", escape(value)))
-
-
-def _variants(calculator: Calculator, result: Result) -> str:
-    if not result.variants:
-        return ""
-    caption = escape(calculator.variants_title)
-    if result.variants_caption:
-        caption += element("small", escape(result.variants_caption))
-    body = []
-    for row in result.variants:
-        here = bool(result.here) and row["name"] == result.here
-        cells = [_cell(column, row, k == 0, here) for k, column in enumerate(calculator.variants)]
-        body.append(element("tr", "".join(cells), {"class": "is-here" if here else None}))
-    return element(
-        "table",
-        element("caption", caption) + _head(calculator.variants) + element("tbody", "".join(body)),
-        {"class": "sums"},
-    )
-
-
-def _head(columns: tuple[Column, ...]) -> str:
-    cells = [
-        element("th", escape(column.label), {"scope": "col", "class": "wide" if column.wide else None})
-        for column in columns
-    ]
-    return element("thead", element("tr", "".join(cells)))
-
-
-def _cell(column: Column, row: Mapping[str, Any], first: bool, here: bool) -> str:
-    value = escape(show(column, row.get(column.name)))
-    if first and here:
-        value += element("small", "上面算的是这种")
-    opening, closing = _frame(column, first)
-    return opening + value + closing
-
-
-def _frame(column: Column, first: bool) -> tuple[str, str]:
-    """Write the tags around a cell."""
-    if first:
-        return '<th scope="row">', "</th>"
-    kinds = ["wide"] * column.wide + ["words"] * (column.kind in ("text", "texts"))
-    return f"<td{written({'class': ' '.join(kinds) or None})}>", "</td>"
-
-
-def _table(calculator: Calculator, result: Result) -> str:
-    """Write the rows, folded where there are many; wide columns wait behind a tick on a phone."""
-    if not result.rows:
-        return ""
-    columns = present(calculator.columns, result)
-    # The tags around a cell are those of its column: written once, for hundreds of rows.
-    frames = [_frame(column, k == 0) for k, column in enumerate(columns)]
-    body = []
-    for row in result.rows:
-        body.append("<tr>")
-        for column, (opening, closing) in zip(columns, frames):
-            body.extend((opening, escape(show(column, row.get(column.name))), closing))
-        body.append("</tr>")
-    table = element("table", _head(columns) + element("tbody", "".join(body)), {"class": "sums sums--rows"})
-    tick = ""
-    if any(column.wide for column in columns):
-        box = void("input", {"type": "checkbox", "class": "rows-wide"})
-        tick = element("label", box + element("span", "显示全部列"), {"class": "rows-tick"})
-    save = element(
-        "button", "下载表格（Excel 能开）", {"type": "button", "class": "button button--quiet", "data-csv": True}
-    )
-    count = f"{len(result.rows)} 行"
-    title = calculator.table_title or "明细"
-    summary = element("summary", escape(title) + element("span", count))
-    # In large type even a short table may be wider than a phone: keys move what has the focus.
-    scroll: dict[str, str | int] = {"class": "rows-scroll", "role": "group", "aria-label": title, "tabindex": 0}
-    inside = tick + element("div", table, scroll) + save
-    return element("details", summary + inside, {"class": "rows-table", "open": 1 < len(result.rows) <= FOLD_AFTER})
-
-
-def present(columns: tuple[Column, ...], result: Result) -> tuple[Column, ...]:
-    """Leave out the columns that this result does not fill (due dates of a plan without dates, fees where none is)."""
-    kept = []
-    for column in columns:
-        values = [row.get(column.name) for row in result.rows]
-        if any(value is not None for value in values) and not (column.idle and all(value == 0 for value in values)):
-            kept.append(column)
-    return tuple(kept)
 
 
 def _sentence(calculator: Calculator, sentence: str) -> str:
@@ -249,45 +166,3 @@ def _working(result: Result) -> str:
         for line in result.working
     ]
     return element("ol", "".join(lines), {"class": "working"})
-
-
-def csv(calculator: Calculator, result: Result) -> str:
-    """Write the figures and the rows as CSV with Chinese headers; cells that a spreadsheet would run are defused.
-
-    `calculator` has the headers, `result` the values.
-
-    >>> from calculators.shelf import CALCULATORS
-    >>> from calculators.kit.inputs import run
-    >>> roll_over = CALCULATORS["roll-over"]
-    >>> csv(roll_over, run(roll_over, {"due": "1000", "paid": "500"})).splitlines()[0]
-    '差额,500.00'
-    """
-    lines: list[tuple[str, ...]] = [
-        (column.label, _plain(column, result.figures[column.name]))
-        for column in calculator.figures
-        if result.figures[column.name] is not None
-    ]
-    columns = present(calculator.columns, result)
-    if columns:
-        lines.append(())
-        lines.append(tuple(column.label for column in columns))
-        lines += [tuple(_plain(column, row.get(column.name)) for column in columns) for row in result.rows]
-    return "".join(",".join(_csv_cell(cell) for cell in line) + "\r\n" for line in lines)
-
-
-def _plain(column: Column, value: Any) -> str:
-    """Write a value for a spreadsheet: numbers without units, names in words."""
-    if value is None:
-        return ""
-    if column.words is not None or column.kind in ("flag", "texts"):
-        return show(column, value)
-    return str(encode(column.kind, value))
-
-
-def _csv_cell(cell: str) -> str:
-    number = cell.lstrip("-").replace(".", "", 1)
-    if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not (number and all("0" <= char <= "9" for char in number)):
-        cell = "'" + cell
-    if any(char in cell for char in ',"\r\n'):
-        return '"' + cell.replace('"', '""') + '"'
-    return cell

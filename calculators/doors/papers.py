@@ -15,7 +15,7 @@ from calculators.doors.readings import html
 from calculators.doors.wire import NotJsonError, error, parse
 from calculators.kit.reading.typed import JsonNumber
 from calculators.papers import bill, credit_report, message, plan
-from calculators.papers.scan import all_digits
+from calculators.papers.characters import all_digits
 
 NAMES: Final = ("message", "plan", "credit-report", "bill")
 # A batch of 200 rows and the state that goes with it.

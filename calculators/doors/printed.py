@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from calculators.doors import page
+from calculators.doors.rows import present
 from calculators.kit.facts import citation
 from calculators.kit.result import Column, Result, show
 from calculators.kit.spec import Calculator
@@ -19,7 +19,7 @@ def for_people(item: Calculator, result: Result, *, working: bool = False) -> st
     """
     lines = [f"{item.title}：{item.question}", sentence(item, result), ""]
     lines += _table([(column.label, show(column, result.figures[column.name])) for column in item.figures])
-    for columns, rows in ((item.variants, result.variants), (page.present(item.columns, result), result.rows)):
+    for columns, rows in ((item.variants, result.variants), (present(item.columns, result), result.rows)):
         if rows:
             lines += ["", *_table([tuple(c.label for c in columns), *(_cells(columns, row) for row in rows)])]
     for note in result.notes:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.doors.wire import NotJsonError, error, parse
+from calculators.kit.digits import whole_digits
 from calculators.kit.inputs import run
-from calculators.kit.numerals import whole_digits
 from calculators.kit.reading.typed import JsonNumber
 from calculators.kit.result import Column, Note, Result, encode
 from calculators.kit.spec import Calculator, InputErrors

@@ -61,7 +61,10 @@ def decoded(raw: bytes) -> str:
 
 
 def table(text: str) -> list[tuple[int, list[str]]]:
-    """Part a csv text into records, each with the line that it begins on."""
+    """Part a csv text into records, each with the line that it begins on; raise `NotATableError` where it cannot be.
+
+    `text` is the whole file; empty records are left out.
+    """
     rows: list[tuple[int, list[str]]] = []
     reader = csv.reader(io.StringIO(text.replace("\0", "")), delimiter=_mark(text))
     start = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from calculators.doors import page
+from calculators.doors import page, spreadsheet
 from calculators.doors.plans import PLANS
 from calculators.doors.protocol import as_json, errors
 from calculators.doors.wire import NotJsonError, error, parse
@@ -39,7 +39,7 @@ def _answer(slug: str, form: str, want: str) -> dict[str, Any]:
     except InputErrors as problem:
         return errors(problem)
     if want == "csv":
-        return {"csv": page.csv(calculator, result)}
+        return {"csv": spreadsheet.csv(calculator, result)}
     if want == "json":
         return _told(calculator, result)
     told: dict[str, Any] = {

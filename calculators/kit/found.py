@@ -11,7 +11,8 @@ from decimal import Decimal
 from calculators.kit.facts import figure
 from calculators.kit.money import plain, to_fen
 from calculators.kit.result import Note
-from calculators.kit.roots import MONTHS, Flow, NoRateError, Rates, only_rate
+from calculators.kit.roots import NoRateError, Rates, only_rate
+from calculators.kit.streams import MONTHS, Flow
 
 
 @dataclass(frozen=True, slots=True)

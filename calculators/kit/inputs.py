@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.kit import scale, spec
 from calculators.kit.characters import clean
-from calculators.kit.numerals import excerpt
+from calculators.kit.digits import excerpt
 from calculators.kit.reading import amounts, dates, shares
 from calculators.kit.reading.typed import JsonNumber, Unreadable, read_text, read_yes_no
 from calculators.kit.result import Line, Note, Result

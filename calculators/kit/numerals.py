@@ -1,8 +1,7 @@
 """Numbers as people write them: `12,000`, `12 000`, `1.2万`, `1万2`, `一万二千`, `一点二万`, `壹万贰仟`.
 
 Strict where a number has more than one meaning: digits in a row (`一二三四`), a unit alone (`百万`) and a tail that
-fills no places (`1万25`) are refused with a word on why. Digits are checked before `Decimal` sees them, because it
-would read more than people mean (`1_000`, `1e5`, Arabic digits).
+fills no places (`1万25`) are refused with a word on why.
 """
 
 from __future__ import annotations
@@ -10,103 +9,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-DIGITS: Final = "0123456789"
+from calculators.kit.digits import DIGITS, ORDINARY, Unclear, excerpt, ordinary
+
 HAN_DIGITS: Final = {
-    "零": 0,
-    "〇": 0,
-    "一": 1,
-    "壹": 1,
-    "二": 2,
-    "两": 2,
-    "兩": 2,
-    "贰": 2,
-    "貳": 2,
-    "三": 3,
-    "叁": 3,
-    "參": 3,
-    "叄": 3,
-    "参": 3,
-    "四": 4,
-    "肆": 4,
-    "五": 5,
-    "伍": 5,
-    "六": 6,
-    "陆": 6,
-    "陸": 6,
-    "七": 7,
-    "柒": 7,
-    "八": 8,
-    "捌": 8,
-    "九": 9,
+    "零": 0, "〇": 0, "一": 1, "壹": 1, "二": 2, "两": 2, "兩": 2, "贰": 2, "貳": 2, "三": 3, "叁": 3, "參": 3, "叄": 3,
+    "参": 3, "四": 4, "肆": 4, "五": 5, "伍": 5, "六": 6, "陆": 6, "陸": 6, "七": 7, "柒": 7, "八": 8, "捌": 8, "九": 9,
     "玖": 9,
-}
+}  # fmt: skip
 _TENS: Final = "十拾"
 _SMALL: Final = (("千仟", 1000), ("百佰", 100))
 _WAN: Final = "万萬wW"
 _YI: Final = "亿億"
 _UNITS: Final = _TENS + "千仟百佰" + _WAN + _YI
-_ORDINARY: Final = DIGITS + ".,"
 # How many digits stand below a unit.
 _PLACES: Final = {100_000_000: 8, 10_000: 4, 1000: 3, 100: 2, 10: 1}
-# What a phone keeps of a number in an error.
-_EXCERPT: Final = 16
 # Marks that look like digits and are none, to say so.
 _NO_DIGITS: Final = "½⅓¼¾²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㈠㈡㈢㈣㈤"
-
-
-class Unclear(ValueError):
-    """The text is no number, or more than one; the message says why, or is empty where there is nothing to say."""
-
-
-def squeeze(text: str) -> str:
-    """Drop blanks beside signs and units; those between two digits stay, and so do those inside Latin words.
-
-    `text` is clean (`characters.clean`).
-
-    >>> squeeze("12 000 元"), squeeze("24 %"), squeeze("¥ 1 200")
-    ('12 000元', '24%', '¥1 200')
-    """
-    if " " not in text:
-        return text
-    out: list[str] = []
-    waiting = False
-    for char in text:
-        if char == " ":
-            waiting = True
-            continue
-        if waiting and out:
-            before = out[-1]
-            if (before in _ORDINARY and char in _ORDINARY) or (_is_letter(before) and _is_letter(char)):
-                out.append(" ")
-        waiting = False
-        out.append(char)
-    return "".join(out)
-
-
-def _is_letter(char: str) -> bool:
-    return "a" <= char <= "z" or "A" <= char <= "Z"
-
-
-def excerpt(text: str) -> str:
-    """Shorten what was typed, so that an error can quote it.
-
-    `text` of any length; gives it in quotation marks.
-
-    >>> excerpt("abc"), excerpt("123456789012345678")
-    ('“abc”', '“1234567890123456…”')
-    """
-    # Half of a pair, and what would break a line, cannot be shown again.
-    shown = "".join([char if char >= " " and char != "\u007f" else "\ufffd" for char in text[:_EXCERPT]])
-    return f"“{shown}…”" if len(text) > _EXCERPT else f"“{shown}”"
-
-
-def whole_digits(text: str) -> bool:
-    """Tell whether a text is digits and nothing else.
-
-    >>> whole_digits("12"), whole_digits("1.2"), whole_digits("")
-    (True, False, False)
-    """
-    return text != "" and text.strip(DIGITS) == ""
 
 
 def number(text: str) -> Decimal:
@@ -119,16 +37,16 @@ def number(text: str) -> Decimal:
     >>> number("1万25")
     Traceback (most recent call last):
         ...
-    calculators.kit.numerals.Unclear: “1万25”说不准是多少，请全写成数字。
+    calculators.kit.digits.Unclear: “1万25”说不准是多少，请全写成数字。
     """
     if text == "":
         raise Unclear("只有符号，没有数字。")
-    if text.strip(_ORDINARY + " ") == "":
-        return _ordinary(text)
+    if text.strip(ORDINARY + " ") == "":
+        return ordinary(text)
     for char in text:
         if char in _NO_DIGITS:
             raise Unclear(f"“{char}”不是普通的数字，请换成 1、2、3 这样的数字。")
-        if char not in _ORDINARY and char not in HAN_DIGITS and char not in _UNITS and char not in ("点", "點"):
+        if char not in ORDINARY and char not in HAN_DIGITS and char not in _UNITS and char not in ("点", "點"):
             raise Unclear(f"读不懂{excerpt(text)}。")
     if text.strip(_UNITS) == "" and text[0] not in _TENS:
         raise Unclear(f"{excerpt(text)}前面没有写数字。")
@@ -143,33 +61,9 @@ def number(text: str) -> Decimal:
     return value
 
 
-def _ordinary(text: str) -> Decimal:
-    """Read digits with at most one point, and commas or blanks between groups of three."""
-    whole, point, part = text.partition(".")
-    if "." in part:
-        raise Unclear(f"{excerpt(text)}有两个小数点。")
-    if point and (not part or not whole):
-        raise Unclear(f"小数点{'后' if whole else '前'}面没有数字。")
-    if "," in part or " " in part:
-        raise Unclear("小数点后面不能有逗号和空格。")
-    if whole != whole.strip(" "):
-        raise Unclear("数字中间有空格，说不准是不是一个数。")
-    if " " in whole and "," in whole:
-        raise Unclear(f"{excerpt(text)}里又有逗号又有空格，说不准是不是一个数。")
-    for mark, name in ((",", "逗号"), (" ", "空格")):
-        if mark in whole:
-            groups = [group for group in whole.split(mark) if mark == "," or group]
-            if not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:]):
-                raise Unclear(f"{name}的位置不对，要三位一隔，也可以不写。")
-            whole = "".join(groups)
-    if not whole_digits(whole + part):
-        raise Unclear(f"读不懂{excerpt(text)}。")
-    return Decimal(f"{whole}.{part}" if part else whole)
-
-
 def _plain_or_none(text: str) -> Decimal | None:
     try:
-        return _ordinary(text)
+        return ordinary(text)
     except Unclear:
         return None
 
@@ -184,7 +78,7 @@ def _numeral(text: str, start: bool, last: bool) -> Decimal | None:
                 return None
             many = _numeral(head, start, False)
             # 十万零一千万: what stands before a unit is below it; with digits it may be anything.
-            if many is None or (many >= unit and head.strip(_ORDINARY)):
+            if many is None or (many >= unit and head.strip(ORDINARY)):
                 return None
             return _with_tail(many, tail, unit, last)
     return _section(text, start, last)
@@ -194,7 +88,7 @@ def _section(text: str, start: bool, last: bool) -> Decimal | None:
     """Read a number below 万: thousands, hundreds, tens and ones."""
     if text == "":
         return None
-    if text.strip(_ORDINARY) == "":
+    if text.strip(ORDINARY) == "":
         return _plain_or_none(text)
     head, point, part = text.partition("点")
     if point:
@@ -228,7 +122,7 @@ def _coefficient(text: str) -> Decimal | None:
     """Read what stands before 千, 百 or 十: digits, or one numeral, or one with decimals."""
     if text == "":
         return None
-    if text.strip(_ORDINARY) == "":
+    if text.strip(ORDINARY) == "":
         return _plain_or_none(text)
     head, point, part = text.partition("点")
     if point:
@@ -264,7 +158,7 @@ def _with_tail(many: Decimal, tail: str, unit: int, last: bool) -> Decimal | Non
         return base + rest if rest is not None and len(whole) == _PLACES[unit] else None
     if tail[0] in ("零", "〇"):
         tail = tail.lstrip("零〇")
-        if tail == "" or (tail.strip(_ORDINARY) == "" and len(tail) > 1):
+        if tail == "" or (tail.strip(ORDINARY) == "" and len(tail) > 1):
             return None
         rest = _numeral(tail, False, False) if len(tail) > 1 else _one_digit(tail)
         # 零 stands for places that are left out.

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit.dates import add_months
-from calculators.kit.money import half_up, to_fen, to_yuan
+from calculators.kit.money import half_up, to_fen
 from calculators.kit.rates import Fraction, annuity, monthly
 
 EQUAL_INSTALMENTS: Final = "equal_instalments"
@@ -191,19 +191,3 @@ _PRINCIPAL_PARTS: Final[dict[str, Callable[[Loan, int], _Part]]] = {
     INTEREST_ONLY: _interest_only,
     FLAT_RATE: _equal_principal,
 }
-
-
-def schedule_rows(schedule: Schedule) -> list[dict[str, object]]:
-    """Give the rows of a schedule in yuan, as results show them."""
-    return [
-        {
-            "number": row.number,
-            "due_date": row.due_date,
-            "principal": to_yuan(row.principal),
-            "interest": to_yuan(row.interest),
-            "fee": to_yuan(row.fee),
-            "payment": to_yuan(row.payment),
-            "balance": to_yuan(row.balance),
-        }
-        for row in schedule
-    ]

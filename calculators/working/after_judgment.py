@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.kit.facts import figure, figure_rows
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, amount, days_of, joined, percent, tiers
+from calculators.kit.steps import days_of, tiers
+from calculators.kit.working import Lines, amount, joined, percent
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.kit.money import ZERO, rounded
 from calculators.kit.result import Result, quantized
-from calculators.kit.working import Lines, amount, differ, rate_at_work
+from calculators.kit.steps import rate_at_work
+from calculators.kit.working import Lines, amount, differ
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.kit.money import ZERO, rounded
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, amount, days_of, differ, first_instalment, percent
+from calculators.kit.steps import days_of, first_instalment
+from calculators.kit.working import Lines, amount, differ, percent
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -8,17 +8,8 @@ from typing import Any
 from calculators.kit.money import ZERO, half_up, to_fen, to_yuan
 from calculators.kit.rates import ONE, annuity_factor, monthly
 from calculators.kit.result import Result
-from calculators.kit.working import (
-    Lines,
-    amount,
-    differ,
-    first_instalment,
-    instalment,
-    month_interest,
-    month_of,
-    percent,
-    repaying,
-)
+from calculators.kit.steps import first_instalment, instalment, month_interest, month_of, repaying
+from calculators.kit.working import Lines, amount, differ, percent
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

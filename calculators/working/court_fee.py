@@ -9,7 +9,8 @@ from typing import Any
 from calculators.kit.facts import figure, figure_rows
 from calculators.kit.money import ZERO, plain_rate, rounded
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, amount, tiers
+from calculators.kit.steps import tiers
+from calculators.kit.working import Lines, amount
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.kit.money import ZERO, rounded
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, differ, first_instalment, joined, month_interest, month_of, terms_base
+from calculators.kit.steps import first_instalment, month_interest, month_of, terms_base
+from calculators.kit.working import Lines, differ, joined
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.kit.money import ZERO
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, differ, first_instalment, inner_months
+from calculators.kit.steps import first_instalment, inner_months
+from calculators.kit.working import Lines, differ
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

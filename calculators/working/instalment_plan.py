@@ -8,7 +8,8 @@ from typing import Any
 
 from calculators.kit.money import rounded
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, amount, first_instalment, joined
+from calculators.kit.steps import first_instalment
+from calculators.kit.working import Lines, amount, joined
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.kit.money import ZERO
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, amount, differ, month_interest, month_of, percent, rate_at_work
+from calculators.kit.steps import month_interest, month_of, rate_at_work
+from calculators.kit.working import Lines, amount, differ, percent
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -10,16 +10,8 @@ from calculators.kit.dates import add_months, month_length
 from calculators.kit.money import ZERO
 from calculators.kit.result import Result
 from calculators.kit.schedule import FLAT_RATE
-from calculators.kit.working import (
-    Lines,
-    amount,
-    days_of,
-    joined,
-    month_interest,
-    month_of,
-    percent,
-    written,
-)
+from calculators.kit.steps import days_of, month_interest, month_of
+from calculators.kit.working import Lines, amount, joined, percent, written
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

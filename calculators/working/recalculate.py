@@ -9,7 +9,8 @@ from typing import Any
 
 from calculators.kit.money import ZERO, rounded
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, amount, days_of, differ, joined, month_interest, month_of, percent
+from calculators.kit.steps import days_of, month_interest, month_of
+from calculators.kit.working import Lines, amount, differ, joined, percent
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from calculators.kit.money import ZERO
 from calculators.kit.result import Result
-from calculators.kit.working import Lines, amount, days_of, joined, percent
+from calculators.kit.steps import days_of
+from calculators.kit.working import Lines, amount, joined, percent
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

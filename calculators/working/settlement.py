@@ -8,7 +8,8 @@ from typing import Any
 from calculators.kit.money import rounded
 from calculators.kit.result import Result
 from calculators.kit.schedule import EQUAL_INSTALMENTS, FLAT_RATE
-from calculators.kit.working import Lines, amount, days_of, differ, first_instalment, joined, month_of, percent
+from calculators.kit.steps import days_of, first_instalment, month_of
+from calculators.kit.working import Lines, amount, differ, joined, percent
 
 
 def working(lines: Lines, values: Mapping[str, Any], result: Result) -> None:

@@ -18,7 +18,7 @@ NAME = word("site")
 
 
 def main() -> None:
-    """Leave both in `build/offline` and in the site's downloads."""
+    """Leave both in `build/offline` and in the downloads of the site that the command line names."""
     site = Path(sys.argv[1])
     this = edition()
     pages = TARGET / "folder"
@@ -34,7 +34,10 @@ def main() -> None:
 
 
 def offer(site: Path, downloads: dict[str, Path]) -> None:
-    """Put the files into the site, say so on its page, and list the changed page anew."""
+    """Put the files into the site, say so on its page, and list the changed page anew.
+
+    `site` is the finished site, `downloads` the file of each kind of edition.
+    """
     target = site / "downloads"
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()

@@ -44,7 +44,10 @@ SOURCES = {
 
 
 def build(folder: Path, edition: Edition) -> None:
-    """Fill `folder` with the edition."""
+    """Fill `folder` with the edition; what was there goes.
+
+    `edition` is the one that its pages name.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     config = load_config(
         str(ROOT / "mkdocs.yml"),
@@ -76,7 +79,10 @@ def build(folder: Path, edition: Edition) -> None:
 
 
 def lay_scripts(folder: Path) -> None:
-    """Lay the scripts beside the pages: the shell and the packed engine."""
+    """Lay the scripts beside the pages: the shell and the packed engine.
+
+    `folder` is the edition's.
+    """
     target = folder / "assets/build"
     for path in (SCRIPTS / "folder.js", *sorted(SCRIPTS.glob("part-*.js"))):
         shutil.copy(path, target)
@@ -89,7 +95,11 @@ def packed_engine() -> str:
 
 
 def bind(folder: Path) -> None:
-    """Write into every page that nothing may be asked of anybody."""
+    """Write into every page that nothing may be asked of anybody.
+
+    `folder` is the edition's. `SystemExit` where a page has no one place for the policy, or holds a script that it
+    forbids.
+    """
     pages = {path: path.read_text("utf8") for path in sorted(folder.rglob("*.html"))}
     scripts = [script for path, page in pages.items() for script in policy.inline_scripts(page, str(path))]
     content = "; ".join(f"{name} {sources}" for name, sources in SOURCES.items())

@@ -10,33 +10,52 @@ from publish.version import Edition
 
 
 def here(edition: Edition) -> str:
-    """Say which version an edition is, and where newer ones are."""
+    """Say as HTML which version an edition is, and where newer ones are.
+
+    `edition` is the one that is said of.
+    """
     newer = f'新版本在 <a href="{escape(edition.address)}">{escape(edition.address)}</a>。' if edition.address else ""
     return f"离线版 {edition.name}。{newer}规则会变，签字前看一眼有没有新版本。"
 
 
 def for_site(downloads: dict[str, Path], edition: Edition, root: str) -> dict[str, str]:
-    """Offer the files in `downloads`, by kind, with size, version and hash; `root` leads from the page to the site."""
+    """Offer the files in `downloads`, by kind, with size, version and hash, as HTML.
+
+    `edition` is the one that they were made of; `root` leads from the page to the site's first, as `../../`.
+    """
     return {kind: _offer(path, edition, root) for kind, path in downloads.items()}
 
 
 def for_folder(edition: Edition) -> dict[str, str]:
-    """Say in the folder edition what it is."""
+    """Say in the folder edition what it is: HTML by kind.
+
+    `edition` is the one that is said of.
+    """
     return {"folder": f"<p>你正在看的就是。{here(edition)}</p>", "one-file": _elsewhere(edition)}
 
 
 def for_one_file(edition: Edition) -> dict[str, str]:
-    """Say in the one-file edition what it is."""
+    """Say in the one-file edition what it is: HTML by kind.
+
+    `edition` is the one that is said of.
+    """
     return {"one-file": f"<p>你正在看的就是。{here(edition)}</p>", "folder": _elsewhere(edition)}
 
 
 def fill(page: Path, told: dict[str, str]) -> None:
-    """Put into a page what it has to say of each kind of edition."""
+    """Put into a page what it has to say of each kind of edition.
+
+    `page` is its file, which is written anew; `told` is HTML by kind. `SystemExit` where the page has no one place for
+    it.
+    """
     page.write_text(filled(page.read_text("utf8"), told), "utf8")
 
 
 def filled(text: str, told: dict[str, str]) -> str:
-    """Return the markup of a page with what it has to say of each kind of edition."""
+    """Return the markup of a page with what it has to say of each kind of edition.
+
+    `text` is the markup, `told` HTML by kind. `SystemExit` where the page has no one place for a kind.
+    """
     for kind, words in told.items():
         place = re.compile(rf'<div data-edition="{kind}">.*?</div>', re.DOTALL)
         if len(place.findall(text)) != 1:

@@ -6,10 +6,8 @@ says, which stand on several pages there, stand once here, with a link in the ot
 
 import functools
 import json
-import posixpath
 import re
 from html import escape
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +15,7 @@ from mkdocs.config import load_config
 
 from publish.editions import folder, notes
 from publish.editions.lean import lean
+from publish.editions.moved import FOLD, Moved, once
 from publish.lender import word
 from publish.site import finish, policy, search
 from publish.site.styles import used
@@ -25,11 +24,7 @@ from publish.version import ROOT, Edition
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*)</article>', re.DOTALL)
 # Stands under each page; here a report is told once, under 关于.
 REPORT = re.compile(r'<p class="report">.*?</p>', re.DOTALL)
-FOLD = re.compile(r'<details class="quote">(?:(?!<details).)*?data-fact="([\w-]+)".*?</details>', re.DOTALL)
-TITLE = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
-# Attributes that name elements of the same page.
-NAMING = {"id", "for", "key", "aria-labelledby", "aria-describedby", "aria-controls", "data-copy", "list"}
 # A case is kept from page to page: that belongs to the site and the folder. What the toolbox has to read is here too.
 READ = ("toolbox/path.html", "toolbox/documents.html", "toolbox/checklists.html")
 SERVED = re.compile(
@@ -37,15 +32,6 @@ SERVED = re.compile(
     r'|<(div|span)[^>]*class="case__only"[^>]*>.*?</\1>',
     re.DOTALL,
 )
-# For a page that is not here, the one that comes nearest.
-INSTEAD = {
-    "toolbox/index.html": "toolbox/path.html",
-    "toolbox/case.html": "toolbox/documents.html",
-    "toolbox/court.html": "help/court.html",
-    "toolbox/plan.html": "calculators/counter-offer.html",
-    "toolbox/log.html": "calculators/call-check.html",
-    "toolbox/reminders.html": "calculators/deadline.html",
-}
 # Where a source is used: the search finds it, and each of those pages has a link to the source.
 USED = re.compile(r"<p>用在：.*?</p>\s*", re.DOTALL)
 # Said once where all were looked at on one day.
@@ -97,7 +83,7 @@ def build(pages: Path, edition: Edition) -> str:
                 text = CHECKED.sub("", text)
         if page.path == "sources/index.html" and len(checked) == 1:
             text = text.replace("</p>", f"</p><p>下面的每一条，都在{checked.copy().pop()}</p>", 1)
-        text = FOLD.sub(functools.partial(_once, page.path, sources), text)
+        text = FOLD.sub(functools.partial(once, page.path, sources), text)
         moved = Moved(page.path, numbers, sources)
         moved.feed(text)
         parts.append(f'<article class="md-typeset whole" id="{numbers[page.path]}">{moved.text}</article>')
@@ -125,87 +111,14 @@ def contents() -> list[Page]:
 
 
 def article(path: Path) -> str:
-    """Return what a page has to say, without its frame."""
+    """Return what a page has to say, as HTML without its frame.
+
+    `path` is a page of the folder edition. `SystemExit` where it holds no article.
+    """
     found = ARTICLE.search(path.read_text("utf8"))
     if found is None:
         raise SystemExit(f"{path} holds no article")
     return REPORT.sub("", found[1]).strip()
-
-
-class Moved(HTMLParser):
-    """Writes an article again, with its names and links made those of the one page that it moves to."""
-
-    def __init__(self, path: str, numbers: dict[str, str], sources: dict[str, str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.path, self.numbers, self.sources = path, numbers, sources
-        self.text = ""
-        self._as_it_is = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write a tag again."""
-        self._as_it_is += tag in ("pre", "textarea")
-        written = "".join(
-            f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in self._own(attrs)
-        )
-        self.text += f"<{tag}{written}>"
-
-    def handle_endtag(self, tag: str) -> None:
-        """Write the end of a tag again."""
-        self._as_it_is -= tag in ("pre", "textarea")
-        self.text += f"</{tag}>"
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write an empty tag again; in a drawing it has to close itself."""
-        self.handle_starttag(tag, attrs)
-        self.text = f"{self.text[:-1]}/>"
-        self._as_it_is -= tag in ("pre", "textarea")
-
-    def handle_data(self, data: str) -> None:
-        """Write text again; indents of the markup are nobody's."""
-        self.text += data if self._as_it_is else re.sub(r"\s*\n\s*", "\n", data)
-
-    def handle_entityref(self, name: str) -> None:
-        """Write a character by name."""
-        self.text += f"&{name};"
-
-    def handle_charref(self, name: str) -> None:
-        """Write a character by number."""
-        self.text += f"&#{name};"
-
-    def _own(self, attrs: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
-        prefix = f"{self.numbers[self.path]}-"
-        out: list[tuple[str, str | None]] = []
-        for name, value in attrs:
-            if name == "id" and "data-fact-here" in dict(attrs):
-                out.append((name, value))
-            elif name in NAMING and value:
-                out.append((name, " ".join(prefix + each for each in value.split())))
-            elif name == "href" and value:
-                out.append((name, self._link(value)))
-            elif name not in ("data-fact-here", "data-search-exclude"):
-                out.append((name, value))
-        return out
-
-    def _link(self, address: str) -> str:
-        if re.match(r"[a-z]+:", address) or address.startswith("#fact-"):
-            return address
-        path, _, fragment = address.partition("#")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)) if path else self.path
-        if target not in self.numbers:
-            # A file, or a page that stands only on the site.
-            return f"#{self.numbers[INSTEAD.get(target, 'about/offline.html')]}"
-        return f"#{self.numbers[target]}" + (f"-{fragment}" if fragment else "")
-
-
-def _once(here: str, sources: dict[str, str], fold: re.Match[str]) -> str:
-    """Leave a source where it is listed first, and a link to it elsewhere."""
-    fact = fold[1]
-    title = TITLE.search(fold[0])
-    if fact not in sources or title is None:
-        return fold[0]
-    if sources[fact] == here:
-        return fold[0].replace("<details", f'<details id="fact-{fact}" data-fact-here', 1)
-    return f'<p class="whole__source"><a href="#fact-{fact}">{title[1]}</a></p>'
 
 
 def _body(listed: list[Page], numbers: dict[str, str], articles: str, texts: dict[str, str], edition: Edition) -> str:

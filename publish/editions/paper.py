@@ -36,7 +36,10 @@ def main() -> None:
 
 
 def printed(site: Path) -> bytes:
-    """Return the sheet as a PDF; `SystemExit` where it is not one page."""
+    """Return the sheet as a PDF; `SystemExit` where it is not one page.
+
+    `site` is the folder of the finished site.
+    """
     server = Server(site, "/")
     Thread(target=server.serve_forever, daemon=True).start()
     page_ = "about/leaflet/" if (site / "about/leaflet/index.html").exists() else "about/leaflet.html"

@@ -33,7 +33,10 @@ def narrow(text: str) -> bytes:
 
 
 def written(data: bytes) -> str:
-    """Write bytes as text."""
+    """Write bytes as text.
+
+    `data` is any bytes; two characters of `ALPHABET` hold 13 bits of them, or 14.
+    """
     out = []
     waiting = count = 0
     for byte in data:

@@ -28,7 +28,11 @@ def main() -> None:
 
 
 def lay(downloads: Path, folder: Path) -> dict[Path, str]:
-    """Copy each file and return what it is to be called, the list of checksums last; `SystemExit` where two are one."""
+    """Copy each file; return the copies with the names that people see, the list of checksums last.
+
+    `downloads` is the site's folder of them; `folder` is emptied first. `SystemExit` where there are none, or two would
+    be one.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     laid: dict[Path, str] = {}

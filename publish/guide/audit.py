@@ -17,7 +17,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from publish.guide.facts import Fact, cited, doubt, read_facts, read_figures, validity, written
+from publish.guide.citing import cited, doubt, validity, written
+from publish.guide.facts import Fact, read_facts, read_figures
 from publish.guide.laws import SKIPPED, collections, compared
 from publish.guide.uses import used
 
@@ -26,7 +27,10 @@ SOON: Final = timedelta(days=60)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the report; give the exit status."""
+    """Print the report; return 1 where `--strict` asks and something presses, else 0.
+
+    `arguments` are the words of the command line behind the program's name; None takes this process's own.
+    """
     parser = argparse.ArgumentParser(prog="python -m publish.guide.audit", description="列出要照看的依据。")
     parser.add_argument("--strict", action="store_true", help="用到的依据在核对之后有变化，或太久没核对，退出码为 1")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today(), help="按哪一天看，如 2027-01-01")
@@ -46,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def needs_care(fact: Fact, today: date) -> bool:
     """Tell a fact that expired or came into force since it was last checked, or was checked too long ago.
 
+    `today` is the day that is asked about.
+
     >>> from dataclasses import replace
     >>> fact = replace(read_facts()["fees-13-tiers"], checked=date(2026, 11, 23))
     >>> needs_care(fact, date(2027, 5, 22)), needs_care(fact, date(2027, 5, 23))
@@ -55,7 +61,10 @@ def needs_care(fact: Fact, today: date) -> bool:
 
 
 def findings(facts: dict[str, Fact], uses: dict[str, list[str]], today: date) -> dict[str, list[str]]:
-    """Sort facts by what they need; one fact can stand in several lists."""
+    """Sort facts by what they need: lines by heading; one fact can stand in several lists.
+
+    `facts` are by id; `uses` are links to what uses each, by id; `today` is the day that is asked about.
+    """
 
     def lines(chosen: Sequence[Fact]) -> list[str]:
         return [f"  {fact.id}：{_about(fact, uses, today)}" for fact in chosen]

@@ -1,4 +1,4 @@
-"""Facts and figures as people write them, in `facts/*.toml`: reading, form, citation, validity. Build only.
+"""Facts and figures as people write them, in `facts/*.toml`: reading and form. Build only.
 
 A fact is one table: `statement` (what it means for the borrower, our words), `quote` (verbatim, cut with ……), `source`
 (a document stands in 《》, anything else is named in words), `issuer`, `doc_no`, `article`, `in_force`, `until` (the
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import MISSING, dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -88,6 +88,8 @@ class Figure:
 def read_facts(folder: Path = FOLDER) -> dict[str, Fact]:
     """Read all facts by id, topic by topic; `ValueError` says which table is not in form.
 
+    `folder` holds a file of tables a topic.
+
     >>> read_facts()["civil-code-561-order"].article
     '第五百六十一条'
     """
@@ -104,7 +106,9 @@ def read_facts(folder: Path = FOLDER) -> dict[str, Fact]:
 
 
 def read_figures(folder: Path = FOLDER) -> dict[str, Figure]:
-    """Read the figures by name.
+    """Read the figures by name; `ValueError` says which table is not in form.
+
+    `folder` holds `figures.toml`.
 
     >>> read_figures()["cap-rate"].value
     '24'
@@ -131,67 +135,9 @@ def _made(kind: type[Any], values: dict[str, Any], where: str) -> Any:
     return kind(**values)
 
 
-def titles(folder: Path = FOLDER) -> dict[str, str]:
-    """Read the short forms of long titles."""
-    return tomllib.loads((folder / "titles.toml").read_text("utf-8"))
-
-
-SHORT: Final = titles()
-
-
-def cited(fact: Fact) -> str:
-    """Cite a fact as running text does: short title and article, and how sure it is where it is not.
-
-    >>> facts = read_facts()
-    >>> cited(facts["civil-code-561-order"]), cited(facts["cba-2026-six-dials"])
-    ('《民法典》第五百六十一条', '中国银行业协会《催收工作指引（试行）》，据媒体报道')
-    """
-    if not is_document(fact):
-        return f"{fact.source}，{doubt(fact)}" if fact.confidence == "conflict" else fact.source
-    title = fact.source[: fact.source.rindex("》") + 1]
-    short = SHORT.get(title) or title.replace("《中华人民共和国", "《")
-    reservation = {"verified": "", "reported": "，据媒体报道", "conflict": f"，{doubt(fact)}"}[fact.confidence]
-    return f"{short}{fact.article}{reservation}"
-
-
-def is_document(fact: Fact) -> bool:
-    """Tell a published document from a report, a notice, a web page."""
-    return fact.source.startswith("《")
-
-
-def doubt(fact: Fact) -> str:
-    """Say for readers how sure a fact is; nothing where its words were seen."""
-    if fact.confidence == "reported":
-        return "媒体报道，未见原文"
-    if fact.confidence == "conflict":
-        return "后来可能改过" if fact.law_file else "说法不一"
-    return ""
-
-
-def validity(fact: Fact, today: date) -> str:
-    """Say that a fact is no longer, or not yet, in force; nothing where it is.
-
-    `today` is the day that is asked about: the build's, for a page.
-
-    >>> validity(read_facts()["credit-one-off-repair-ended"], date(2026, 11, 24))
-    '已失效，自2026年4月1日起'
-    """
-    if fact.until and today > fact.until:
-        return f"已失效，自{written(fact.until + timedelta(days=1))}起"
-    if fact.in_force and today < fact.in_force:
-        return f"尚未施行，自{written(fact.in_force)}起施行"
-    return ""
-
-
-def written(day: date) -> str:
-    """Write a date as the guide does.
-
-    >>> written(date(2026, 3, 1))
-    '2026年3月1日'
-    """
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def words_of(text: str) -> list[str]:
-    """Find the names (ids of facts, figures) that Python source holds as string literals, in order."""
+    """Find the names (ids of facts, figures) that Python source holds as string literals, in order.
+
+    `text` is the source. A name is of lower-case letters and digits with at least one hyphen.
+    """
     return re.findall(r"""["']([a-z0-9]+(?:-[a-z0-9]+)+)["']""", text)

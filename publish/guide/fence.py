@@ -22,7 +22,10 @@ def calculator(
 ) -> str:
     """Turn the body of a fence into a calculator: `use = "slug"` and presets, in TOML.
 
-    `brief = true` shows the answer and its notes; tables and charts come at a tick.
+    `brief = true` shows the answer and its notes; tables and charts come at a tick. `source` is the body, `md` the
+    page's parser, which counts the calculators on it; `language`, `class_name`, `options` and `settings` are what
+    superfences hands over besides. Returns HTML; `SuperFencesException`, which alone stops the build, whatever is
+    wrong.
     """
     try:
         presets = tomllib.loads(source)

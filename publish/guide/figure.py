@@ -26,6 +26,8 @@ def figure(source: str, language: str, class_name: str, md: Markdown) -> str:
     """Turn `roll-over due=1000 paid=500 : next_payment` into that figure, written as running text writes it.
 
     After the colon: a figure, or `rows.INDEX.NAME`, `variants.INDEX.NAME`. Without presets: the worked example.
+    `source` is what stands in the code marks; `language`, `class_name` and `md` are what inlinehilite hands over
+    besides. Returns HTML; `InlineHiliteException`, which stops the build, where there is no such figure.
     """
     question, _, wanted = source.strip().rpartition(" : ")
     try:
@@ -38,14 +40,22 @@ def figure(source: str, language: str, class_name: str, md: Markdown) -> str:
 
 
 def count(source: str, language: str, class_name: str, md: Markdown) -> str:
-    """Turn `calculators` into the number of calculators on the shelf."""
+    """Turn `calculators` into the number of calculators on the shelf.
+
+    `source` is what stands in the code marks, `InlineHiliteException` stops the build where it is another word;
+    `language`, `class_name` and `md` are what inlinehilite hands over besides.
+    """
     if source.strip() != "calculators":
         raise InlineHiliteException(f"nothing here counts {source.strip()!r}")
     return str(len(CALCULATORS))
 
 
 def lender(source: str, language: str, class_name: str, md: Markdown) -> str:
-    """Turn `name`, or another key of guide.toml, into what stands there."""
+    """Turn `name`, or another key of guide.toml, into what stands there, as HTML.
+
+    `source` is what stands in the code marks, `InlineHiliteException` stops the build where it is no key; `language`,
+    `class_name` and `md` are what inlinehilite hands over besides.
+    """
     if source.strip() not in told():
         raise InlineHiliteException(f"guide.toml has no {source.strip()!r}")
     return escape(word(source.strip()))

@@ -20,18 +20,8 @@ from typing import Any, Final
 from pymdownx.inlinehilite import InlineHiliteException
 
 from calculators.doors.markup import element, escape
-from publish.guide.facts import (
-    CONFIDENCES,
-    TOPICS,
-    Fact,
-    cited,
-    doubt,
-    is_document,
-    read_facts,
-    read_figures,
-    validity,
-    written,
-)
+from publish.guide.citing import cited, doubt, is_document, validity, written
+from publish.guide.facts import CONFIDENCES, TOPICS, Fact, read_facts, read_figures
 from publish.guide.report import passages
 from publish.guide.uses import used
 
@@ -39,7 +29,10 @@ _MARKS: Final = re.compile(r"([\\`*_{}\[\]>#])")
 
 
 def main(arguments: list[str]) -> None:
-    """Write all fragments into the folder of pages; files that would not change are left alone."""
+    """Write all fragments into the folder of pages; files that would not change are left alone.
+
+    `arguments` are the words of the command line: that folder. `SystemExit` where there is none, or more.
+    """
     if len(arguments) != 1:
         raise SystemExit("usage: python -m publish.guide.fragments DOCS_DIR")
     docs, facts, today = Path(arguments[0]), read_facts(), build_day()
@@ -67,7 +60,9 @@ def build_day() -> date:
 
 
 def fragment(fact: Fact, today: date) -> str:
-    """Write a fact as a folded block.
+    """Write a fact as a folded block of Markdown.
+
+    `today` decides whether it is said to be out of force.
 
     >>> print(fragment(read_facts()["holidays-6-weekend"], date(2026, 11, 24)))
     ??? quote "《全国年节及纪念日放假办法》第六条"
@@ -118,7 +113,10 @@ def summary(facts: dict[str, Fact]) -> str:
 
 
 def folded(fact: Fact, today: date, before: list[str], after: list[str]) -> str:
-    """Fold away the words of a fact, where they stand, since when, how sure; with paragraphs before and after."""
+    """Fold away the words of a fact, where they stand, since when, how sure, as Markdown.
+
+    `today` decides whether it is said to be out of force; `before` and `after` are paragraphs around its words.
+    """
     state = validity(fact, today)
     paragraphs = [f"**{state}。**"] if state else []
     paragraphs += before
@@ -154,6 +152,8 @@ def days(fact: Fact) -> dict[str, str]:
 def plain(text: str) -> str:
     r"""Keep Markdown from reading marks into words.
 
+    `text` is words, not Markdown.
+
     >>> print(plain("约 1.28 万 [*]"))
     约 1.28 万 \[\*\]
     """
@@ -162,6 +162,9 @@ def plain(text: str) -> str:
 
 def cite(source: str, language: str, class_name: str, md: Any) -> str:
     """Turn the inline code of a fact's id into its citation; an unknown id fails the build.
+
+    `source` is what stands in the code marks, `class_name` the class of the `<cite>` that is returned; `language` and
+    `md` are what inlinehilite hands over besides. `InlineHiliteException` where no fact has the id.
 
     >>> print(cite("scam-verify-before-pay", "fact", "fact", None).replace(" data-", "\\n data-"))
     <cite class="fact"

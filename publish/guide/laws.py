@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from publish.guide.facts import Fact, is_document
+from publish.guide.citing import is_document
+from publish.guide.facts import Fact
 
 # A `law_file` under this folder is a file of lawtext/laws; any other stands in LawRefBook/Laws at the commit below.
 NEWER: Final = "content/"
@@ -44,6 +45,8 @@ class Entry:
 def collections(environ: Mapping[str, str] = os.environ) -> tuple[str, str]:
     """Give the git folders of LawRefBook/Laws and lawtext/laws; empty where there is none.
 
+    `environ` is an environment, whose LAWS and LAWTEXT name them.
+
     >>> collections({"LAWS": "/nowhere"})
     ('', '')
     """
@@ -52,7 +55,11 @@ def collections(environ: Mapping[str, str] = os.environ) -> tuple[str, str]:
 
 
 def compared(facts: Iterable[Fact], older: str, newer: str) -> dict[str, list[str]]:
-    """List by collection what does not stand in it; a collection that is not here is one line that says so."""
+    """List by collection what does not stand in it; a collection that is not here is one line that says so.
+
+    `facts` are those to hold against it; `older` is the git folder of LawRefBook/Laws, `newer` that of lawtext/laws,
+    either empty where there is none.
+    """
     held = [fact for fact in facts if fact.quote and is_document(fact) and not fact.until]
     found: dict[str, list[str]] = {}
     title = "引文、条号和 LawRefBook/Laws 对不上"
@@ -74,7 +81,11 @@ def compared(facts: Iterable[Fact], older: str, newer: str) -> dict[str, list[st
 
 
 def outdated(fact: Fact, newer: str, entries: Mapping[str, list[Entry]]) -> Iterator[str]:
-    """Say where a fact differs from the text that is in force, if the database has its title."""
+    """Say where a fact differs from the text that is in force, if the database has its title.
+
+    `newer` is the git folder of lawtext/laws, `entries` are its texts by title, as `index` reads them. Yields a
+    sentence a difference.
+    """
     name = fact.source[1 : fact.source.rindex("》")]
     texts = entries.get(name, []) or entries.get(f"中华人民共和国{name}", [])
     if not texts:
@@ -124,6 +135,8 @@ def faults(fact: Fact, text: str) -> list[str]:
 def by_article(text: str) -> dict[str, str]:
     """Give what stands under each article, or numbered point, without spaces and marks.
 
+    `text` is a law in Markdown, as a collection has it.
+
     >>> by_article("第一条 甲。\\n　　乙。\\n**第二条**　丙。")
     {'第一条': '第一条甲。乙。', '第二条': '第二条丙。'}
     """
@@ -152,14 +165,20 @@ def bare(text: str) -> str:
 
 @cache
 def text_of(folder: str, commit: str, path: str) -> str:
-    """Read a file of a collection; empty where the commit has none."""
+    """Read a file of a collection; empty where the commit has none.
+
+    `folder` is the collection's git folder, `commit` any name of one, `path` leads to the file from the top.
+    """
     command = ["git", "-C", folder, "show", f"{commit}:{path}"]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 @cache
 def index(folder: str) -> dict[str, list[Entry]]:
-    """Read the titles of lawtext/laws with the texts of each, oldest first."""
+    """Read the titles of lawtext/laws with the texts of each, oldest first.
+
+    `folder` is its git folder; `CalledProcessError` where it is none.
+    """
     wanted = r"^(title|publication_date|status): "
     command = ["git", "-c", "core.quotepath=false", "-C", folder, "grep", "-E", wanted, "HEAD", "--", f"{NEWER}*.md"]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()

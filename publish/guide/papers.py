@@ -11,8 +11,8 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from publish.guide import facts
-from publish.lender import filled, guide
+from publish.guide import citing, facts
+from publish.lender import filled, guide, names
 
 ROOT = Path(__file__).parents[2]
 PLACE = ROOT / "toolbox" / "papers"
@@ -37,6 +37,7 @@ def table() -> str:
         "full_name": [lender["full"]],
     }
     bill["words"]["lenders"].append(lender["name"])
+    bill["words"]["ours"] = names()
     report["words"] |= {"old_names": lender["former"], "new_name": [lender["full"]]}
     dated(signs, message, plan, report, bill)
     values: dict[str, object] = {
@@ -68,7 +69,7 @@ def table() -> str:
     }
     known = facts.read_facts()
     values["CITED: dict[str, str]"] = {
-        sign["fact"]: facts.cited(known[sign["fact"]]) for _, sign in sorted(signs.items()) if sign["fact"] in known
+        sign["fact"]: citing.cited(known[sign["fact"]]) for _, sign in sorted(signs.items()) if sign["fact"] in known
     }
     case = tomllib.loads((ROOT / "toolbox" / "case.toml").read_text("utf-8"))
     values["FIELDS: dict[str, tuple[str, str]]"] = {
@@ -82,7 +83,11 @@ def table() -> str:
 
 
 def dated(signs: dict[str, Any], *papers: dict[str, Any]) -> None:
-    """Refuse an entry that does not say where it is from and when it was last seen."""
+    """Refuse an entry that does not say where it is from and when it was last seen.
+
+    `signs` are those of messages by name, each of which names a fact; `papers` are whole files of `toolbox/papers`,
+    which may say it once for all of their entries. `SystemExit` names what says neither.
+    """
     for name, sign in signs.items():
         if sign.get("fact") not in facts.read_facts():
             raise SystemExit(f"signs.toml: {name} has no fact that exists")

@@ -23,7 +23,10 @@ CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def settings() -> tuple[str, str]:
-    """Return the repository's address without a slash at its end, and the mail address; either may be empty."""
+    """Return the repository's address without a slash at its end, and the mail address; either may be empty.
+
+    `SystemExit` where one is no such address.
+    """
     repository, contact = address("repository"), address("contact")
     if repository and not REPOSITORY.fullmatch(repository):
         raise SystemExit(f"REPO_URL is no address such as https://github.com/owner/guide: {repository}")
@@ -33,13 +36,19 @@ def settings() -> tuple[str, str]:
 
 
 def passages(docs: Path) -> dict[str, str]:
-    """Return the passages of this build by the names of their files."""
+    """Return the passages of this build by the names of their files.
+
+    `docs` is the folder of pages. `SystemExit` where a passage does not say when it stands.
+    """
     known = settings()
     return {path.name: passage(path.read_text("utf-8"), *known) for path in (docs / "_shared/report").glob("*.md")}
 
 
 def passage(text: str, repository: str, contact: str) -> str:
     """Leave of a passage what a build that knows these addresses says; an empty one is not known.
+
+    `text` is Markdown in parts, each under a comment that says when it stands; `repository` is a web address without a
+    slash at its end, `contact` a mail address. `SystemExit` where words stand above the first comment.
 
     >>> text = "<!-- report -->\\nTell us:\\n<!-- contact -->\\n- {contact}\\n<!-- none -->\\nTrust the law.\\n"
     >>> passage(text, "", "a@b.example")

@@ -15,6 +15,7 @@ from chinese_calendar.constants import holidays, workdays
 
 from publish.guide import facts as reader
 from publish.guide import papers
+from publish.guide.citing import cited
 
 SHELF = Path(__file__).parents[2] / "calculators"
 FACTS = SHELF / "kit" / "facts_table.py"
@@ -29,7 +30,10 @@ def main() -> None:
 
 
 def facts_table() -> str:
-    """Write the figures and the citations as Python literals."""
+    """Write the figures and the citations as Python literals.
+
+    `SystemExit` where a figure or a calculator names a fact that does not exist.
+    """
     facts, figures = reader.read_facts(), reader.read_figures()
     named = {figure.fact for figure in figures.values()}
     for path in sources():
@@ -40,7 +44,7 @@ def facts_table() -> str:
     single = {name: (figure.value, figure.fact) for name, figure in figures.items() if not figure.rows}
     rows = {name: (figure.rows, figure.fact) for name, figure in figures.items() if figure.rows}
     citations = {
-        name: (reader.cited(facts[name]), _iso(facts[name].in_force), _iso(facts[name].until)) for name in sorted(named)
+        name: (cited(facts[name]), _iso(facts[name].in_force), _iso(facts[name].until)) for name in sorted(named)
     }
     return "\n".join(
         (

@@ -15,7 +15,10 @@ _CITED: Final = re.compile(r"#!fact\s+([a-z0-9-]+)|\{!\s*_facts/([a-z0-9-]+)\.md
 
 
 def used(docs: Path, facts: dict[str, Fact], figures: dict[str, Figure]) -> dict[str, list[str]]:
-    """Give for each fact that is used the Markdown links to what uses it, in the order of the pages' paths."""
+    """Give for each fact that is used the Markdown links to what uses it, in the order of the pages' paths.
+
+    `docs` is the folder of pages; `facts` are by id, `figures` by name, each of which names its fact.
+    """
     uses: dict[str, dict[str, str]] = {}
     for path in pages(docs):
         text = with_passages(path.read_text("utf-8"), docs)
@@ -31,13 +34,19 @@ def used(docs: Path, facts: dict[str, Fact], figures: dict[str, Figure]) -> dict
 
 
 def pages(docs: Path) -> list[Path]:
-    """List the pages of the guide: neither passages nor fragments nor the lists of sources themselves."""
+    """List the pages of the guide: neither passages nor fragments nor the lists of sources themselves.
+
+    `docs` is the folder of pages.
+    """
     apart = ("_facts", "_shared", "sources")
     return sorted(path for path in docs.rglob("*.md") if path.relative_to(docs).parts[0] not in apart)
 
 
 def with_passages(text: str, docs: Path) -> str:
-    """Put shared passages in where a page includes them; fragments of facts stay as they are."""
+    """Put shared passages in where a page includes them; fragments of facts stay as they are.
+
+    `text` is the page's Markdown; `docs` is the folder that its includes are read from.
+    """
 
     def passage(match: re.Match[str]) -> str:
         path = docs / match[1]
@@ -50,6 +59,8 @@ def with_passages(text: str, docs: Path) -> str:
 
 def cited_in(text: str) -> list[str]:
     """Find the ids of the facts that a page cites, once each.
+
+    `text` is the page's Markdown with its passages.
 
     >>> cited_in("（`#!fact fees-13-tiers`）{!_facts/fees-13-tiers.md!}")
     ['fees-13-tiers']

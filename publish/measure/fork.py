@@ -171,7 +171,10 @@ def environment(copy: Path) -> dict[str, str]:
 
 
 def make(copy: Path, target: str) -> None:
-    """Run a target of the copy's Makefile."""
+    """Run a target of the copy's Makefile; `SystemExit` with the end of what it said where it fails.
+
+    `copy` is the folder, `target` a name of the Makefile.
+    """
     inherited = {name: value for name, value in environment(copy).items() if name not in ("MAKEFLAGS", "MFLAGS")}
     done = subprocess.run(["make", target], check=False, cwd=copy, env=inherited, capture_output=True, encoding="utf8")
     if done.returncode:

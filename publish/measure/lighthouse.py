@@ -31,7 +31,7 @@ NODE = ROOT / ".tools/node/bin/node"
 
 
 def main() -> None:
-    """Look at every page in both presets, and say what is below a floor."""
+    """Look at every page in both presets, and say what is below a floor: then it stops with `SystemExit`."""
     server = Server(ROOT / "site")
     server.caching = "max-age=600"
     Thread(target=server.serve_forever, daemon=True).start()
@@ -59,7 +59,10 @@ def main() -> None:
 
 
 def report(address: str, preset: str) -> dict[str, Any]:
-    """Return what Lighthouse says of the page at `address`, in a browser of its own."""
+    """Return what Lighthouse says of the page at `address`, in a browser of its own.
+
+    `preset` is `mobile` or `desktop`. `SystemExit` where Lighthouse could not look.
+    """
     flags = ["--headless=new", "--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "report.json"

@@ -14,27 +14,21 @@ import os
 import shutil
 import socket
 import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from playwright.sync_api import Playwright, sync_playwright
-
-from publish.measure.bench.link import Link, Sent
-from publish.measure.bench.visits import SETTLED, browser
+from publish.measure.weigh import weigh
 from publish.serve import ROOT, compress
 
 PACKED = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml")
 FOLDER = ROOT / "build/storm"
 SECONDS = 15
 CONNECTIONS = 64
-A_MILLION = 1_000_000
 # Files and nothing else. What is packed was packed beforehand, as a host or its cache keeps it.
 CONFIGURATION = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1; {user}
@@ -74,7 +68,7 @@ class Rate(NamedTuple):
 
 
 def main() -> None:
-    """Weigh the visits, then let the storm loose."""
+    """Weigh the visits, then let the storm loose; `SystemExit` where an answer of it was not a file."""
     for name in ("nginx", "wrk"):
         program(name)
     asked = weigh()
@@ -99,58 +93,11 @@ def main() -> None:
         raise SystemExit(f"{ours.errors} answers were not a file")
 
 
-def weigh() -> list[Sent]:
-    """Print what visits weigh, as the server counted; returns what one visit with an answer asked for."""
-    link = Link(ROOT / "site")
-    Thread(target=link.serve_forever, daemon=True).start()
-    calculator = "calculators/roll-over/"
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="storm-") as folder:
-        profiles = [Path(folder) / name for name in ("home", "help", "calculator")]
-        home = visit(playwright, link, profiles[0], "")
-        page = visit(playwright, link, profiles[1], "channels/phone/")
-        first = visit(playwright, link, profiles[2], calculator, paid=300)
-        again = visit(playwright, link, profiles[2], calculator, paid=400)
-    asked = [one for one in first if not of_pyodide(one) and not of_worker(one, first)]
-    found = {
-        "home page": [one for one in home if not of_worker(one, home)],
-        "a page without a calculator": [one for one in page if not of_worker(one, page)],
-        "a calculator's page, until an edited answer": asked,
-        "Pyodide, after that": [one for one in first if of_pyodide(one)],
-        "the offline copy, after that": [one for one in first if of_worker(one, first)],
-        "the calculator again, second visit": again,
-    }
-    print("what visits take, packed, headers included: requests · kB · TB for a million of them")
-    for name, sent in found.items():
-        size = sum(one.bytes for one in sent)
-        print(f"  {name:46} {len(sent):4} · {size / 1000:.0f} · {size * A_MILLION / 1e12:.2f}")
-    return asked
-
-
-def visit(playwright: Playwright, link: Link, profile: Path, path: str, paid: int | None = None) -> list[Sent]:
-    """Open a page in a browser of its own, put in a number where there is one, and return what was asked for."""
-    link.sent.clear()
-    with browser(playwright, profile) as context:
-        page = context.pages[0]
-        page.goto(link.address + path)
-        if paid is not None:
-            page.fill("[name=paid]", str(paid))
-            page.get_by_text(f"{2000 - paid:,}").first.wait_for()
-        link.settle(SETTLED)
-    return list(link.sent)
-
-
-def of_pyodide(sent: Sent) -> bool:
-    """Return whether a request was for Pyodide."""
-    return "/engines/pyodide/" in sent.path or "/pyodide.worker" in sent.path
-
-
-def of_worker(sent: Sent, visit: list[Sent]) -> bool:
-    """Return whether a request was for the offline copy: whatever came after its script."""
-    return any(one.path.endswith("/service.js") and one.at <= sent.at for one in visit) and not of_pyodide(sent)
-
-
 def lay_out(folder: Path) -> None:
-    """Copy the site, with a packed twin beside each file that travels packed."""
+    """Copy the site into `folder`, with a packed twin beside each file that travels packed.
+
+    `folder` must not exist yet.
+    """
     shutil.copytree(ROOT / "site", folder, ignore=shutil.ignore_patterns("downloads"))
     for path in [path for path in folder.rglob("*") if path.is_file()]:
         if path.suffix in PACKED:
@@ -181,7 +128,11 @@ def nginx(folder: Path) -> Iterator[str]:
 
 
 def every_file(address: str, folder: Path) -> int:
-    """Get each file of a folder once, and stop where one is not to be had; returns how many there are."""
+    """Get each file of a folder once; returns how many there are, packed twins aside.
+
+    `address` is that of the server, `folder` what it serves. `SystemExit` where another file is sent, `URLError` where
+    none.
+    """
     paths = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     for path in paths:
         with urlopen(f"{address}/{quote(path)}") as answer:
@@ -191,7 +142,10 @@ def every_file(address: str, folder: Path) -> int:
 
 
 def storm(address: str, paths: list[str]) -> Rate:
-    """Ask a server for these paths over and over, as fast as it can."""
+    """Ask a server for these paths over and over, as fast as it can, and say how many it answered.
+
+    `address` is that of the server, `paths` begin with a slash.
+    """
     script = FOLDER / "ask.lua"
     script.write_text(ASK.format(paths=", ".join(json.dumps(path) for path in paths)), "utf8")
     command = [program("wrk"), "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", str(script), address]
@@ -201,7 +155,10 @@ def storm(address: str, paths: list[str]) -> Rate:
 
 
 def program(name: str) -> str:
-    """Return where a program lies; root's own folders are not on everybody's path."""
+    """Return where a program lies; root's own folders are not on everybody's path.
+
+    `name` is the command's. `SystemExit` says how to get it where it is missing.
+    """
     found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
     if found is None:
         raise SystemExit(f"没有 {name}。Debian 上：apt-get install nginx-light wrk")

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from publish.guide.facts import cited, read_facts
-from publish.lender import filled
+from publish.guide.citing import cited
+from publish.guide.facts import read_facts
+from publish.measure.prose import BRACKETED, CITES, blocks, pages, sentences, whole
 
 DOCS: Final = Path(__file__).parents[2] / "docs"
 SHORT: Final = 8
@@ -55,10 +55,6 @@ TERMS: Final = (
     "管辖", "保全", "LPR", "年化利率", "调解", "送达", "工单", "还款保证金",
 )  # fmt: skip
 _EXPLAINS: Final = re.compile(r"就是|意思是|指的是|是指|叫做|叫\*\*|全名|（|，是|：|也就是")
-_CITES: Final = re.compile(r"`#!fact ([\w-]+)`")
-# What the site shows as one mark (`publish.site.marks`).
-_BRACKETED: Final = re.compile(r"（`#!fact [\w-]+`(?:[、，；]`#!fact [\w-]+`)*）")
-_INCLUDE: Final = re.compile(r"\{!(_shared/[\w-]+\.md)!\}")
 
 
 @dataclass(frozen=True)
@@ -93,70 +89,10 @@ HEAD: Final = (
 )
 
 
-def pages(docs: Path) -> list[Path]:
-    """Every hand-written page."""
-    return [path for path in sorted(docs.rglob("*.md")) if not {"_facts", "_shared", "sources"} & set(path.parts)]
-
-
-def whole(path: Path, docs: Path) -> str:
-    """Give a page's prose with the passages that it shares, without front matter, letters, forms and what is folded."""
-    text = re.sub(r"\A---\n.*?\n---\n", "", filled(path.read_text("utf-8")), flags=re.DOTALL)
-    text = _INCLUDE.sub(lambda found: _passage(docs / found[1]), text)
-    text = re.sub(r"^( *)```.*?^\1```", "", text, flags=re.DOTALL | re.MULTILINE)
-    return re.sub(r"\{!.*?!\}", "", text)
-
-
-def _passage(path: Path) -> str:
-    # Generated passages are there only after a build; forms and lists have no sentences.
-    return filled(path.read_text("utf-8")) if path.exists() and "toolbox" not in path.parts else ""
-
-
-def blocks(text: str) -> Iterator[str]:
-    """Give paragraphs, items and what is said; headings, tables and links to the next page are none.
-
-    >>> list(blocks("# 题\\n\\n一句。\\n\\n- 一\\n- 二"))
-    ['一句。', '- 一', '- 二']
-    """
-    for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*] |\d+\. |<li|<p|\||!!!|\?\?\?))", text):
-        said = block.strip()
-        if said and not re.match(r"#|<table|<t[rhd]|<thead|\||<nav|<ol class=\"line|\[.*\{ \.(?:jump|more)", said):
-            yield said
-
-
-def plain(block: str) -> str:
-    """Give what is read of a block: a calculator's figure is one short number, a citation is nothing.
-
-    >>> plain("对方**同意**，才算（`#!fact civil-code-678-extension`）。")
-    '对方同意，才算。'
-    """
-    block = re.sub(r"`#!figure [^`]*`|`#!count [^`]*`", "1500", block)
-    block = _BRACKETED.sub("", block)
-    block = _CITES.sub("某法某条", block)
-    block = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", block)
-    block = re.sub(r"<br>|</b>", "。", block)
-    block = re.sub(r"<[^>]*>|\{[^}]*\}|[*_`]", "", block)
-    block = re.sub(r"^(?:[-#]+|!!!|\?\?\?)\s*(?:(?:say|hear|warning|note|success)\s*)?", "", block)
-    return block.strip()
-
-
-def sentences(text: str) -> list[str]:
-    """Give the sentences of a text.
-
-    >>> sentences("!!! say \\"你说\\"\\n    我愿意还。请登记。")
-    ['我愿意还', '请登记']
-    """
-    found = []
-    for block in blocks(text):
-        said = re.sub(r'\A(!!! \w+) "[^"]*"\n', r"\1\n", block) if re.match(r"!!! (?:say|hear)", block) else block
-        for piece in re.split(r"[。！？\n]", plain(said)):
-            words = piece.strip().strip('“”"')
-            if re.search(r"[\u4e00-\u9fff]", words):
-                found.append(words)
-    return found
-
-
 def house_words(text: str) -> dict[str, int]:
-    """Count the words that stand nowhere.
+    """Count the words that stand nowhere; those that are not there are left out.
+
+    `text` is any number of sentences.
 
     >>> house_words("请转给能定的人。改得不清楚，按没改算。")
     {'能定的人': 1, '按没改算': 1}
@@ -176,6 +112,8 @@ def headless(sentence: str) -> int:
 
 def unexplained(text: str) -> list[str]:
     """Find the terms whose first sentence on a page does not explain them.
+
+    `text` is a page's prose, as `whole` gives it.
 
     >>> unexplained("可以申请展期。先打电话。展期，就是把还款的日子往后放。")
     ['展期']
@@ -201,8 +139,8 @@ def measure(path: Path, docs: Path) -> Measure:
     said = sentences(text)
     titles = read_titles()
     characters = sum(map(len, said))
-    mentions = [found for block in blocks(text) for found in _CITES.findall(block)]
-    in_full = [found for block in blocks(text) for found in _CITES.findall(_BRACKETED.sub("", block))]
+    mentions = [found for block in blocks(text) for found in CITES.findall(block)]
+    in_full = [found for block in blocks(text) for found in CITES.findall(BRACKETED.sub("", block))]
     title_characters = sum(len(titles.get(name, "")) for name in in_full)
     prose = "。".join(said)
     return Measure(
@@ -227,7 +165,10 @@ def read_titles() -> dict[str, str]:
 
 
 def total(found: list[Measure]) -> str:
-    """Sum all pages in one line of the table."""
+    """Sum all pages in one line of the table.
+
+    `found` are the pages as they were counted; at least one.
+    """
     sentences_ = sum(page.sentences for page in found)
     mean = sum(page.mean * page.sentences for page in found) / sentences_
     short = sum(page.short * page.sentences for page in found) / sentences_
@@ -240,7 +181,10 @@ def total(found: list[Measure]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table of all pages, and their sum."""
+    """Print the table of all pages, and their sum.
+
+    `arguments` are the words of the command line: the folder of pages, or nothing for the guide's own.
+    """
     docs = Path(arguments[0]) if arguments else DOCS
     found = [measure(path, docs) for path in pages(docs)]
     print(HEAD)

@@ -57,14 +57,20 @@ def bundled_folders() -> set[str]:
 
 
 def bundled(folder: Path) -> Part:
-    """Describe a package that is in our scripts, from what it says of itself."""
+    """Describe a package that is in our scripts, from what it says of itself.
+
+    `folder` is the package's below `node_modules`. `SystemExit` where it carries no licence.
+    """
     about = json.loads((folder / "package.json").read_text("utf8"))
     home = about.get("homepage") or about["repository"]["url"].removeprefix("git+").removesuffix(".git")
     return Part(about["name"], about["version"], about["license"], "页面脚本", home, licence_in(folder))
 
 
 def licence_in(folder: Path) -> str:
-    """Return the words of a package's licence."""
+    """Return the words of a package's licence.
+
+    `folder` is the package's. `SystemExit` where it carries none.
+    """
     found = sorted(path for path in folder.iterdir() if path.name.lower().startswith(("licence", "license")))
     if not found:
         raise SystemExit(
@@ -74,7 +80,10 @@ def licence_in(folder: Path) -> str:
 
 
 def entered(key: str, entry: dict[str, str]) -> Part:
-    """Describe a part that was entered by hand."""
+    """Describe a part that was entered by hand.
+
+    `key` and `entry` are a table of `bill.toml`, its name and what it holds.
+    """
     text = entry.get("text", key)
     if "python" in entry:
         distribution = importlib.metadata.distribution(entry["python"])
@@ -90,7 +99,10 @@ def entered(key: str, entry: dict[str, str]) -> Part:
 
 
 def version_of(entry: dict[str, str]) -> str:
-    """Return the version of what comes by npm; the rest goes with what carries it."""
+    """Return the version of what comes by npm; empty for the rest, which goes with what carries it.
+
+    `entry` is a table of `bill.toml`.
+    """
     if "npm" not in entry:
         return ""
     about = json.loads((BROWSER / "node_modules" / entry["npm"] / "package.json").read_text("utf8"))
@@ -98,7 +110,10 @@ def version_of(entry: dict[str, str]) -> str:
 
 
 def licences(found: list[Part]) -> str:
-    """Write whose work it is, and all the words, each once."""
+    """Write whose work it is, and all the words, each once.
+
+    `found` are the parts, in the order in which they are to stand.
+    """
     lines = [HEAD]
     for part in found:
         lines.append(f"{part.name} {part.version}".rstrip() + f"  {part.licence}\n    {part.use}；{part.source}")
@@ -111,7 +126,10 @@ def licences(found: list[Part]) -> str:
 
 
 def delivered(found: list[Part]) -> dict[str, Any]:
-    """List the parts as CycloneDX."""
+    """List the parts as CycloneDX.
+
+    `found` are the parts, in the order in which they are to stand.
+    """
     components = []
     for part in found:
         component: dict[str, Any] = {"bom-ref": part.name, "type": "library", "name": part.name}
@@ -140,7 +158,10 @@ def locked_npm() -> dict[str, Any]:
 
 
 def bare(listed: dict[str, Any]) -> dict[str, Any]:
-    """Keep of a list what it is for: names, versions, licences, hashes."""
+    """Keep of a list what it is for: names, versions, licences, hashes.
+
+    `listed` is CycloneDX as a tool wrote it.
+    """
     components = [
         {key: component[key] for key in KEPT if key in component}
         for component in sorted(listed["components"], key=lambda component: str(component["bom-ref"]))

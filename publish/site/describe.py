@@ -17,15 +17,14 @@ import os
 import re
 import subprocess
 import sys
-from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from publish.lender import address as address_of
 from publish.lender import word
+from publish.site.addressed import lay
 from publish.site.feed import words
-from publish.version import ROOT, edition
+from publish.version import ROOT
 
 CONTEXT = "https://schema.org"
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
@@ -60,7 +59,9 @@ def days() -> dict[str, str]:
 
 
 def source(path: str, known: dict[str, str]) -> str:
-    """Return the Markdown file that a page of the site was made of.
+    """Return the Markdown file that a page of the site was made of; empty where it is none that is known.
+
+    `path` is the page's below the site, `known` are the files under docs/ by their paths there.
 
     >>> source("owe/who/index.html", {"owe/who.md": ""}), source("owe/index.html", {"owe/index.md": ""})
     ('owe/who.md', 'owe/index.md')
@@ -70,7 +71,10 @@ def source(path: str, known: dict[str, str]) -> str:
 
 
 def article(page: str, site: str, address: str, day: str) -> dict[str, object]:
-    """Describe a page that stands at `address`, if that is known, and was changed last on `day`, if that is."""
+    """Describe a page that stands at `address`, if that is known, and was changed last on `day`, if that is.
+
+    `page` is its HTML, `site` the name of the whole; `day` is an ISO date. Either of the two may be empty.
+    """
     title, description = TITLE.search(page), DESCRIPTION.search(page)
     told: dict[str, object] = {
         "@type": "Article",
@@ -105,6 +109,8 @@ def places(page: str, address: str) -> dict[str, object]:
 
 def mapped(text: str, at: dict[str, str]) -> str:
     """Return a map of the site with the day of each place, where one is known.
+
+    `text` is the map as XML; `at` are ISO days by address.
 
     >>> mapped("<urlset><url><loc>https://a.example/x/</loc><lastmod>2000-01-01</lastmod></url></urlset>",
     ...     {"https://a.example/x/": "2026-11-24"})
@@ -149,43 +155,7 @@ def main() -> None:
         listed.unlink(missing_ok=True)
     else:
         listed.write_text(mapped(listed.read_text("utf8"), at), "utf8")
-        identify(site, base)
-        # Read at the root of a host alone; below a path nobody looks for either.
-        if urlsplit(base).path == "/":
-            (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n", "utf8")
-            if told_to := security(base, build_day(), address_of("repository"), address_of("contact")):
-                (site / ".well-known").mkdir(exist_ok=True)
-                (site / ".well-known/security.txt").write_text(told_to, "utf8")
-
-
-def identify(site: Path, base: str) -> None:
-    """Name what somebody installs by the site's path: two guides on one host are two, whatever page they begin with."""
-    path = site / "manifest.webmanifest"
-    manifest = json.loads(path.read_text("utf8")) | {"id": urlsplit(base).path}
-    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", "utf8")
-
-
-def security(base: str, today: date, repository: str, contact: str) -> str:
-    """Say who is told of a hole, as RFC 9116 has it; empty where this build knows nobody. It holds for half a year.
-
-    >>> print(security("https://guide.example/", date(2026, 11, 29), "", "mail@guide.example"), end="")
-    Contact: mailto:mail@guide.example
-    Expires: 2027-05-28T00:00:00Z
-    Preferred-Languages: zh, en
-    Canonical: https://guide.example/.well-known/security.txt
-    """
-    to = [f"mailto:{contact}"] if contact else []
-    to += [f"{repository}/security/advisories/new"] if repository else []
-    if not to:
-        return ""
-    lines = [f"Contact: {each}" for each in to]
-    lines += [f"Expires: {today + timedelta(days=180)}T00:00:00Z", "Preferred-Languages: zh, en"]
-    return "\n".join([*lines, f"Canonical: {base}.well-known/security.txt"]) + "\n"
-
-
-def build_day() -> date:
-    """Give the day of what is built."""
-    return date.fromisoformat(edition().date)
+        lay(site, base)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,9 @@ def main() -> None:
 
 
 def feed(page: str, address: str) -> bytes:
-    """Write the entries of a built `page`, newest first as it has them; `address` is where the page stands.
+    """Write the entries of a built page, newest first as it has them, as an Atom feed.
+
+    `page` is its HTML, `address` where it stands. `SystemExit` where it has no entry.
 
     >>> page = '<h2 id="v1">2026年11月24日：第一版</h2><p>改了<a href="x">一处</a>。</p><nav>'
     >>> "<summary>改了一处。</summary>" in feed(page, "https://guide.example/").decode()

@@ -23,13 +23,13 @@ from publish.version import ROOT
 LOOKS = (
     "assets/stylesheets/**/main.*.css",
     "assets/stylesheets/**/palette.*.css",
-    "assets/guide.css",
+    "assets/build/guide.css",
     "assets/build/calculators.css",
 )
 # What MkDocs copies as it stands, and guide.toml has a word in.
-NAMING = ("assets/guide.css", "manifest.webmanifest")
-AHEAD = re.compile(r'(<script data-engine="[^"]*")>(</script>)')
-PIECE = re.compile(r'<loan-calculator use="([^"]*)"')
+NAMING = ("assets/build/guide.css", "manifest.webmanifest")
+CALCULATOR = re.compile(r'<loan-calculator use="([^"]*)"')
+AHEAD = re.compile(r'(<script data-engine="[^"]*" data-pieces="[^"]*">)(</script>)')
 HEAD = re.compile(r"(<script data-head) ([^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
@@ -81,20 +81,27 @@ def finish(site: Path) -> None:
     begun = f'data-built="{time.strftime("%Y-%m-%d", day)}"'
     for page in site.rglob("*.html"):
         finish_line(page)
-        text = with_links(page.read_text("utf8"), page, site)
-        text = with_engine(text, ahead)
+        text = with_pieces(with_links(page.read_text("utf8"), page, site))
+        text = AHEAD.sub(lambda found: found[1] + ahead + found[2], text)
         text = HEAD.sub(lambda found: f"{found[1]} {begun} {found[2]}{head}{found[3]}", text)
         page.write_text(with_marks(with_names(with_units(text))), "utf8")
 
 
-def with_engine(text: str, script: str) -> str:
-    """Return a page with the script that begins the engine ahead, told the pieces of all its calculators."""
-    pieces = " ".join(PIECE.findall(text))
-    return AHEAD.sub(lambda found: f'{found[1]} data-pieces="{pieces}">{script}{found[2]}', text)
+def with_pieces(page: str) -> str:
+    """Return a page whose engine knows with which calculators it begins.
+
+    >>> with_pieces('<script data-engine="w.js" data-pieces=""></script><loan-calculator use="apr" key="apr-1">')
+    '<script data-engine="w.js" data-pieces="apr"></script><loan-calculator use="apr" key="apr-1">'
+    """
+    used = dict.fromkeys(CALCULATOR.findall(page))
+    return page.replace(' data-pieces=""', f' data-pieces="{" ".join(used)}"', 1) if used else page
 
 
 def taken(path: Path) -> str:
-    """Return a script that stands in pages; its file goes."""
+    """Return a script that stands in pages; its file goes.
+
+    `path` is the file.
+    """
     script = path.read_text("utf8").strip()
     path.unlink()
     return script
@@ -175,7 +182,10 @@ def drop_looks(site: Path) -> None:
 
 
 def drop_maps(folder: Path) -> None:
-    """Remove source maps and the lines that name them: they weigh ten times what they explain."""
+    """Remove source maps and the lines that name them: they weigh ten times what they explain.
+
+    `folder` is the site's, or any in it.
+    """
     for path in folder.rglob("*.map"):
         path.unlink()
         explained = path.with_suffix("")

@@ -61,5 +61,8 @@ def with_names(page: str) -> str:
 
 
 def with_button(label: str, name: str) -> str:
-    """Return the beginning of a label with a button in it."""
+    """Return the beginning of a label with a button in it.
+
+    `label` is the tag that opens the label, `name` what the button is called, both as HTML.
+    """
     return f'{label}<span class="opener" role="button" tabindex="0" aria-label="{name}"></span>'

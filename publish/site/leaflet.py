@@ -27,7 +27,11 @@ def main() -> None:
 
 
 def fill(site: Path, address: str) -> None:
-    """Put the day, and the code or the line for an address, into the page."""
+    """Put the day, and the code or the line for an address, into the page.
+
+    `site` is the built site; `address` is where it stands, empty where this build does not know. `SystemExit` where the
+    page has not one place for each.
+    """
     (page,) = (site / name for name in PAGES if (site / name).exists())
     text = page.read_text("utf8")
     for place in (CODE, DAY):
@@ -39,7 +43,10 @@ def fill(site: Path, address: str) -> None:
 
 
 def drawn(address: str) -> str:
-    """Draw an address as a code, with its letters below."""
+    """Draw an address as a code, with its letters below, as HTML.
+
+    `address` is the site's.
+    """
     told = subprocess.run([NODE, ROOT / "web/code.mjs", address], check=True, capture_output=True, encoding="utf8")
     code = json.loads(told.stdout)
     size = code["size"]

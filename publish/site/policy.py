@@ -73,7 +73,10 @@ class Inline(HTMLParser):
 
 
 def inline_scripts(page: str, name: str) -> list[str]:
-    """Return the inline scripts of a page; stops the build where `name` holds what readers' browsers would refuse."""
+    """Return the inline scripts of a page.
+
+    `page` is its HTML; `SystemExit` tells by `name` which one holds what readers' browsers would refuse.
+    """
     found = Inline()
     found.feed(page)
     if found.refused:
@@ -82,13 +85,19 @@ def inline_scripts(page: str, name: str) -> list[str]:
 
 
 def hashes(scripts: Iterable[str]) -> list[str]:
-    """Name inline scripts as a policy does."""
+    """Name inline scripts as a policy does, each once.
+
+    `scripts` are their words, as they stand in pages.
+    """
     digests = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
     return [f"'sha256-{digest}'" for digest in sorted(digests)]
 
 
 def policy(scripts: Iterable[str]) -> str:
-    """Write the policy under which exactly these inline scripts may run."""
+    """Write the policy under which exactly these inline scripts may run.
+
+    `scripts` are their words, as they stand in pages.
+    """
     directives = {
         "default-src": ["'none'"],
         "script-src": ["'self'", "'wasm-unsafe-eval'", *hashes(scripts)],
@@ -107,7 +116,10 @@ def policy(scripts: Iterable[str]) -> str:
 
 
 def headers(content: str) -> str:
-    """Write the same, and what only a header can say, for hosts that read a file of headers."""
+    """Write the same, and what only a header can say, for hosts that read a file of headers.
+
+    `content` is the policy, as `policy` writes it.
+    """
     lines = {
         "Content-Security-Policy": f"{content}; frame-ancestors 'none'",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -120,7 +132,11 @@ def headers(content: str) -> str:
 
 
 def with_policy(page: str, content: str, name: str) -> str:
-    """Put the policy into a page, before anything that it binds."""
+    """Put the policy into a page, before anything that it binds.
+
+    `page` is its HTML, `content` the policy; `name` is what the page is called where `SystemExit` says that it has no
+    one place for it.
+    """
     if len(PLACE.findall(page)) != 1:
         raise SystemExit(f"{name}: there is no one place for the policy")
     lines = (

@@ -46,7 +46,10 @@ def write(site: Path) -> None:
 
 
 def listed(site: Path) -> tuple[list[str], list[str]]:
-    """Return the paths of what is kept from the first visit on, and of what is kept once it has been used."""
+    """Return the paths of what is kept from the first visit on, and of what is kept once it has been used.
+
+    `site` is the folder of the finished site, from which the paths lead.
+    """
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     wanted = [path for path in paths if not any(pattern.fullmatch(path) for pattern in LEFT_OUT)]
     on_use = [path for path in wanted if path.startswith(PYODIDE)]
@@ -56,7 +59,7 @@ def listed(site: Path) -> tuple[list[str], list[str]]:
 def tell_size(site: Path, weight: int) -> None:
     """Write into the page about it how many bytes a reader's browser would fetch, to a tenth of a megabyte.
 
-    To the byte, each change anywhere would change this page as well.
+    To the byte, each change anywhere would change this page as well. `site` is the finished site, `weight` those bytes.
     """
     weight = round(weight, -5)
     for path in filter(Path.exists, (site / name for name in ABOUT)):
@@ -65,12 +68,18 @@ def tell_size(site: Path, weight: int) -> None:
 
 
 def weight(path: Path) -> int:
-    """Return the bytes of a file as it travels."""
+    """Return the bytes of a file as it travels, packed.
+
+    `path` is the file.
+    """
     return len(gzip.compress(path.read_bytes(), 6, mtime=0))
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file as browsers write it."""
+    """Return the SHA-256 of a file as browsers write it.
+
+    `path` is the file.
+    """
     return base64.b64encode(hashlib.sha256(path.read_bytes()).digest()).decode()
 
 

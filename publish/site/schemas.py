@@ -14,7 +14,10 @@ from calculators.shelf import CALCULATORS
 
 
 def publish(site: Path) -> list[Path]:
-    """Write both files of every calculator; return them."""
+    """Write both files of every calculator; return them.
+
+    `site` is the built site. `SystemExit` where a calculator has no page in it.
+    """
     written = []
     for slug, item in CALCULATORS.items():
         folder = site / "calculators" / slug

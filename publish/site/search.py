@@ -14,13 +14,13 @@ import json
 import re
 import sys
 import tomllib
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from mkdocs.utils.meta import get_data
 
 from publish.lender import filled
+from publish.site.sections import sections
 from publish.version import ROOT
 
 FOLDER = "assets/search"
@@ -31,93 +31,13 @@ TABLE = ROOT / "toolbox/words-of-readers.toml"
 VARIANTS = ROOT / "toolbox/traditional.txt"
 ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</article>', re.DOTALL)
 LEFT_OUT = ("404.html", "search/index.html", "search.html")
-HEADINGS = ("h1", "h2", "h3")
-# Never closed, so never entered.
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time"}
-SILENT = {"form", "script", "select", "style", "svg", "template", "textarea"}
-
 Piece = dict[str, Any]
-Section = list[str]
-
-
-class Text(HTMLParser):
-    """The text of an article, cut at its headings: each section is its anchor, its heading and what stands under it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sections: list[Section] = [["", "", ""]]
-        self._part = 2
-        self._open: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a section at a heading; go silent where nothing is to be found."""
-        if tag in VOID:
-            self._say(" ")
-            return
-        self._open.append(tag)
-        found = dict(attrs)
-        silent = tag in SILENT or "data-search-exclude" in found or "quote" in (found.get("class") or "").split()
-        if self._silent or silent:
-            self._silent += 1
-        elif tag in HEADINGS:
-            self.sections.append([found.get("id") or "", "", ""])
-            self._part = 1
-        elif tag not in INLINE:
-            self._say(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Go on with the text after a heading."""
-        if tag in VOID or tag not in self._open:
-            return
-        while self._open.pop() != tag:
-            self._silent = max(0, self._silent - 1)
-        if self._silent:
-            self._silent -= 1
-        elif tag in HEADINGS:
-            self._part = 2
-        elif tag not in INLINE:
-            self._say(" ")
-
-    def handle_data(self, data: str) -> None:
-        """Take text."""
-        self._say(data)
-
-    def _say(self, data: str) -> None:
-        if not self._silent:
-            self.sections[-1][self._part] += data
-
-
-def sections(article: str) -> list[Section]:
-    """Return the sections of an article that say something, the first one being what stands under its title.
-
-    >>> sections('<h1 id="top">还不<b>起</b></h1><p>先打<br>电话。</p><h2 id="a">怎么说</h2><form>1</form>')
-    [['', '还不起', '先打 电话。'], ['a', '怎么说', '']]
-    """
-    text = Text()
-    text.feed(article)
-    text.close()
-    found = [[anchor, tidy(heading), tidy(said)] for anchor, heading, said in text.sections]
-    if found[0][1:] == ["", ""]:
-        found = found[1:]
-    if found:
-        found[0][0] = ""
-    return [section for section in found if section[1] or section[2]]
-
-
-def tidy(text: str) -> str:
-    """Return text with one blank for several, and none beside Chinese punctuation or where two blocks met.
-
-    >>> tidy("  还 \\n 500\\xa0元 。 好")
-    '还 500 元。好'
-    """
-    joined = " ".join(text.replace("\u200b", "").split())
-    return re.sub(r" (?=[，。；：、？！”’）》])|(?<=[，。；：、？！“‘（《]) ", "", joined)
 
 
 def source(page: str) -> Path:
     """Return the file that a page of the site, or of the folder edition, was made from.
+
+    `page` is its path below either. The file need not exist.
 
     >>> source("help/court/index.html") == source("help/court.html") == ROOT / "docs/help/court.md"
     True
@@ -139,19 +59,27 @@ def front_matter(path: Path) -> dict[str, Any]:
 
 
 def asks(page: str) -> list[str]:
-    """Return the questions that a page of the site says it answers, in readers' words."""
+    """Return the questions that a page of the site says it answers, in readers' words.
+
+    `page` is its path below the site; none where its front matter has none.
+    """
     return list(front_matter(source(page)).get("asks", []))
 
 
 def doors(page: Path) -> list[list[str]]:
-    """Return the doors of the first page: what each says and where it leads, the calls aside."""
+    """Return the doors of the first page: what each says and where it leads, the calls aside.
+
+    `page` is that page's file.
+    """
     boards = re.findall(r'<section [^>]*class="board".*?</section>', page.read_text("utf8"), re.DOTALL)
     links = re.findall(r'<a href="([^"]*)"><b>(.*?)</b>', "".join(boards))
     return [[re.sub("<[^>]*>", "", name), address] for address, name in links if not address.startswith("tel:")]
 
 
 def part_of(page: str) -> str:
-    """Return where a page stands in the pieces.
+    """Return where a page stands in the pieces: `guide`, `later` or `sources`.
+
+    `page` is its path below the site.
 
     >>> part_of("sources/court.html"), part_of("toolbox/path/index.html"), part_of("help/court.html")
     ('sources', 'later', 'guide')

@@ -21,7 +21,8 @@ from calculators.kit import facts_table as table
 from calculators.kit.facts import citation
 from calculators.shelf import CALCULATORS
 from publish.guide import audit
-from publish.guide.facts import FOLDER, SHORT, TOPICS, Fact, cited, is_document, read_facts, read_figures
+from publish.guide.citing import SHORT, cited, is_document
+from publish.guide.facts import FOLDER, TOPICS, Fact, read_facts, read_figures
 from publish.guide.fragments import cite, fragment, main, plain
 from publish.guide.laws import SKIPPED, collections, compared
 from publish.guide.uses import cited_in, pages, used, with_passages

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from publish.lender import word
-from publish.site import describe, precache
+from publish.site import addressed, describe, precache
 from publish.site.describe import days
 from publish.site.feed import feed, words
 
@@ -120,7 +120,7 @@ def test_a_site_that_knows_its_address_says_whole_ones(tmp_path: Path, monkeypat
 
 def test_below_a_path_the_installed_guide_is_named_by_it(tmp_path: Path) -> None:
     (tmp_path / "manifest.webmanifest").write_text('{"name": "x"}')
-    describe.identify(tmp_path, "https://host.example/guide/")
+    addressed.identify(tmp_path, "https://host.example/guide/")
     assert json.loads((tmp_path / "manifest.webmanifest").read_text()) == {"name": "x", "id": "/guide/"}
 
 

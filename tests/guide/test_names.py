@@ -6,7 +6,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
-from publish.site.search import VOID
+from publish.site.sections import VOID
 
 PRESSED = {"a", "button", "input", "select", "summary", "textarea"}
 ROLES = {"button", "dialog", "img", "link", "navigation", "region", "search", "slider", "tab"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from publish.lender import filled
 from publish.serve import Server
-from publish.site import search
+from publish.site import search, sections
 
 HERE = Path(__file__).parent
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -34,6 +35,8 @@ LAND = """async (questions) => {
     }
     all.push({
       pages: [...root.querySelectorAll("[data-result]")].map((hit) => hit.querySelector("a").pathname),
+      places: [...root.querySelectorAll("[data-result] a")].map((link) => link.hash),
+      said: [...root.querySelectorAll("[data-result]")].map((hit) => hit.querySelector("p")?.textContent ?? ""),
       card: root.querySelector("[data-card]") !== null,
       court: root.querySelector("[data-court] a[href='tel:12368']") !== null,
       calls: [...root.querySelectorAll("a[href^='tel:']")].map((link) => link.getAttribute("href")),
@@ -53,9 +56,12 @@ class Asked(NamedTuple):
 
 
 class Landed(NamedTuple):
-    """What was shown for a question: pages in their order, whether the card stands there, what can be called."""
+    """What was shown for a question: pages in their order, where in each it leads and what is said there, whether the
+    card stands there, what can be called."""
 
     pages: list[str]
+    places: list[str]
+    said: list[str]
     card: bool
     court: bool
     calls: list[str]
@@ -144,6 +150,32 @@ def test_questions_that_nobody_tuned_for_land_as_often_as_they_did(searching: Se
     assert first >= floor.first
     assert in_three >= floor.in_three
     assert nothing == []
+
+
+def test_what_a_page_says_that_it_answers_is_found_on_it_from_its_head(searching: Searching, site: Path) -> None:
+    """A reader who asked in the page's own words was taken to a warning at its foot."""
+    pages = json.loads((site / "assets/search/guide.json").read_text("utf8"))["pages"]
+    pages += json.loads((site / "assets/search/sources.json").read_text("utf8"))["later"]
+    own = [(question, address) for address, title, asks, _ in pages for question in (title, *asks)]
+    landed = searching([question for question, _ in own])
+    astray = [
+        (question, found.pages[0])
+        for (question, address), found in zip(own, landed, strict=True)
+        if found.pages[0] != (address.strip("/") or "index")
+    ]
+    deep = [question for (question, _), found in zip(own, landed, strict=True) if found.places[0]]
+    assert len(own) > 700
+    assert astray == []
+    # A section's heading may say it better still.
+    assert len(deep) <= 4, deep
+
+
+def test_links_to_other_pages_are_no_answer(searching: Searching) -> None:
+    """A chain of names says nothing; it is still searched."""
+    questions = [each.question for name in ("questions.txt", "searches.txt") for each in asked(name)]
+    shown = [said for found in searching(questions) for said in found.said]
+    assert len(shown) > 1000
+    assert [said for said in shown if " · " in said or sections.MARK in said] == []
 
 
 def test_the_projects_own_questions_land_on_their_pages(searching: Searching) -> None:

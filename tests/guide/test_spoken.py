@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from publish.measure.words import DOCS, NOWHERE, Measure, headless, house_words, measure, pages, sentences, whole
+from publish.measure.prose import pages, sentences, whole
+from publish.measure.words import DOCS, NOWHERE, Measure, headless, house_words, measure
 from publish.site.marks import with_marks
 
 ROOT = DOCS.parent

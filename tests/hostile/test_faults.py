@@ -10,10 +10,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, Worker, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from publish.serve import Handler, Server
 from tests.hostile.conftest import PHONE
+from tests.web.waiting import alone, later, worker_of
 
 pytestmark = pytest.mark.slow
 
@@ -64,16 +65,6 @@ def told(page: Page, words: str) -> None:
     expect(line).to_contain_text("你填的数还在。下面还是例子。")
     expect(page.locator("output").first).to_contain_text(EXAMPLE)
     expect(page.locator("input[name=paid]").first).to_have_value("300")
-
-
-def worker(page: Page, end: str) -> Worker:
-    """Wait for a worker by the end of its script's name."""
-    for _ in range(600):
-        for each in page.workers:
-            if str(each.evaluate("name")).endswith(end):
-                return each
-        page.wait_for_timeout(100)
-    raise AssertionError(f"no worker {end}")
 
 
 def missing(route: Route) -> None:
@@ -159,12 +150,9 @@ def test_a_file_of_pyodide_is_broken_and_micropython_goes_on(
     page.goto(calculator)
     type_in(page, "300")
     answered(page)
-    for _ in range(300):
-        if tried:
-            break
-        page.wait_for_timeout(100)
-    assert tried
-    page.wait_for_timeout(1500)
+    if not tried:
+        page.wait_for_event("request", lambda request: file in request.url, timeout=WAIT)
+    alone(page, MICROPYTHON)
     type_in(page, "400")
     answered(page, "1,600.00", "400")
     assert page.locator("loan-calculator").first.get_attribute("data-engine") == "micropython"
@@ -252,10 +240,11 @@ def test_a_slow_link_is_told_and_ends_in_the_answer(page: Page, calculator: str)
     held: list[Route] = []
     page.route(PYODIDE, refused)
     page.route("**/micropython/*.wasm", lambda route: held.append(route))
+    page.clock.install()
     page.goto(calculator)
     type_in(page, "300")
     expect(page.locator(".calc__state").first).to_contain_text("正在准备计算", timeout=WAIT)
-    page.wait_for_timeout(2000)
+    later(page, 2)
     expect(page.locator(".calc__state").first).to_contain_text("下面还是例子。")
     expect(page.locator("output").first).to_contain_text(EXAMPLE)
     for route in held:
@@ -288,7 +277,7 @@ def test_an_engine_is_killed_in_the_middle_of_an_answer_and_the_answer_comes(
     type_in(page, "250")
     answered(page, "1,750.00", "250")
     assert page.locator("loan-calculator").first.get_attribute("data-engine") == end.split("/")[0].split(".")[0]
-    worker(page, end).evaluate(DEATHS[death])
+    worker_of(page, end).evaluate(DEATHS[death])
     type_in(page, "300")
     if death == "silence":
         line = page.locator(".calc__state").first

@@ -13,6 +13,7 @@ from calculators.shelf import CALCULATORS
 from publish.measure.bench.visits import QUIET
 from publish.serve import Server
 from tests.hostile.conftest import PHONE
+from tests.web.offline.asking import until
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +30,10 @@ FILL = """given => {
 # The browser asks its maker by itself; that no page does is seen in the requests.
 MAKERS = {"accounts.google.com", "content-autofill.googleapis.com", "update.googleapis.com"}
 HOSTS = re.compile(r'"(?:host|host_and_port|url|source_url|group_id)": ?"([^" \\\\]+)')
+
+
+# Whether the search has answered to these words.
+FOUND = "([root, words]) => document.querySelector(root)?.dataset.found === words"
 
 
 def journey(page: Page, site: Path, address: str) -> None:
@@ -48,9 +53,9 @@ def journey(page: Page, site: Path, address: str) -> None:
         page.evaluate("document.querySelector('[data-csv]').click()")
     page.get_by_role("link", name="搜索", exact=True).click()
     page.get_by_role("searchbox").fill(NAME)
-    page.wait_for_timeout(1500)
+    until(page, FOUND, [".find--panel", NAME])
     page.goto(f"{address}search/?q={NAME}")
-    page.wait_for_timeout(500)
+    until(page, FOUND, [".find--page", NAME])
 
 
 def test_all_over_the_site_one_origin_is_asked_and_nothing_typed_travels(

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from publish.serve import Server
 from tests.conftest import SLUG
 from tests.hostile.conftest import PHONE
-from tests.hostile.test_faults import MICROPYTHON, PYODIDE, PYODIDE_WORKER, WAIT, answered, refused, type_in, worker
+from tests.hostile.test_faults import MICROPYTHON, PYODIDE, PYODIDE_WORKER, WAIT, answered, refused, type_in
+from tests.web.waiting import worker_of
 
 
 @pytest.fixture
@@ -131,11 +132,6 @@ def test_a_wrong_clock_changes_no_answer(page: Page, calculator: str, when: str)
     page.clock.install(time=when)
     page.goto(calculator)
     type_in(page, "300")
-    for _ in range(200):
-        page.clock.run_for(500)
-        if "1,700.00" in page.locator("output").first.inner_text():
-            break
-        page.wait_for_timeout(100)
     answered(page)
 
 
@@ -237,7 +233,7 @@ EDIT = """async numbers => {
         input.value = String(number);
         input.dispatchEvent(new Event('input', { bubbles: true }));
         input.dispatchEvent(new Event('change', { bubbles: true }));
-        await new Promise(done => setTimeout(done, 20));
+        await new Promise(requestAnimationFrame);
     }
 }"""
 
@@ -253,7 +249,7 @@ def test_a_thousand_edits_end_with_the_last_answer_and_no_more_memory(
     page.goto(calculator)
     type_in(page, "1")
     answered(page, "1,999.00", "1")
-    worker(page, engine)
+    worker_of(page, engine)
     page.evaluate(EDIT, list(range(1, 201)))
     answered(page, "1,800.00", "200")
     before = memory(context, page)

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, Worker, expect
 from publish.serve import Server
 from publish.site.policy import inline_scripts
 from tests.hostile.conftest import POLICY, Other
+from tests.web.waiting import worker_of
 
 pytestmark = pytest.mark.slow
 
@@ -50,7 +50,8 @@ def attempt_all(
     names: list[str] = place.evaluate("kind => attemptNames[kind]", kind)
     for number, name in enumerate(names):
         place.evaluate("given => attempt(given)", [kind, name, f"{other.address}{number}"])
-    # What was only begun shows by now.
+    # Nothing tells of a request that will never come. So long is long enough for those that do: with the same wait the
+    # same ways are seen to lead out where no policy is heeded.
     wait(500)
     return names, [name for number, name in enumerate(names) if any(is_about(path, number) for path in other.asked)]
 
@@ -99,17 +100,6 @@ def test_no_code_runs_that_did_not_come_as_a_file_of_this_site(
     assert page.evaluate("new Promise(done => setTimeout(() => { try { eval('1'); done(1) } catch { done(0) } }))") == 0
     ran = [name for name in names if free.evaluate("given => attempt(given)", ["codes", name, ""]) == "true"]
     assert set(names) - set(ran) <= {"eval", "text for a timer"}
-
-
-def worker_of(page: Page, end: str, patience: float = 30) -> Worker:
-    """Wait for the worker whose script's name ends so."""
-    until = time.monotonic() + patience
-    while time.monotonic() < until:
-        for worker in page.workers:
-            if str(worker.evaluate("name")).endswith(end):
-                return worker
-        page.wait_for_timeout(100)
-    raise AssertionError(f"no worker {end}")
 
 
 @pytest.mark.parametrize("engine", ["micropython/worker.js", "pyodide.worker.js"])

@@ -20,10 +20,11 @@ from scipy.optimize import brentq
 
 from calculators.doors.protocol import respond_to_line
 from calculators.kit import rates as by_months
-from calculators.kit import roots
+from calculators.kit import roots, streams
 from calculators.kit.floats import exp, log, nth_root, power
-from calculators.kit.roots import DAYS, MONTHS, Flow, NoRateError, only_rate
+from calculators.kit.roots import NoRateError, only_rate
 from calculators.kit.schedule import loan
+from calculators.kit.streams import DAYS, MONTHS, Flow
 from calculators.shelf import CALCULATORS
 
 HALF_OF_THE_LAST_PLACE = Decimal("0.5e-12")
@@ -190,7 +191,7 @@ def test_a_revolving_credit_has_its_one_rate() -> None:
 def test_a_rate_takes_some_fifteen_evaluations(flows: list[Flow], steps_a_year: int) -> None:
     """MicroPython is a hundred times slower: bisection would be seen."""
     count = 0
-    valued = roots.valued
+    valued = streams.valued
 
     def counting(flows: Any, discount: float) -> Any:
         nonlocal count

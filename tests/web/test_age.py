@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from publish.guide.facts import read_facts, written
+from publish.guide.citing import written
+from publish.guide.facts import read_facts
 from publish.guide.fragments import build_day
 from publish.serve import Server
 from tests.conftest import NAME

@@ -23,6 +23,12 @@ test("a table is text", () => {
   deepEqual(readReply('{"csv":"a,b"}'), { kind: "csv", csv: "a,b" });
 });
 
+test("values come with their figures by name, for whoever asked", () => {
+  const values = { figures: { total: "1.00" }, lead: "一共" };
+  deepEqual(readReply(JSON.stringify(values)), { kind: "json", figures: values.figures, values });
+  equal(readReply('{"figures":[]}'), null);
+});
+
 test("whatever else comes is no reply", () => {
   for (const text of ["", "nonsense", "null", "[]", "1", '{"csv":1}']) equal(readReply(text), null);
 });

@@ -43,6 +43,10 @@ test("while a field is wrong there is no answer, and the line says so", () => {
 });
 
 test("what still stands from the example is counted", () => {
+  equal(
+    whole({ kind: "answered", examples: 1, named: ["年利率"] }, true),
+    "按你填的数算的，不上传。还有 1 个数是例子里的（年利率）。",
+  );
   equal(whole({ kind: "answered", examples: 3 }, true), "按你填的数算的，不上传。还有 3 个数是例子里的。");
   equal(whole({ kind: "answered" }, true), "按你填的数算的，不上传。");
   // Half a loan of the reader's and half of the example's is not called hers.

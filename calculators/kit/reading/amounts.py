@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from calculators.kit.digits import excerpt
 from calculators.kit.money import CENT
-from calculators.kit.numerals import excerpt
 from calculators.kit.reading.typed import MINUS, Unreadable, digit, number_of, text_of
 
 _CURRENCIES: Final = ("¥", "人民币", "人民幣", "RMB", "rmb", "Rmb", "CNY", "cny")

@@ -10,7 +10,7 @@ from typing import Final
 
 from calculators.kit.characters import clean
 from calculators.kit.dates import month_length
-from calculators.kit.numerals import DIGITS, excerpt, squeeze, whole_digits
+from calculators.kit.digits import DIGITS, excerpt, squeeze, whole_digits
 from calculators.kit.reading.typed import LONGEST, Unreadable, text_of
 
 _WEEKDAYS: Final = ("一", "二", "三", "四", "五", "六", "日")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from calculators.kit.digits import excerpt
 from calculators.kit.money import plain_rate
-from calculators.kit.numerals import excerpt
 from calculators.kit.reading.typed import MINUS, Unreadable, digit, number_of, text_of
 
 _PERIODS: Final = (

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Final
 
 from calculators.kit.characters import clean
-from calculators.kit.numerals import DIGITS, HAN_DIGITS, Unclear, excerpt, number, squeeze
+from calculators.kit.digits import DIGITS, Unclear, excerpt, squeeze
+from calculators.kit.numerals import HAN_DIGITS, number
 
 LONGEST: Final = 40
 _LONGEST_NAME: Final = 60

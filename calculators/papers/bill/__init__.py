@@ -22,10 +22,10 @@ from __future__ import annotations
 from typing import Any, Final
 
 from calculators.papers.bill.frame import read_foot, read_top
-from calculators.papers.bill.payees import payee_of
+from calculators.papers.bill.payees import payee_of, together
 from calculators.papers.bill.records import read_record
 from calculators.papers.bill.told import checks_of, period_of, say
-from calculators.papers.scan import money, plain
+from calculators.papers.characters import money, plain
 from calculators.papers.table import BILL_FORMS
 
 MOST_ROWS: Final = 20_000
@@ -91,8 +91,9 @@ def take(state: dict[str, Any], rows: list[tuple[int, list[str]]]) -> dict[str, 
 def finish(state: dict[str, Any]) -> dict[str, Any]:
     """Put together what was read.
 
-    `state` is what the last batch gave. The reading holds `payees`, what was left out or not read and why, and
-    `checks`; `refused` alone where the file is no bill that is known.
+    `state` is what the last batch gave. The reading holds `payees`, `together` where some of them are one lender under
+    several names, what was left out or not read and why, and `checks`; `refused` alone where the file is no bill that
+    is known.
     """
     if not state["head"]:
         why = "这个文件我认不出来。没有找到写着时间、对方和金额的表头。"
@@ -115,6 +116,8 @@ def finish(state: dict[str, Any]) -> dict[str, Any]:
         loose += lost
         if payee["paid"] or payee["pay_outs"]:
             payees.append(payee)
+    joined = together([payee["name"] for payee in payees], state["kept"], tells)
+    houses = len(payees) - len(joined["names"]) + 1 if joined else len(payees)
     left += [{"line": line, "why": f"{why}，是 {money(fen)} 元的一笔"} for line, fen, why in state["channels"]]
     checks = checks_of(state, loose, payees)
     return {
@@ -127,6 +130,7 @@ def finish(state: dict[str, Any]) -> dict[str, Any]:
         "records": state["records"],
         "said": state["said"],
         "payees": sorted(payees, key=_by_total),
+        "together": joined,
         "found": [],
         "fills": [],
         "left_out": sorted(left, key=_line_of),
@@ -136,7 +140,7 @@ def finish(state: dict[str, Any]) -> dict[str, Any]:
         "lines": state["lines"],
         "other_lines": state["top"] + state["foot"] + 1,
         "checks": checks,
-        "asks": [{"name": "payee", "text": f"这里有 {len(payees)} 家。先选一家。"}] if len(payees) > 1 else [],
+        "asks": [{"name": "payee", "text": f"这里有 {houses} 家。先选一家。"}] if houses > 1 else [],
         "signs": [],
         "say": say(state, payees, left),
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.papers.scan import DIGITS, all_digits, day_at, whole_amount
+from calculators.papers.characters import DIGITS, all_digits
 from calculators.papers.table import BILL_COLUMNS, BILL_FORMS
+from calculators.papers.values import day_at, whole_amount
 
 
 def _name(cell: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from calculators.papers.scan import DIGITS
+from calculators.papers.characters import DIGITS
 
 _BLOTS: Final = "*×✕✖╳●•○◯■□▇█▓※◆◇…\ufffd"
 _TWICE: Final = ("XX", "xx", "某某", "--", "__", "##", "..", "??", "？？", "^^")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.papers.scan import money, whole_amount
+from calculators.papers.characters import money
+from calculators.papers.table import BILL_WORDS
+from calculators.papers.values import whole_amount
 
 
 def payee_of(
@@ -69,6 +71,22 @@ def payee_of(
     left += mine
     total = sum([(whole_amount(payment["amount"]) or 0) for payment in whole])
     return {"name": name, "paid": whole, "pay_outs": lent, "paid_total": money(total), "left_out": mine}, lost
+
+
+def together(names: list[str], kept: list[list[Any]], tells: bool) -> dict[str, Any]:
+    """Put together what was paid to one lender under several of its names: each alone is short of the others.
+
+    `names` are the payees that were found, `kept` all records, `tells` as in `payee_of`. Gives a payee with `names`;
+    empty where not two of them are this guide's lender.
+    """
+    ours = [name for name in names if any(each in name for each in BILL_WORDS["ours"])]
+    if len(ours) < 2:
+        return {}
+    entries = [entry for entry in kept if entry[3] in ours]
+    # What is left out of it was told by name already.
+    joined, _ = payee_of("、".join(ours), entries, set(), [], tells)
+    joined["names"] = ours
+    return joined
 
 
 def _odd_ones(paid: list[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculators.papers.scan import in_chinese, money
+from calculators.papers.characters import in_chinese, money
 
 
 def period_of(state: dict[str, Any]) -> list[str]:

@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from calculators.papers.characters import tidy
 from calculators.papers.credit_report.accounts import SECTION_WORDS, read_account
 from calculators.papers.credit_report.walk import Account, walk
-from calculators.papers.scan import tidy
 from calculators.papers.table import REPORT
 
 LONGEST: Final = 90_000

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from calculators.papers.credit_report import clauses
 from calculators.papers.credit_report.page import has_page
-from calculators.papers.credit_report.walk import ENDS, Account
-from calculators.papers.scan import DIGITS, all_digits, day_at, number_at
+from calculators.papers.credit_report.walk import Account
+from calculators.papers.values import day_at
 
 _OF_AMOUNTS: Final = tuple("0123456789,，.")
 SECTION_WORDS: Final = {
@@ -53,10 +54,10 @@ def read_account(
         for line in account.lines:
             unread.append({"line": line, "from": f"{account.number}.{text[:end]}…", "why": why})
 
-    if _is_torn(account, _lender(rest), own):
+    if _is_torn(account, clauses.lender(rest), own):
         miss("句子中间夹着别的字，读不准")
         return
-    text, rest, now = _grouped(text), _grouped(rest), _grouped(now)
+    text, rest, now = clauses.grouped(text), clauses.grouped(rest), clauses.grouped(now)
     if account.section == "guarantee" and "相关还款责任" not in text:
         miss("放在相关还款责任里，可是不像替别人担保")
         return
@@ -67,11 +68,11 @@ def read_account(
     if "代偿" in text:
         _advance(text, rest, account, owed, where, skip, miss)
         return
-    name = _lender(rest)
+    name = clauses.lender(rest)
     if not name:
         miss("没有认出是哪一家")
         return
-    done = _done(now)
+    done = clauses.done_with(now)
     if done:
         if done[0] == "已转出":
             asks.append(
@@ -85,25 +86,25 @@ def read_account(
     if "未激活" in now:
         skip("没有激活", "未激活", True)
         return
-    label, balance = _balance(now)
+    label, balance = clauses.balance_in(now)
     if balance is None:
         miss("没有认出余额" if not label else f"“{label}”后面的数读不准")
         return
     if balance == 0:
         skip("余额 0" if label != "已使用额度" else "已用 0", f"{label}0", True)
         return
-    overdue = _overdue(now)
+    overdue = clauses.is_overdue(now)
     debt: dict[str, Any] = {
         "name": name,
         "balance": str(balance),
-        "as_of": _as_of(now),
+        "as_of": clauses.as_of(now),
         "overdue": overdue,
-        "from": _quote(now, label),
+        "from": clauses.quote(now, label),
         **where,
     }
     if account.section != "disposal":
         debt["opened"] = opened
-        lent = _lent(rest)
+        lent = clauses.lent(rest)
         if lent:
             debt["lent"] = lent
     else:
@@ -138,30 +139,15 @@ def _width(text: str) -> int:
     return sum([1 if char.isascii() else 2 for char in text])
 
 
-def _grouped(text: str) -> str:
-    """Write the full-width comma between groups of three digits as what it is: amounts here have no decimals.
-
-    >>> _grouped("余额为34，987，当前有逾期"), _grouped("余额8，00，当前")
-    ('余额为34,987，当前有逾期', '余额8，00，当前')
-    """
-    at = text.find("，")
-    while at > 0:
-        three = text[at + 1 : at + 4]
-        if text[at - 1] in DIGITS and len(three) == 3 and all_digits(three) and not all_digits(text[at + 4 : at + 5]):
-            text = f"{text[:at]},{text[at + 1 :]}"
-        at = text.find("，", at + 1)
-    return text
-
-
 def _advance(
     text: str, rest: str, account: Account, owed: list[dict[str, Any]], where: dict[str, Any], skip: Any, miss: Any
 ) -> None:
-    done = _done(text)
+    done = clauses.done_with(text)
     if done:
         skip("代偿已结清", done[1])
         return
-    label, balance = _balance(text)
-    name = _lender(rest)
+    label, balance = clauses.balance_in(text)
+    name = clauses.lender(rest)
     if balance is None or not name:
         miss("代偿还欠多少没有写清")
         return
@@ -169,121 +155,12 @@ def _advance(
         skip("余额 0", f"{label}0", True)
         return
     owed.append(
-        {"name": name, "balance": str(balance), "as_of": "", "overdue": True, "from": _quote(text, label), **where}
+        {
+            "name": name,
+            "balance": str(balance),
+            "as_of": "",
+            "overdue": True,
+            "from": clauses.quote(text, label),
+            **where,
+        }
     )
-
-
-def _lender(rest: str) -> str:
-    """Name who lent or who bought: what stands before the word that says what it did."""
-    if rest.startswith("以来"):
-        rest = rest[2:]
-    best = -1
-    for mark in (
-        "发放的",
-        "接收债权",
-        "累计代偿",
-        "进行最近一次代偿",
-        "为其他个人",
-        "为个人",
-        "为住房",
-        "为农户",
-        "为商用",
-        "授信",
-        "办理的",
-    ):
-        at = rest.find(mark)
-        if at > 0 and (best < 0 or at < best):
-            best = at
-    name = rest[:best].strip("，,") if best > 0 else ""
-    good = 4 <= len(name) <= 40 and not any(char in "0123456789。；，" for char in name)
-    return (
-        name
-        if good and name.endswith(("公司", "银行", "中心", "合作社", "联社", "信社", "分行", "支行", "部", "社"))
-        else ""
-    )
-
-
-def _done(now: str) -> tuple[str, str] | None:
-    for word, why in (("已结清", "已结清"), ("销户", "已销户"), ("已转出", "已转出")):
-        at = now.find(word)
-        if at < 0 or now[max(0, at - 1) : at] in ("未", "不"):
-            continue
-        begin = max(_last(now, "，", at), _last(now, "。", at)) + 1
-        return why, now[begin : at + len(word)]
-    return None
-
-
-def _last(text: str, mark: str, end: int) -> int:
-    head, found, _ = text[:end].rpartition(mark)
-    return len(head) if found else -1
-
-
-def _balance(now: str) -> tuple[str, int | None]:
-    """Read what is still owed, in whole yuan: the words that say it, and None where a number is not to be trusted."""
-    found: list[tuple[str, int | None]] = []
-    for label in ("余额", "已使用额度"):
-        at = now.find(label)
-        while at >= 0:
-            found.append((label, _yuan(now, at + len(label))))
-            at = now.find(label, at + 1)
-    values = {value for label, value in found if label == "余额"} or {value for _, value in found}
-    label = "余额" if any(label == "余额" for label, _ in found) else found[0][0] if found else ""
-    known = [value for value in values if value is not None]
-    return (label, known[0]) if len(values) == 1 and known else (label, None)
-
-
-def _yuan(text: str, at: int) -> int | None:
-    for word in ("为", "折合人民币", "：", ":"):
-        if text[at : at + len(word)] == word:
-            at += len(word)
-    if text[at : at + 2] == "--":
-        return None
-    end, fen = number_at(text, at)
-    behind = text[end : end + 1]
-    if end == at or fen is None or fen % 100 or not behind or (behind not in ENDS and behind not in ("元", "（", "(")):
-        return None
-    # No clause of these sentences begins with a number: what goes on is the same amount, cut or written otherwise.
-    # A comma that is the last sign is no end, nor is one of the narrow kind among wide ones: the rest of the amount may
-    # be lost, or stand elsewhere.
-    last = behind in (",", "，") and end + 1 == len(text)
-    if behind in ENDS and (all_digits(text[end + 1 : end + 2]) or last or (behind == "," and "，" in text)):
-        return None
-    return fen // 100
-
-
-def _overdue(now: str) -> bool | None:
-    if "当前有逾期" in now or "呆账" in now or "逾期金额" in now:
-        return True
-    return False if "当前无逾期" in now else None
-
-
-def _as_of(now: str) -> str:
-    at = now.find("截至")
-    if at < 0:
-        return ""
-    day = day_at(now, at + 2)[1]
-    if len(day) == 10:
-        return day
-    piece = now[at + 2 : at + 10]
-    year, found, month = piece.partition("年")
-    month = month.partition("月")[0]
-    number = int(month) if all_digits(month) and len(month) <= 2 else 0
-    good = bool(found) and all_digits(year) and len(year) == 4 and 1 <= number <= 12
-    return f"{year}-{number:02d}" if good else ""
-
-
-def _lent(rest: str) -> str:
-    at = rest.find("发放的")
-    if at < 0:
-        return ""
-    end, fen = number_at(rest, at + 3)
-    return str(fen // 100) if fen is not None and end > at + 3 and rest[end : end + 1] == "元" else ""
-
-
-def _quote(now: str, label: str) -> str:
-    """Quote the part of the sentence that says the balance; it names no person, card or paper."""
-    at = now.find(label)
-    begin = _last(now, "截至", at)
-    begin = begin if begin >= 0 else at
-    end = now.find("。", at)
-    return now[begin : end if end > 0 else len(now)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from calculators.papers.scan import DIGITS, all_digits, day_at, plain
+from calculators.papers.characters import DIGITS, all_digits, plain
 from calculators.papers.table import REPORT
+from calculators.papers.values import day_at
 
 _MARKS: Final = "0123456789 .,:/|-_—–―·•<>《》[]()（）【】：，。、>＞‹›«»↑↓←→^"
 _LONGEST: Final = 100

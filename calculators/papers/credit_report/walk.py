@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from calculators.papers.characters import all_digits, plain
 from calculators.papers.credit_report.page import holder, is_page, may_start, speaks, starts
-from calculators.papers.scan import all_digits, day_at, plain
 from calculators.papers.table import REPORT
+from calculators.papers.values import day_at
 
 ENDS: Final = "。，；,;、"
 _SECTION_NAMES: Final = {

@@ -19,13 +19,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from calculators.papers.characters import DIGITS, plain, tidy
 from calculators.papers.message.companies import parties
 from calculators.papers.message.fills import fills_from
 from calculators.papers.message.found import read_line, sender_of
 from calculators.papers.message.items import Item, Line
-from calculators.papers.message.kinds import gone, kind_of, settled, to_come
+from calculators.papers.message.kinds import gone, kind_of, settled, to_come, told_as
 from calculators.papers.message.signs import signs_in
-from calculators.papers.scan import DIGITS, plain, tidy, tokens
+from calculators.papers.scan import tokens
 from calculators.papers.table import KIND_SAYS, MESSAGE_WORDS, SIGNS
 
 LONGEST: Final = 4000
@@ -52,14 +53,15 @@ def read(text: str) -> dict[str, Any]:
     if sender is not None:
         found.append(sender)
     for line in lines:
-        read_line(line, whole, found, left, unread)
+        read_line(line, found, left, unread)
     found = gone(whole, to_come(whole, found))
     signs = signs_in(lines, whole, found, sender)
     kind = kind_of(whole, found, signs)
     found += parties(kind, lines, sender)
     found, left = settled(kind, whole, found, left)
     fills, asks = fills_from(kind, whole, found, signs)
-    says, first = KIND_SAYS[kind]
+    told = told_as(kind, whole, found)
+    says, first = KIND_SAYS[told]
     held = any(SIGNS[sign["name"]][1] for sign in signs if sign["side"] == "against")
     busy = {entry["line"] for entry in [*left, *unread]} | {item.line for item in found}
     return {
@@ -74,6 +76,7 @@ def read(text: str) -> dict[str, Any]:
         "asks": asks,
         "signs": signs,
         "say": [*says],
+        "told": told,
         "first": first,
         "checks": [],
         "text": text.strip(),

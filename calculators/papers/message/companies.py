@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from calculators.papers.characters import DIGITS, plain
 from calculators.papers.message.items import Item, Line
-from calculators.papers.scan import DIGITS, plain
 
 _NAME_ENDS: Final = '【】[],，。：:；;的由到在（()\n “”"《》、'
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculators.papers.characters import money
 from calculators.papers.message.found import terms_in
 from calculators.papers.message.items import Item
-from calculators.papers.scan import money
 from calculators.papers.table import MESSAGE_WORDS, SIGNS
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from calculators.papers.characters import DIGITS, plain
 from calculators.papers.message.found import terms_in
 from calculators.papers.message.items import Item
 from calculators.papers.message.said import says
-from calculators.papers.scan import DIGITS, plain
 from calculators.papers.table import KINDS, MESSAGE_WORDS
 
 
@@ -29,7 +29,10 @@ def kind_of(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
     for kind in ("third_person", "police", "rate_bait", "refund_bait", "agent", "marketing"):
         if said(kind) and not (kind == "refund_bait" and "deducted" in names):
             return kind
-    if names & {"court_without_case", "unsubscribe_with_court", "enforcement_without_judgment"}:
+    # With the number of a case and no court's whole name it may still be one: no threat of what may come.
+    if names & {"court_without_case", "unsubscribe_with_court", "enforcement_without_judgment"} or (
+        "case_number" in whats
+    ):
         return "fake_court"
     for kind in ("assignment", "rename"):
         if said(kind):
@@ -63,6 +66,18 @@ def kind_of(whole: str, found: list[Item], signs: list[dict[str, Any]]) -> str:
     if said("settled") or any(item.what == "settled_day" and f"已于{plain(item.quote)}" in whole for item in found):
         return "settled"
     return "deducted" if "paid_amount" in whats else "other"
+
+
+def told_as(kind: str, whole: str, found: list[Item]) -> str:
+    """Tell which kind's words fit: of mediation alone it is said that it is no case yet, whoever claims to write.
+
+    `kind` is the message's, `whole` its plain text, `found` what was read in it.
+    """
+    cases = [item.value for item in found if item.what == "case_number"]
+    if kind not in ("court", "fake_court", "pre_suit") or not any(word in whole for word in KINDS["mediation"]):
+        return kind
+    case = any("调" not in each for each in cases) or any(word in whole for word in MESSAGE_WORDS["summons"])
+    return kind if case else "mediation"
 
 
 def _is_overdue(whole: str) -> bool:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from calculators.papers.message.items import Item, Line
+from calculators.papers.message.visits import first_of, visit_in
 from calculators.papers.scan import clauses
-from calculators.papers.table import MESSAGE_WORDS, SIGNS
+from calculators.papers.table import KINDS, MESSAGE_WORDS, SIGNS
 
 _LONGEST_QUOTE: Final = 60
 _ENFORCEMENT: Final = "enforcement_without_judgment"
+# What is said of a sign in a message of a court: the contract and the App know of no case.
+_AT_COURT: Final = {
+    "private_mobile": "留的是个人手机号。先不回拨，自己打 12368 问。",
+    "deadline_today": "催你今天就办。真的期限写在法院的文书上，先打 12368 核实。",
+}
 
 
 def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | None) -> list[dict[str, Any]]:
@@ -37,14 +43,16 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
             note("says_12368", item.quote, item.line)
     for name in SIGNS:
         for line in lines:
-            at, word = _first(line.flat, SIGNS[name][2])
+            at, word = first_of(line.flat, SIGNS[name][2])
             ahead = line.flat[max(0, at - 2) : at]
             # A bank's own message names the other side so.
             beside = (name == "deadline_today" and ahead in ("截止", "截至")) or (word == "户名" and ahead == "对方")
+            if name in ("visit_threat", "work_threat"):
+                at, word = visit_in(name, line.flat)
             if at >= 0 and not beside:
                 note(name, _around(line, at, at + len(word)), line.number)
                 break
-    judged = any(_first(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
+    judged = any(first_of(line.flat, MESSAGE_WORDS["judgment"])[0] >= 0 for line in lines)
     _court_signs(lines, got, cases, judged)
     first = lines[0]
     if sender is None:
@@ -64,12 +72,24 @@ def signs_in(lines: list[Line], whole: str, found: list[Item], sender: Item | No
             "side": SIGNS[name][0],
             "from": got[name][0],
             "line": got[name][1],
-            "text": _lacking(SIGNS[name][3], bool(cases), judged) if name == _ENFORCEMENT else SIGNS[name][3],
+            "text": _text(name, speaks_of_court(whole), bool(cases), judged),
             "fact": SIGNS[name][4],
         }
         for name in SIGNS
         if name in got
     ]
+
+
+def _text(name: str, court: bool, has_case: bool, has_judgment: bool) -> str:
+    """Say what a sign is, for this message: one that speaks of a court is asked about at the court."""
+    if name == _ENFORCEMENT:
+        return _lacking(SIGNS[name][3], has_case, has_judgment)
+    return (_AT_COURT.get(name) if court else None) or SIGNS[name][3]
+
+
+def speaks_of_court(whole: str) -> bool:
+    """Tell whether a message speaks of a court, or of what comes before one. `whole` is its plain text."""
+    return any(word in whole for word in (*MESSAGE_WORDS["court"], *KINDS["mediation"]))
 
 
 def _around(line: Line, start: int, end: int) -> str:
@@ -97,11 +117,11 @@ def _lacking(text: str, has_case: bool, has_judgment: bool) -> str:
 def _court_signs(lines: list[Line], got: dict[str, tuple[str, int]], cases: list[Item], judged: bool) -> None:
     def look(name: str, words: tuple[str, ...]) -> None:
         for line in lines:
-            at, word = _first(line.flat, tuple([word for word in words if not _to_come_yet(line.flat, word)]))
+            at, word = first_of(line.flat, tuple([word for word in words if not _to_come_yet(line.flat, word)]))
             if at >= 0 and name not in got:
                 got[name] = (_around(line, at, at + len(word)), line.number)
 
-    speaks = any(_first(line.flat, MESSAGE_WORDS["court"])[0] >= 0 for line in lines)
+    speaks = any(first_of(line.flat, MESSAGE_WORDS["court"])[0] >= 0 for line in lines)
     if not cases:
         look("court_without_case", MESSAGE_WORDS["court_done"])
     if speaks:
@@ -121,16 +141,6 @@ def _to_come_yet(flat: str, word: str) -> bool:
         return False
     ahead = [flat[begin:at] for begin, stop in clauses(flat) if begin <= at < stop]
     return any("已" not in each and any(mark in each for mark in MESSAGE_WORDS["court_to_come"]) for each in ahead)
-
-
-def _first(text: str, words: tuple[str, ...]) -> tuple[int, str]:
-    """Find the word that begins first; (-1, '') where there is none."""
-    best, said = -1, ""
-    for word in words:
-        at = text.find(word)
-        if at >= 0 and (best < 0 or at < best or (at == best and len(word) > len(said))):
-            best, said = at, word
-    return best, said
 
 
 def _greeted(flat: str) -> str:

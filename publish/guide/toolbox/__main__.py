@@ -14,7 +14,10 @@ from publish.guide.toolbox.data import case
 
 
 def main(arguments: list[str]) -> None:
-    """Write every file; one that would not change is left alone, so that nothing is built anew for it."""
+    """Write every file; one that would not change is left alone, so that nothing is built anew for it.
+
+    `arguments` are the folder of pages and the file for the bundle. `SystemExit` where they are not two.
+    """
     if len(arguments) != 2:
         raise SystemExit("usage: python -m publish.guide.toolbox DOCS BUNDLE_JSON")
     folder, bundle = Path(arguments[0]) / "_shared/toolbox", Path(arguments[1])

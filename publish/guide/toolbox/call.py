@@ -15,16 +15,14 @@ import re
 from typing import Any
 
 from calculators.doors.markup import element
-from publish.guide.toolbox.data import BLANK, case, load
+from publish.guide.toolbox.data import case, load
+from publish.guide.toolbox.shapes import BLANK
 
 _WAYS = ("out", "in")
 # Stands above the words where no script asks how old the debt is; the script hides both for one that is old.
 _NOT_FOR = "这些话只给到期还不到两年的债。两年以上的，或者记不清的，一句也别照着念：它们会承认这笔债。"
 # What is asked on the telephone stands in no field of the case.
 ASKED_THERE = {"call.number": "单号", "call.until": "哪天", "call.how": "方式", "call.staff": "工号"}
-# Worked out of the case where it is said.
-WORKED = {"call.way": "我现在每月只能拿出多少元"}
-OF_THE_CALL = ASKED_THERE | WORKED
 
 
 def data() -> dict[str, Any]:
@@ -97,4 +95,4 @@ def _doubled(line: str, lines: list[str]) -> bool:
 
 
 def _label(key: str) -> str:
-    return OF_THE_CALL.get(key) or case().field(key).blank
+    return ASKED_THERE.get(key) or case().field(key).blank

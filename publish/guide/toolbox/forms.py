@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from calculators.doors.markup import Attribute, element, escape, void
-from publish.guide.toolbox.data import Case, Field, Rows, case
+from publish.guide.toolbox.data import case
+from publish.guide.toolbox.shapes import Case, Field, Rows
 
 ROW = "__ROW__"
 _MODES = {"money": "decimal", "rate": "text", "percent": "decimal", "whole": "numeric"}
@@ -25,7 +26,7 @@ _TYPES = {"day": "date", "moment": "datetime-local"}
 
 
 def passages() -> dict[str, str]:
-    """Write every form, by name: those that pages compose, the whole case, and a record of each kept list."""
+    """Write every form as HTML, by name: those that pages compose, the whole case, and a record of each kept list."""
     known = case()
     # A page may show a field in two forms: each but the first has ids of its own.
     found = {

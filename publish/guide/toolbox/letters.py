@@ -15,7 +15,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from calculators.doors.markup import element, escape
-from publish.guide.toolbox.data import BLANK, Document, Table, case, documents, order
+from publish.guide.toolbox.data import case, documents, order
+from publish.guide.toolbox.shapes import BLANK, Document, Table
 
 _EMPTY_ROWS = 4
 _TODAY = "{now.today}"
@@ -23,7 +24,7 @@ _BUDGET = "，收支表附后"
 
 
 def passages() -> dict[str, str]:
-    """Write one passage for each section, by name."""
+    """Write one passage for each section, by name, as Markdown."""
     known = documents()
     return {name: "\n\n".join(passage(known[key]) for key in keys) + "\n" for name, keys in order().sections.items()}
 
@@ -90,7 +91,11 @@ def _block(line: str, first: bool) -> str:
 
 
 def text(line: str, name: str, look: str = "") -> str:
-    """Write one paragraph; what the case may fill stands as a blank."""
+    """Write one paragraph as HTML; what the case may fill stands as a blank.
+
+    `line` is the words with their `{blanks}`, `name` the element's, `look` its class. `KeyError` where a blank is no
+    field.
+    """
     out, end = [], 0
     for found in BLANK.finditer(line):
         field = case().field(found[1])
@@ -110,7 +115,10 @@ def _attached(words: str) -> str:
 
 
 def rows(lines: Sequence[str]) -> str:
-    """Write rows that stand in the document itself as one table; a cell holds blanks like a paragraph."""
+    """Write rows that stand in the document itself as one table; a cell holds blanks like a paragraph.
+
+    `lines` are the rows, cells between `|`, the first one the head.
+    """
     head, *others = ([cell.strip(" ") for cell in line.strip("|").split("|")] for line in lines)
     body = "".join(element("tr", "".join(text(cell, "td") for cell in cells)) for cells in others)
     return element("table", _head(head) + element("tbody", body), {"class": "sheet__table"})

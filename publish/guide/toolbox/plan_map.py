@@ -37,7 +37,10 @@ NAMES: Final = (
 
 
 def passage() -> str:
-    """Write the figure: who offers what, in words, above the picture."""
+    """Write the figure: who offers what, in words, above the picture.
+
+    `ValueError` where the example could never be repaid, or a shade has no name.
+    """
     terms = loan(PRINCIPAL, ANNUAL_RATE)
     months = extend(terms, int(PAYMENT * 100), 1, 120)
     if months is None:

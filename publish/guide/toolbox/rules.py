@@ -61,7 +61,9 @@ def read() -> Table:
 
 
 def condition(text: str, known: Mapping[str, tuple[str, ...]]) -> Condition:
-    """Read `status=few|long money=once`.
+    """Read `status=few|long money=once`: the answers that each question may have.
+
+    `text` is as in the rules; `known` are the answers of each question, and any other is a `ValueError`.
 
     >>> condition("a=x|y b=z", {"a": ("x", "y"), "b": ("z",)})
     {'a': ('x', 'y'), 'b': ('z',)}
@@ -80,7 +82,10 @@ def condition(text: str, known: Mapping[str, tuple[str, ...]]) -> Condition:
 
 
 def asked(table: Table, answers: Answers) -> list[str]:
-    """The questions that are asked, in order: all up to the first answer that ends the interview."""
+    """List the questions that are asked, in order: all up to the first answer that ends the interview.
+
+    `answers` are those given so far, by question; `table` is the rules.
+    """
     out = []
     for question in table.questions:
         out.append(question.id)
@@ -90,24 +95,36 @@ def asked(table: Table, answers: Answers) -> list[str]:
 
 
 def complete(table: Table, answers: Answers) -> bool:
-    """Tell whether every question that is asked has one of its answers."""
+    """Tell whether every question that is asked has one of its answers.
+
+    `answers` are those given, by question; `table` is the rules.
+    """
     known = {question.id: question.answers for question in table.questions}
     return all(answers.get(name) in known[name] for name in asked(table, answers))
 
 
 def outcome(table: Table, answers: Answers) -> dict[str, str]:
-    """Give the part of each slot; only answers to questions that are asked count."""
+    """Give the part of each slot; only answers to questions that are asked count.
+
+    `answers` are those given, by question; `table` is the rules. `StopIteration` where no row of a slot holds.
+    """
     heard = {name: answers[name] for name in asked(table, answers) if name in answers}
     return {slot: next(part for rule, part in rows if holds(rule, heard)) for slot, rows in table.slots.items()}
 
 
 def holds(rule: Condition, answers: Answers) -> bool:
-    """Tell whether each question that a condition names has one of the answers that it allows."""
+    """Tell whether each question that a condition names has one of the answers that it allows.
+
+    `rule` is the condition, `answers` are those given, by question.
+    """
     return all(answers.get(question) in allowed for question, allowed in rule.items())
 
 
 def paths(table: Table) -> Iterator[dict[str, str]]:
-    """Every way through the interview."""
+    """Yield every way through the interview, as answers by question.
+
+    `table` is the rules.
+    """
 
     def walk(index: int, answers: dict[str, str]) -> Iterator[dict[str, str]]:
         if index == len(table.questions):

@@ -35,7 +35,7 @@ type Found = dict[str, list[Measured]]
 
 
 def main() -> None:
-    """Measure the parts that the command line names, and print."""
+    """Measure the parts that the command line names, and print; `SystemExit` where there is no such part."""
     parts = sys.argv[1:] or ["fast", "slow", "answers"]
     if unknown := [part for part in parts if part not in (*PROFILES, "answers")]:
         raise SystemExit(f"{unknown[0]}? {__doc__}")
@@ -59,7 +59,10 @@ def main() -> None:
 
 
 def table(found: Found) -> None:
-    """Print what was measured, an engine a line."""
+    """Print what was measured, an engine a line.
+
+    `found` are all visits by engine, speed and visit, joined by `|`; what was not measured is left out.
+    """
     for speed in PROFILES:
         for visit in VISITS:
             rows = [(name, found.get(f"{name}|{speed}|{visit}", [])) for name in ROWS]
@@ -79,7 +82,10 @@ def table(found: Found) -> None:
 
 
 def middle(values: list[Measured], what: str) -> float:
-    """The median of one of the things that were measured."""
+    """Give the median of one of the things that were measured.
+
+    `values` are visits, `what` is a key of each: `ms`, `bytes`, `requests`, `longest`, `own` or `memory`.
+    """
     return statistics.median(one[what] for one in values)
 
 

@@ -46,7 +46,10 @@ async (questions) => {
 
 
 def batch(starts: int) -> None:
-    """Ten thousand mixed lines through the command line, and the longest schedule in CPython."""
+    """Print what ten thousand mixed lines take through the command line, and the longest schedule in CPython.
+
+    `starts` is how many times the schedule is computed.
+    """
     examples = itertools.cycle({"calculator": slug, "inputs": dict(item.example)} for slug, item in CALCULATORS.items())
     feed = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in itertools.islice(examples, LINES))
     taken = []
@@ -63,14 +66,20 @@ def batch(starts: int) -> None:
 
 
 def timed(question: tuple[str, str]) -> float:
-    """Milliseconds of one answer in CPython."""
+    """Give the milliseconds of one answer in CPython.
+
+    `question` is a calculator and its form as JSON.
+    """
     begun = time.perf_counter()
     answer(*question, "page")
     return (time.perf_counter() - begun) * 1000
 
 
 def answers(playwright: Playwright, link: Link, starts: int) -> None:
-    """Each answer after the start: the worked examples of all calculators, and the longest schedule."""
+    """Print each answer after the start: the worked examples of all calculators, and the longest schedule.
+
+    `playwright` starts the browsers, `link` serves the site; `starts` is how many times the schedule is asked for.
+    """
     count = len(EXAMPLES)
     print(f"\neach answer in the worker, ms: {count} worked examples × {ROUNDS}: median / p95 · 360-month schedule")
     for speed, name in itertools.product(("fast", "slow"), (OURS, ALONE)):
@@ -88,7 +97,10 @@ def answers(playwright: Playwright, link: Link, starts: int) -> None:
 
 
 def many(page: Page) -> None:
-    """The largest form that each calculator reads: the slowest one."""
+    """Print how long the largest form that each calculator reads takes: the slowest one.
+
+    `page` holds MicroPython's worker.
+    """
     asked = [(slug, form) for slug, form, _ in largest()]
     rounds = [ask(page, asked) for _ in range(ROUNDS)]
     median, (slug, _) = max(zip(map(statistics.median, zip(*rounds, strict=True)), asked, strict=True))
@@ -96,13 +108,19 @@ def many(page: Page) -> None:
 
 
 def ask(page: Page, questions: Iterable[tuple[str, str]]) -> list[float]:
-    """Milliseconds to each answer of the page's worker."""
+    """Give the milliseconds to each answer of the page's worker.
+
+    `page` holds the worker; `questions` are calculators with their forms as JSON, asked one after the other.
+    """
     times: list[float] = page.evaluate(ASK, list(questions))
     return times
 
 
 def keystrokes(playwright: Playwright, link: Link) -> None:
-    """From a keystroke to the screen on the page itself, the pause that waits for the next key (150 ms) included."""
+    """Print how long it takes from a keystroke to the screen, the pause for the next key (150 ms) included.
+
+    `playwright` starts the browser, `link` serves the site, unslowed. It is the page itself that is asked.
+    """
     link.speed = FAST
     times: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, browser(playwright, Path(folder)) as context:
@@ -125,5 +143,8 @@ def keystrokes(playwright: Playwright, link: Link) -> None:
 
 
 def p95(values: list[float]) -> float:
-    """The value that one in twenty exceeds."""
+    """Give the value that one in twenty exceeds.
+
+    `values` are in any order.
+    """
     return statistics.quantiles(values, n=20)[-1]

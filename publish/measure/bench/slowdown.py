@@ -56,7 +56,10 @@ class Processes:
 
 
 def below(pid: int) -> list[int]:
-    """Return all descendants of a process."""
+    """Return all descendants of a process, their numbers.
+
+    `pid` is the process; it may be gone.
+    """
     children: list[int] = []
     for path in PROC.glob(f"{pid}/task/*/children"):
         with contextlib.suppress(OSError):
@@ -65,7 +68,10 @@ def below(pid: int) -> list[int]:
 
 
 def command(pid: int) -> list[str]:
-    """Return the words of the command that a process was started with; none where it is gone."""
+    """Return the words of the command that a process was started with; none where it is gone.
+
+    `pid` is the process.
+    """
     try:
         # A process that was forked from another one of the browser's writes them with blanks.
         return (PROC / str(pid) / "cmdline").read_text("utf8").replace("\0", " ").split(" ")
@@ -74,7 +80,10 @@ def command(pid: int) -> list[str]:
 
 
 def peak(pid: int) -> int:
-    """Return a process's highest resident memory in bytes."""
+    """Return the highest resident memory of a process in bytes; 0 where it is gone.
+
+    `pid` is the process.
+    """
     try:
         status = (PROC / str(pid) / "status").read_text("utf8")
     except OSError:
@@ -83,7 +92,10 @@ def peak(pid: int) -> int:
 
 
 def worked(pid: int) -> float:
-    """Return the seconds of a processor that a process has had; none where it is gone."""
+    """Return the seconds of a processor that a process has had; none where it is gone.
+
+    `pid` is the process.
+    """
     try:
         # After the name, which may hold anything, stand a state and, as the 12th and the 13th, two times.
         times = (PROC / str(pid) / "stat").read_text("utf8").rpartition(") ")[2].split()[11:13]
@@ -127,7 +139,10 @@ class Slowdown:
 
 
 def tell(processes: list[int], what: signal.Signals) -> None:
-    """Send a signal to processes, as far as they are still there."""
+    """Send a signal to processes, as far as they are still there.
+
+    `processes` are their numbers, `what` is the signal.
+    """
     for pid in processes:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, what)

@@ -90,7 +90,10 @@ class Measured(dict[str, float]):
 
 @contextmanager
 def browser(playwright: Playwright, profile: Path) -> Iterator[BrowserContext]:
-    """Start the browser that `make` found or brought, with what it kept in `profile`."""
+    """Start the browser that `make` found or brought, with what it kept in `profile`; it is closed at the end.
+
+    `playwright` starts it.
+    """
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     context = playwright.chromium.launch_persistent_context(
         profile,
@@ -104,7 +107,10 @@ def browser(playwright: Playwright, profile: Path) -> Iterator[BrowserContext]:
 
 
 def two_visits(playwright: Playwright, link: Link, name: str, speed: str) -> dict[tuple[str, str], Measured]:
-    """Visit an engine's page twice in one profile; returns what it took, by engine and visit."""
+    """Visit an engine's page twice in one profile; returns what it took, by engine and visit.
+
+    `playwright` starts the browser, `link` serves the site; `name` is a key of `PAGES`, `speed` of `PROFILES`.
+    """
     found = {}
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for number, visit in enumerate(VISITS):
@@ -125,7 +131,10 @@ def two_visits(playwright: Playwright, link: Link, name: str, speed: str) -> dic
 
 @contextmanager
 def slowed(link: Link, processes: Processes, speed: str) -> Iterator[None]:
-    """Make link and pages slow where `speed` says so, for as long as it lasts."""
+    """Make link and pages slow where `speed` is `slow`, for as long as it lasts.
+
+    `link` serves the site, `processes` are the browser's.
+    """
     with ExitStack() as stack:
         if speed == "slow":
             stack.enter_context(Slowdown(processes))
@@ -135,7 +144,11 @@ def slowed(link: Link, processes: Processes, speed: str) -> Iterator[None]:
 
 
 def until(which: str, page: Page, link: Link, processes: Processes) -> Measured:
-    """Wait for an answer and say what it took."""
+    """Wait for an answer and say what it took.
+
+    `which` is `first` or `second`, the one that another engine gives; `page` is the visit's, `link` counts what it
+    asked for, `processes` are the browser's. Playwright's error where there is no answer in time.
+    """
     told: Any = page.evaluate(
         """([which, patience]) => Promise.race([
           bench[which].then((ms) => [ms, bench.longest, bench.own]),

@@ -39,7 +39,7 @@ def main(folder: Path) -> None:
 
 def take_probe(browser: Browser, folder: Path) -> None:
     """Draw letters of every kind, and note which browser has drawn them."""
-    style = (SITE / "assets/guide.css").read_text("utf8")
+    style = (SITE / "assets/build/guide.css").read_text("utf8")
     page = browser.new_page(viewport={"width": 600, "height": 120})
     page.set_content(f"<style>{style}</style>{PROBE}")
     page.screenshot(path=folder / "probe.png")

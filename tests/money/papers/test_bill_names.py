@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from calculators.doors.readings import html
 from calculators.doors.tables import read_bytes
+from publish.lender import guide
 
 HEAD = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号\n"
 OLD = "交易创建时间,付款时间,类型,交易对方,商品名称,金额（元）,收/支,交易状态,成功退款（元）\n"
@@ -119,3 +121,34 @@ def test_a_refund_belongs_to_no_payment_that_came_later() -> None:
     ]
     (payee,) = read_bytes("bill", (HEAD + "\n".join(rows) + "\n").encode())["payees"]
     assert [payment["amount"] for payment in payee["paid"]] == ["512.00"]
+
+
+def test_two_names_of_this_guides_lender_can_be_taken_together() -> None:
+    """Under each name alone payments are missing, and what came back under the new name belongs to the old one's."""
+    lender = guide()
+    old, new = lender["former"][0], lender["full"]
+    other = "北湖小额贷款有限公司"
+    rows = [
+        f"2026-08-10 10:00:00,商户消费,{old},还款,支出,¥810.00,零钱,支付成功,1",
+        f"2026-07-10 10:00:00,商户消费,{old},还款,支出,¥810.00,零钱,支付成功,2",
+        f"2026-09-10 10:00:00,商户消费,{new},还款,支出,¥810.00,零钱,支付成功,3",
+        f"2026-06-10 10:00:00,商户消费,{other},还款,支出,¥90.00,零钱,支付成功,4",
+    ]
+
+    def read(*rows: str) -> dict[str, Any]:
+        return read_bytes("bill", (HEAD + "\n".join(rows) + "\n").encode())
+
+    reading = read(*rows)
+    both, each = reading["together"], reading["payees"]
+    assert set(both["names"]) == {old, new}
+    assert both["paid_total"] == "2430.00"
+    assert [payment["date"] for payment in both["paid"]] == ["2026-07-10", "2026-08-10", "2026-09-10"]
+    assert {payee["name"]: payee["paid_total"] for payee in each} == {old: "1620.00", new: "810.00", other: "90.00"}
+    assert "2 家" in reading["asks"][0]["text"]
+    shown = html(reading)
+    assert shown.count('type="radio"') == 4
+    assert "改过名" in shown
+    for alone in (read(rows[0], rows[1], rows[3]), read(rows[2], rows[3])):
+        assert not alone["together"]
+        assert "改过名" not in html(alone)
+    assert read(rows[0], rows[2])["asks"] == []

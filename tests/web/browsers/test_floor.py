@@ -95,6 +95,7 @@ def test_without_module_workers_micropython_answers_alone(
         hands.write("[name=paid]", str(paid))
         hands.shows("output", f"1,{1000 - paid}.00")
         assert hands.run("() => document.querySelector('loan-calculator').dataset.engine") == "micropython"
+        # Pyodide waits for two quiet seconds; these browsers lend their clock to no test.
         hands.run("() => new Promise((resolve) => setTimeout(resolve, 500))")
     assert hands.text(".calc__state").startswith("按你填的数算的，不上传。")
 

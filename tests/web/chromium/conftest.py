@@ -9,11 +9,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Request
 
 from calculators.shelf import CALCULATORS
 from publish.guide import form
 from publish.serve import Server
+from tests.web.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
@@ -27,7 +28,7 @@ PAGES: dict[str, list[tuple[str, dict[str, Any]]]] = {
 }
 
 Visit = Callable[[str], Page]
-Hold = Callable[[str | Pattern[str]], Callable[[], None]]
+Hold = Callable[[Pattern[str]], Callable[[], None]]
 
 
 @pytest.fixture(scope="session")
@@ -54,22 +55,23 @@ def bench_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def hold(page: Page) -> Hold:
     """Hold requests back; what is returned waits until there is one, and lets them go."""
 
-    def start(pattern: str | Pattern[str]) -> Callable[[], None]:
-        held: list[Route] = []
+    def start(pattern: Pattern[str]) -> Callable[[], None]:
+        asked: list[Request] = []
 
-        def keep(route: Route) -> None:
-            held.append(route)
+        def note(request: Request) -> None:
+            asked.append(request)
+
+        def is_held(request: Request) -> bool:
+            return pattern.search(request.url) is not None
 
         def release() -> None:
-            for _ in range(400):
-                if held:
-                    break
-                page.wait_for_timeout(50)
-            assert held, f"nothing asked for {pattern}"
+            if not any(map(is_held, asked)):
+                page.wait_for_event("request", is_held, timeout=PATIENCE)
             # Whatever is held goes on with this, and what comes later too.
             page.unroute(pattern)
 
-        page.route(pattern, keep)
+        page.on("request", note)
+        page.route(pattern, lambda _: None)
         return release
 
     return start
@@ -104,7 +106,7 @@ def _visits(page: Page, server: Server) -> Visit:
 def _serve(folder: Path, engines: dict[str, Path]) -> Iterator[Server]:
     assets = folder / "assets"
     (assets / "build").mkdir(parents=True)
-    shutil.copy(ROOT / "docs/assets/guide.css", assets)
+    shutil.copy(ROOT / "docs/assets/build/guide.css", assets / "build")
     for name, source in engines.items():
         shutil.copytree(source, assets / "engines" / name)
     # The names of an engine's files are in the scripts: they are bundled for the engines that lie here.

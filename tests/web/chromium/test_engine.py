@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.waiting import PATIENCE, frames, later
+
 pytestmark = pytest.mark.slow
 
 Visit = Callable[[str], Page]
-Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
+Hold = Callable[[re.Pattern[str]], Callable[[], None]]
 
 RUNTIME = re.compile(r"/engines/pyodide/")
 
@@ -17,17 +19,15 @@ RUNTIME = re.compile(r"/engines/pyodide/")
 def test_nothing_of_an_engine_is_fetched_before_a_form_is_touched_and_never_on_other_pages(
     visit: Visit, page: Page
 ) -> None:
+    page.clock.install()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    visit("none")
-    page.wait_for_timeout(4000)
-    visit("roll-over")
-    page.wait_for_timeout(4000)
+    for name in ("none", "roll-over"):
+        visit(name)
+        later(page, 8)
     assert [url for url in asked if "worker" in url or "engines" in url] == []
-    page.get_by_label("现在能还").focus()
-    expect(page.locator("output")).to_be_visible()
-    page.wait_for_timeout(2000)
-    assert any("pyodide.worker.js" in url for url in asked)
+    with page.expect_request("**/pyodide.worker.js*", timeout=PATIENCE):
+        page.get_by_label("现在能还").focus()
 
 
 def test_loading_is_told_in_bytes_and_the_example_keeps_its_name(visit: Visit, page: Page, hold: Hold) -> None:
@@ -59,6 +59,7 @@ def test_without_the_runtimes_files_it_says_so_and_recovers_when_they_are_back(v
 
 def test_a_finger_on_try_again_is_not_missed_though_it_leaves_the_field_just_typed_in(visit: Visit, page: Page) -> None:
     page.route(RUNTIME, lambda route: route.fulfill(body=b"PK", content_type="text/html"))
+    page.clock.install()
     visit("roll-over")
     page.get_by_label("现在能还").press("Control+a")
     page.keyboard.type("300")
@@ -68,7 +69,8 @@ def test_a_finger_on_try_again_is_not_missed_though_it_leaves_the_field_just_typ
     page.get_by_role("button", name="再试一次").hover()
     page.mouse.down()
     # The field is left and asks once more before the finger is lifted: nothing on the screen may change by that.
-    page.wait_for_timeout(500)
+    later(page, 1)
+    frames(page)
     expect(state).to_contain_text("下载到的文件不对")
     page.mouse.up()
     expect(page.locator("output")).to_contain_text("1,700.00")
@@ -115,8 +117,8 @@ def test_a_worker_that_breaks_is_started_anew(visit: Visit) -> None:
     page = visit("roll-over")
     page.get_by_label("现在能还").fill("300")
     expect(page.locator("output")).to_contain_text("1,700.00")
-    page.workers[0].evaluate("void setTimeout(() => { throw new Error('broken') })")
-    page.wait_for_timeout(200)
+    with page.workers[0].expect_event("close", timeout=PATIENCE):
+        page.workers[0].evaluate("void setTimeout(() => { throw new Error('broken') })")
     page.get_by_label("现在能还").fill("400")
     expect(page.locator("output")).to_contain_text("1,600.00")
 

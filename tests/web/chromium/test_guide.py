@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from publish.serve import Server
+from tests.web.waiting import PATIENCE, frames, later, name_of, worker_of
 
 pytestmark = pytest.mark.slow
 
@@ -90,21 +91,22 @@ def test_large_type_is_there_on_the_next_page_and_its_switch_says_so(page: Page,
 def test_the_engine_begins_before_the_pages_script_is_here(page: Page, server: Server, saves_data: bool) -> None:
     if saves_data:
         page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.clock.install()
     held: list[Route] = []
     page.route("**/build/calculators.js", lambda route: held.append(route))
     opened: list[str] = []
-    page.on("worker", lambda worker: opened.append(worker.evaluate("name.split('/').pop()")))
+    page.on("worker", lambda worker: opened.append(name_of(worker)))
     page.goto(f"{server.address}calculators/roll-over/", wait_until="commit")
     page.get_by_label("现在能还").wait_for()
-    page.wait_for_timeout(1000)
     # Painted is enough, where data is not saved; there a touch has to come first.
-    assert opened == ([] if saves_data else ["worker.js"])
-    page.get_by_label("现在能还").fill("300")
-    for _ in range(200):
-        if opened:
-            break
-        page.wait_for_timeout(100)
-    assert opened == ["worker.js"]
+    if saves_data:
+        later(page, 8)
+        assert page.workers == []
+        page.get_by_label("现在能还").fill("300")
+        worker_of(page, "worker.js")
+    else:
+        worker_of(page, "worker.js")
+        page.get_by_label("现在能还").fill("300")
     held[0].continue_()
     expect(page.locator("output")).to_contain_text(HERO)
     # The page has taken up what had begun.
@@ -116,9 +118,10 @@ def test_an_engine_that_failed_before_the_pages_script_is_told_and_comes_back(pa
     page.route("**/engines/pyodide/**", lambda route: route.abort())
     held: list[Route] = []
     page.route("**/build/calculators.js", lambda route: held.append(route))
-    page.goto(f"{server.address}calculators/roll-over/", wait_until="commit")
-    page.get_by_label("现在能还").fill("300")
-    page.wait_for_timeout(2000)
+    with page.expect_event("requestfailed", lambda request: ".wasm" in request.url, timeout=PATIENCE):
+        page.goto(f"{server.address}calculators/roll-over/", wait_until="commit")
+        page.get_by_label("现在能还").fill("300")
+    frames(page)
     held[0].continue_()
     expect(page.locator("loan-calculator")).to_have_attribute("data-state", "failed")
     expect(page.get_by_label("现在能还")).to_have_value("300")
@@ -128,7 +131,7 @@ def test_an_engine_that_failed_before_the_pages_script_is_told_and_comes_back(pa
 
 
 def test_a_page_without_a_calculator_starts_no_engine(page: Page, server: Server) -> None:
+    page.clock.install()
     page.goto(f"{server.address}about/")
-    page.wait_for_timeout(4000)
-    names = [worker.evaluate("name") for worker in page.workers]
-    assert [name for name in names if name.endswith("worker.js")] == []
+    later(page, 8)
+    assert [name for name in map(name_of, page.workers) if name.endswith("worker.js")] == []

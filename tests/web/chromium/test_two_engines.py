@@ -6,14 +6,19 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.offline.asking import RECORD, until
+from tests.web.waiting import PATIENCE, frames, later, name_of, worker_of
+
 pytestmark = pytest.mark.slow
 OFFER = re.compile(r"^再下载一套计算程序，核对答案（约 3\.\d MB）$")
 
 Visit = Callable[[str], Page]
-Hold = Callable[[str | re.Pattern[str]], Callable[[], None]]
+Hold = Callable[[re.Pattern[str]], Callable[[], None]]
 
 
 PYODIDE = re.compile(r"pyodide")
+# Seconds: longer than what Pyodide waits for quiet, and for an idle moment behind it.
+LONG = 8
 
 
 def test_micropython_answers_and_where_pyodide_differs_it_says_so(visit_two: Visit, page: Page, hold: Hold) -> None:
@@ -30,7 +35,7 @@ def test_micropython_answers_and_where_pyodide_differs_it_says_so(visit_two: Vis
     page.get_by_label("现在能还").fill("400")
     expect(page.locator("output")).to_contain_text("1,600.00")
     # MicroPython has gone, and its memory with it.
-    assert [worker.evaluate("name.split('/').pop()") for worker in page.workers] == ["pyodide.worker.js"]
+    assert [name_of(worker) for worker in page.workers] == ["pyodide.worker.js"]
 
 
 @pytest.mark.parametrize("name", ["roll-over", "affordability", "pro-rata", "apr"])
@@ -45,13 +50,10 @@ def test_the_real_micropython_answers_and_pyodide_takes_over_without_a_word(
     expect(calculator).to_have_attribute("data-state", "answered")
     expect(calculator).to_have_attribute("data-engine", "micropython")
     before = page.locator("output").inner_html(), page.locator(".calc__details").inner_html()
-    release()
     # MicroPython leaves once Pyodide has said the same.
-    for _ in range(200):
-        if len(page.workers) == 1:
-            break
-        page.wait_for_timeout(100)
-    assert [worker.evaluate("name.split('/').pop()") for worker in page.workers] == ["pyodide.worker.js"]
+    with worker_of(page, "micropython/worker.js").expect_event("close", timeout=PATIENCE):
+        release()
+    assert [name_of(worker) for worker in page.workers] == ["pyodide.worker.js"]
     expect(page.locator(".calc__state")).to_have_text(re.compile("^(按你填的数算的，不上传。|这还不是你的结果：)"))
     assert (page.locator("output").inner_html(), page.locator(".calc__details").inner_html()) == before
     field.fill("1235.5")
@@ -59,14 +61,19 @@ def test_the_real_micropython_answers_and_pyodide_takes_over_without_a_word(
 
 
 def test_nothing_of_pyodide_is_fetched_before_the_first_edited_answer(visit_two: Visit, page: Page) -> None:
+    page.clock.install()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     visit_two("roll-over")
     page.get_by_label("现在能还").focus()
-    page.wait_for_timeout(4000)
+    later(page, LONG)
     assert any("micropython/worker.js" in url for url in asked)
     assert not any("pyodide" in url for url in asked)
     page.get_by_label("现在能还").fill("300")
+    expect(page.locator("loan-calculator")).to_have_attribute("data-state", "answered")
+    # Now it is: so long is long enough to hear of it.
+    later(page, LONG)
+    assert any("pyodide" in url for url in asked)
     expect(page.locator("output")).to_contain_text("1,700.00")
 
 
@@ -87,12 +94,14 @@ def test_a_slow_answer_is_awaited_in_words_under_the_old_one(visit_two: Visit, p
 
 def test_an_answer_that_was_overtaken_is_dropped(visit_two: Visit, page: Page) -> None:
     page.route(PYODIDE, lambda route: route.abort())
+    page.add_init_script(RECORD)
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("7")
-    page.wait_for_timeout(500)
+    until(page, "() => asked.some(({ form }) => JSON.parse(form).paid === '7')")
     page.get_by_label("现在能还").fill("8")
     expect(page.locator("output")).to_contain_text("1000-8")
-    page.wait_for_timeout(2500)
+    until(page, "() => told.some(({ text }) => text.includes('1000-7'))")
+    frames(page)
     expect(page.locator("output")).to_contain_text("1000-8")
 
 
@@ -100,9 +109,10 @@ def test_where_pyodide_cannot_start_micropython_goes_on_in_silence(visit_two: Vi
     page.route(PYODIDE, lambda route: route.abort())
     visit_two("roll-over")
     for paid in ("300", "400"):
-        page.get_by_label("现在能还").fill(paid)
-        expect(page.locator("output")).to_contain_text(f"1000-{paid}")
-        page.wait_for_timeout(1000)
+        with page.expect_event("requestfailed", lambda request: "pyodide" in request.url, timeout=PATIENCE):
+            page.get_by_label("现在能还").fill(paid)
+            expect(page.locator("output")).to_contain_text(f"1000-{paid}")
+        frames(page)
     expect(page.locator(".calc__state")).to_have_text(re.compile("^按你填的数算的，不上传。"))
 
 
@@ -140,13 +150,14 @@ def test_who_saves_data_is_asked_first_with_the_size(visit_two: Visit, page: Pag
     page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    page.clock.install()
     visit_two("roll-over")
-    page.wait_for_timeout(4000)
+    later(page, LONG)
     assert not any("worker" in url for url in asked)
     page.get_by_label("现在能还").fill("300")
     offer = page.get_by_role("button", name=OFFER)
     expect(offer).to_be_visible()
-    page.wait_for_timeout(1000)
+    later(page, LONG)
     assert not any("pyodide" in url for url in asked)
     offer.click()
     expect(page.locator("output")).to_contain_text("1,700.00")
@@ -164,10 +175,10 @@ def test_where_it_would_cost_something_pyodide_is_offered_and_does_not_follow(
     page.add_init_script(f"Object.defineProperty(navigator, {device})")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    page.clock.install()
     visit_two("roll-over")
     page.get_by_label("现在能还").fill("300")
     expect(page.get_by_role("button", name=OFFER)).to_be_visible()
     expect(page.locator("loan-calculator")).to_have_attribute("data-engine", "micropython")
-    # Longer than what it waits for quiet.
-    page.wait_for_timeout(3000)
+    later(page, LONG)
     assert not any("pyodide" in url for url in asked)

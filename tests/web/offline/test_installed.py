@@ -11,11 +11,14 @@ from publish.site import precache
 from tests.conftest import SLUG
 from tests.web.offline.asking import edit, record, until
 from tests.web.offline.network import Network, change
+from tests.web.waiting import PATIENCE, later, name_of
 
 pytestmark = pytest.mark.slow
 
 Put = Callable[..., Network]
 ROLL_OVER = "calculators/roll-over/"
+# Seconds: longer than a page keeps its engine's start to itself before the service worker comes.
+LONG = 20
 NEWER = "有新版本"
 UPDATE = "async () => { await (await navigator.serviceWorker.getRegistration()).update(); }"
 WAITS = "async () => (await navigator.serviceWorker.getRegistration()).waiting !== null"
@@ -300,9 +303,10 @@ def test_all_that_is_kept_can_be_removed(part: Path, page: Page, network: Put) -
         (await indexedDB.databases()).map(({ name }) => name),
         (await navigator.serviceWorker.getRegistrations()).length]"""
     assert page.evaluate(stored) == [[], ["" + SLUG + ":/guide/:removed"], [], [], 0]
+    page.clock.install()
     page.goto(server.address + ROLL_OVER)
     expect(page.locator("[name=paid]").first).to_have_value("500")
-    page.wait_for_timeout(1500)
+    later(page, LONG)
     kept = "async () => [(await navigator.serviceWorker.getRegistrations()).length, await caches.keys()]"
     assert page.evaluate(kept) == [0, []]
     page.goto(server.address + "about/offline/")
@@ -335,8 +339,9 @@ def test_a_browser_that_refuses_service_workers_works_with_the_network(
 def test_a_reader_who_saves_data_is_asked_first(part: Path, page: Page, network: Put) -> None:
     server = network(part)
     page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.clock.install()
     page.goto(server.address + "about/offline/")
-    page.wait_for_timeout(1000)
+    later(page, LONG)
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
     page.get_by_role("button", name="存到这个浏览器里（约 ").click()
     expect(page.get_by_text("已经存在这个浏览器里")).to_be_visible(timeout=20_000)
@@ -367,14 +372,11 @@ def test_pyodide_is_kept_once_it_was_used(part: Path, page: Page, network: Put) 
 
 def edit_until_full(page: Page) -> None:
     """Wait for Pyodide, then ask it."""
-    for cents in range(100, 130):
-        page.locator("[name=paid]").first.fill(f"{cents}")
-        # It starts once nobody has asked for two seconds.
-        page.wait_for_timeout(4000)
-        if page.locator("loan-calculator").first.get_attribute("data-engine") == "pyodide":
-            edit(page, "paid", "335", "pyodide")
-            return
-    pytest.fail("Pyodide did not start without a network")
+    for small in [worker for worker in page.workers if name_of(worker) == "worker.js"]:
+        # It goes once Pyodide has answered what stands on the screen.
+        with small.expect_event("close", timeout=2 * PATIENCE):
+            page.locator("[name=paid]").first.fill("100")
+    edit(page, "paid", "335", "pyodide")
 
 
 def test_the_list_holds_the_hash_of_every_file_that_a_page_can_ask_for(site: Path) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from publish.guide.toolbox.call import OF_THE_CALL, data, passage
-from publish.guide.toolbox.data import BLANK, case, documents
+from publish.guide.toolbox.call import ASKED_THERE, data, passage
+from publish.guide.toolbox.data import case, documents
+from publish.guide.toolbox.shapes import BLANK
 from tests.guide.test_words import banned_in, too_long
 
 Toolbox = Callable[[str], Page]
@@ -39,7 +40,7 @@ def test_its_words_are_those_of_the_guide_and_its_blanks_are_fields() -> None:
     assert banned_in("\n\n".join(said + heard)) == []
     assert too_long("\n\n".join(BLANK.sub("（ ）", text) for text in said + heard)) == []
     keys = {found[1] for text in said for found in BLANK.finditer(text)}
-    assert all(case().field(key) for key in keys - set(OF_THE_CALL))
+    assert all(case().field(key) for key in keys - set(ASKED_THERE))
     assert {
         *(
             "没有政策",
@@ -79,7 +80,7 @@ def test_nothing_unfilled_is_there_to_be_read_aloud() -> None:
     assert read_aloud("我因为{reason.why}，单号是{call.number}。") == ["reason.why", "call.number"]
     for text in texts():
         for line in text.splitlines():
-            assert not line.startswith("!") or line[1:].partition(" ")[0] in OF_THE_CALL.keys() | {
+            assert not line.startswith("!") or line[1:].partition(" ")[0] in ASKED_THERE.keys() | {
                 field.key for group in case().groups for field in group.fields
             }
     # Nobody says that the call is recorded, for nobody here knows whether it is.
@@ -117,7 +118,12 @@ def test_no_blank_repeats_the_words_beside_it() -> None:
 
 
 def test_the_script_for_the_next_call_is_not_filled_from_the_last_one() -> None:
-    assert {key for key in documents()["phone"].blanks() if key.startswith("now.")} <= {"now.phone", "now.due_day"}
+    assert {key for key in documents()["phone"].blanks() if key.startswith("now.")} <= {
+        "now.phone",
+        "now.due_day",
+        "now.way",
+        "now.ask",
+    }
 
 
 def test_an_old_debt_is_asked_about_first_and_then_only_what_admits_nothing_is_said(toolbox: Toolbox) -> None:
@@ -250,7 +256,7 @@ def test_a_hostile_call_from_the_first_word_to_the_letter(call: Page) -> None:
         ("没有政策", "能做主的人"),
         ("先还一部分", "我看到再付"),
         ("今天还一期", "我看过方案再定"),
-        ("今天全部还上", "我每月能还的是810元"),
+        ("今天全部还上", "我每月一共能还的是810元"),
         ("打到单位", "请只跟我本人联系"),
         ("要起诉", "法院的文书我会看"),
         ("骂人、吓唬", "请好好说话"),
@@ -373,6 +379,18 @@ def test_who_calls_is_asked_who_he_is(call: Page, toolbox: Toolbox) -> None:
     page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
     expect(letter).to_contain_text("通话不到 1 分钟")
     expect(letter.get_by_text("本人提出")).to_be_hidden()
+    # What they once offered was not spoken of with somebody who was not known; in a call to them it was.
+    page = toolbox("plan")
+    for key, value in (("first_due", "2026-12-15"), ("payment", "555"), ("months", "7")):
+        page.locator(f"#case-theirs-{key}").fill(value)
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    expect(letter.get_by_text("谈到的数字是")).to_be_hidden()
+    page = toolbox("call")
+    page.get_by_role("button", name="回到开头").click()
+    page.get_by_role("button", name=BEGIN).click()
+    page.get_by_role("button", name="挂断了，记一笔").click()
+    page.goto(page.url.partition("toolbox/")[0] + "toolbox/documents/#confirmation")
+    expect(letter.get_by_text("谈到的数字是")).to_contain_text("每期555元，共7期")
 
 
 def test_nothing_is_promised_to_who_calls_and_each_demand_for_money_has_its_answer() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ Toolbox = Callable[[str], Page]
 
 
 def at(page: Page, path: str) -> None:
-    page.goto(page.url.partition("toolbox/")[0].partition("scenarios/")[0].partition("calculators/")[0] + path)
+    page.goto(re.split("(?:toolbox|scenarios|calculators|channels)/", page.url)[0] + path)
 
 
 def open_all(page: Page) -> None:
@@ -78,7 +79,7 @@ def test_no_script_asks_for_months_that_the_reader_cannot_pay(toolbox: Toolbox) 
     short.get_by_role("button").click()
     # With 24 % a year, seven months are not enough either; what is asked for then is that nothing more is charged.
     expect(short).to_contain_text("不收利息才够")
-    page.locator(".more-fields > summary").first.click()
+    # It was opened: the rate was all that was left of the example.
     page.locator("[name=annual_rate]").fill("0")
     expect(short).to_be_hidden()
     expect(talk).to_contain_text("我想分7 个月还")
@@ -107,3 +108,45 @@ def test_a_letter_for_what_is_overdue_offers_no_choice_of_another(toolbox: Toolb
     sheet = letter(toolbox("case"))
     expect(sheet).to_contain_text("二、欠下的几期，分几个月补上。")
     expect(sheet).not_to_contain_text("延期几个月")
+
+
+def test_every_script_says_the_same_of_what_can_be_paid(toolbox: Toolbox) -> None:
+    """The written one said 「每月只能拿出 1170 元」 beside an instalment of 810, where the companion no longer did."""
+    page = toolbox("case")
+    open_all(page)
+    both = "从下个月起，每期810元我照常还；欠下的几期，我每月另外补360元"
+    for key, value in (("loan.payment", "810"), ("arrears.count", "3"), ("plan.offer", "1170")):
+        field(page, key).fill(value)
+    at(page, "toolbox/documents/#phone")
+    script = page.locator("#phone .sheet")
+    expect(script).to_contain_text(both)
+    expect(script).not_to_contain_text("只能拿出")
+    at(page, "channels/phone/")
+    opening = page.locator(".talk", has_text="我想登记一个协商还款的申请").first
+    expect(opening).to_contain_text(both)
+    expect(opening).not_to_contain_text("只能拿出")
+    at(page, "toolbox/case/")
+    open_all(page)
+    field(page, "plan.offer").fill("500")
+    at(page, "toolbox/documents/#phone")
+    expect(script).to_contain_text("我现在每月只能拿出500元")
+
+
+def test_a_message_asks_for_the_months_that_the_letter_asks_for(toolbox: Toolbox) -> None:
+    """It named all that can be paid, the instalment with it, as the monthly part of what is overdue."""
+    page = toolbox("case")
+    fill_overdue(page, "12")
+    letter(page)
+    short = page.locator("#letter-arrears [data-short]")
+    expect(short).to_contain_text("欠下的 3 期，分 12 个月补上")
+    expect(short).not_to_contain_text("1170")
+    # The script for the telephone asks for the same.
+    at(page, "toolbox/documents/#phone")
+    expect(page.locator("#phone .sheet")).to_contain_text("我的请求是：欠下的 3 期，分 12 个月补上")
+    # What is kept is listed as people write it.
+    at(page, "toolbox/log/")
+    page.locator('[data-cell="when"]').first.fill("2026-11-29T10:05")
+    page.get_by_role("button", name="记下一次联系").click()
+    at(page, "toolbox/case/")
+    open_all(page)
+    expect(page.locator(".case__whole")).to_contain_text("什么时候：2026年11月29日 10:05")

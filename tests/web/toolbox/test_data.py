@@ -13,7 +13,8 @@ from calculators.kit import spec
 from calculators.shelf import CALCULATORS
 from publish.guide.toolbox import lists
 from publish.guide.toolbox.__main__ import fills
-from publish.guide.toolbox.data import BLANK, case, checklists, documents, load, order, words
+from publish.guide.toolbox.data import case, checklists, documents, load, order, words
+from publish.guide.toolbox.shapes import BLANK
 from tests.guide.test_words import banned_in, too_long
 
 ROOT = Path(__file__).parents[3]

@@ -194,7 +194,8 @@ def test_a_blank_is_filled_once_and_is_filled_everywhere(told: Visit) -> None:
     expect(page.locator("#letter-deferral .sheet")).to_contain_text("延期3期")
     page.locator("#letter-deferral").get_by_label("从几月起").fill("10月")
     page.locator("#phone > summary").click()
-    expect(page.locator("#phone .sheet")).to_contain_text("从10月起，我因为失业，每月只能拿出720元")
+    expect(page.locator("#phone .sheet")).to_contain_text("从10月起，我因为失业，还款有困难")
+    expect(page.locator("#phone .sheet")).to_contain_text("我现在每月只能拿出720元")
 
 
 def test_one_document_is_printed_alone_on_a4(told: Visit) -> None:

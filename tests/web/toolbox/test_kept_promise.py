@@ -86,6 +86,7 @@ def test_a_number_typed_once_goes_the_whole_way(browser: Browser, server: object
     expect(page.locator("#letter-roll-over [data-short]")).to_contain_text("先还600元")
     assert EACH in words_of(page, "letter-roll-over")
     # The whole browser is killed in the middle; started anew it has it, and goes on to the call and its record.
+    # Chromium writes its files when it likes and tells nobody: they are looked at until it has.
     for _ in range(PATIENCE // POLL):
         if on_disk(profile, EACH):
             break

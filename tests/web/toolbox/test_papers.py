@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from publish.lender import guide
 from tests.conftest import SLUG
 
 pytestmark = pytest.mark.slow
@@ -19,6 +20,16 @@ SAMPLES = ROOT / "tests/money/papers/samples"
 MESSAGES = {
     each["id"]: each["text"] for each in map(json.loads, (SAMPLES / "messages.jsonl").read_text("utf8").splitlines())
 }
+HEAD = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号"
+BOTH_NAMES = "\n".join(
+    [
+        HEAD,
+        *(
+            f"2026-{month}-10 10:00:00,商户消费,{name},还款,支出,¥810.00,零钱,支付成功,{month}"
+            for month, name in (("07", guide()["former"][0]), ("08", guide()["former"][0]), ("09", guide()["full"]))
+        ),
+    ]
+)
 PICTURES = os.environ.get("PAPERS_PICTURES", "")
 
 
@@ -49,13 +60,52 @@ def in_case(page: Page, key: str) -> str:
     return entries[key][0] if key in entries else ""
 
 
+def all_hotlines_or_pages(place: Locator) -> bool:
+    """Whether no link is one of the message's own."""
+    links = [link.get_attribute("href") or "" for link in place.locator("a").all()]
+    return bool(links) and all(link in ("tel:12368", "tel:110") or link.startswith("../../help/") for link in links)
+
+
+def test_a_message_on_mediation_leads_to_its_page_and_to_the_courts_number(papers: Page) -> None:
+    """One tap calls the court, one opens the page; whoever is to be visited at work is led to that page."""
+    place = papers.locator('[data-paper="message"]')
+    paste(
+        papers,
+        "message",
+        "【天津某人民法院】您的借款纠纷已进入诉前调解，请今日联系调解员13800001111，逾期将上门走访单位。",
+    )
+    first = place.locator(".paper__first")
+    expect(first.locator("a")).to_have_attribute("href", "tel:12368")
+    expect(place).to_contain_text("还不等于立了案")
+    expect(place).not_to_contain_text("硬闯")
+    assert all_hotlines_or_pages(place)
+    expect(place.locator('a[href$="/help/work-calls/"]')).to_be_visible()
+    picture(papers, "message-mediation")
+    place.locator('a[href$="/help/pre-suit/"]').click()
+    papers.wait_for_url("**/help/pre-suit/")
+
+
+def test_two_names_of_the_lender_are_handed_over_together(papers: Page) -> None:
+    """Of the three instalments none is short, whichever name each was paid to."""
+    place = papers.locator('[data-paper="bill"]')
+    paste(papers, "bill", BOTH_NAMES)
+    expect(place.locator("[data-flows]")).to_have_count(3)
+    picture(papers, "bill-together")
+    place.locator("[data-flows]").first.check()
+    place.locator("[data-sure]").first.check()
+    place.get_by_role("button", name="把这一家的还款放进下面的重算").click()
+    rows = papers.locator('loan-calculator[use="recalculate"] [data-rows="flows"] [data-row]')
+    expect(rows).to_have_count(3)
+    expect(rows.nth(2).locator('[name="date"]')).to_have_value("2026-09-10")
+
+
 def test_a_message_is_told_and_logged(papers: Page) -> None:
     """Signs with their words, no link, nothing filled by itself; one tap puts it in the log."""
     place = papers.locator('[data-paper="message"]')
     paste(papers, "message", MESSAGES["m17"])
     expect(place.locator(".paper__signs.is-against li")).to_have_count(6)
     expect(place).to_contain_text("12368")
-    assert place.locator("a").count() == 0
+    assert all_hotlines_or_pages(place)
     assert place.locator("[data-fill]").count() == 0
     picture(papers, "message-court")
     paste(papers, "message", MESSAGES["m01"])

@@ -91,7 +91,7 @@ def test_each_of_the_points_has_its_tests() -> None:
 def test_the_privacy_page_names_every_button_that_wipes() -> None:
     """The one of the case was missing, though the case is what stays longest."""
     clear = (ROOT / "docs/about/privacy.md").read_text("utf8").partition("## 怎么清掉")[2].partition("\n## ")[0]
-    words = "".join((ROOT / f"web/src/{part}/words.ts").read_text("utf8") for part in ("toolbox", "offline"))
+    words = "".join((ROOT / f"web/src/{part}/words.ts").read_text("utf8") for part in ("toolbox/case", "offline"))
     assert set(re.findall(r'"(全部.掉)"', words)) == {"全部清掉", "全部删掉"}
     for name in ("全部清掉", "全部删掉"):
         assert f"“{name}”" in clear

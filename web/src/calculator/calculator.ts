@@ -2,21 +2,19 @@
 
 import type { Client, Member, OnScreen, Told } from "../engine/client";
 import { Failure, type Question, type Want } from "../engine/protocol";
-import { copy, flash, save } from "../page/copy";
-import { GUIDE } from "../page/guide";
 import { announce } from "../page/live";
-import { today } from "../page/today";
 import { onWipe } from "../page/wiped";
 import { Asks } from "./asks";
-import { Errors, firstLabel } from "./errors";
+import { Errors } from "./errors";
 import { selectExamples } from "./example";
-import { cellsOf, isBlank, listsOf, putBack, readForm, rowsOf, type Snapshot, showWays, takeSnapshot } from "./form";
-import { Hand } from "./hand";
-import { asSnapshot, Keep } from "./keep";
+import { readForm, showWays } from "./form";
+import { Left } from "./left";
+import { Mine } from "./mine";
 import { OfferLine } from "./offer";
 import { serveRows } from "./rows";
+import { saveTable } from "./save-table";
 import { Screen } from "./screen";
-import { makeButton, StateLine } from "./state-line";
+import { StateLine } from "./state-line";
 import { type State, WORDS } from "./words";
 import { serveWorkedBack } from "./worked-back";
 
@@ -25,32 +23,6 @@ const PAUSE = 150;
 const FAULT_PAUSE = 600;
 /** What an engine answers sooner needs no word about waiting. */
 const SLOW = 300;
-
-/** What makes up one loan, what can be paid for it, one household, one row of dates or calls: as long as one of them is
- * the example's and another is not, an answer tells of a loan, or of a want, that nobody has. */
-const TOGETHER: ReadonlySet<string> = new Set([
-  "principal",
-  "annual_rate",
-  "months",
-  "received",
-  "payment",
-  "paid_months",
-  "owed",
-  "arrears_principal",
-  "overdue_principal",
-  "affordable",
-  "affordable_after",
-  "target_payment",
-  "available",
-  "creditors",
-  "income",
-  "essentials",
-  "missed",
-  "calls",
-  "events",
-]);
-/** What is only asked to be held against the loan: a difference to half of another loan accuses somebody of nothing. */
-const HELD_AGAINST = ["current_payment", "claimed"];
 
 type Cause = "typing" | "settled" | "submit";
 
@@ -61,7 +33,7 @@ export interface Parts {
   readonly details: Element;
 }
 
-// One class, though a long one: what is asked, awaited, shown and kept hangs on the same turn.
+// One class, though a long one: what is asked, awaited and shown hangs on the same turn.
 export class Calculator implements Member {
   private readonly host: HTMLElement;
   private readonly form: HTMLFormElement;
@@ -72,15 +44,8 @@ export class Calculator implements Member {
   private readonly offer: OfferLine;
   private readonly errors: Errors;
   private readonly asks: Asks;
-  private readonly keep: Keep;
-  /** Whether the reader has said that the example's numbers are his own. */
-  private readonly keepMine: Keep;
-  /** The day that was put into the fields that are counted to. */
-  private readonly keepToday: Keep;
-  private readonly hand: Hand;
-  private readonly confirm: HTMLButtonElement;
-  private readonly example: Snapshot;
-  private readonly exampleRows: ReadonlyMap<Element, readonly Node[]>;
+  private readonly mine: Mine;
+  private readonly left: Left;
 
   private state: State = { kind: "example" };
   private shown: OnScreen | null = null;
@@ -98,34 +63,26 @@ export class Calculator implements Member {
     const key = host.getAttribute("key") ?? this.slug;
     this.errors = new Errors(form, key);
     this.asks = new Asks(form, key);
-    this.keep = new Keep("calculator", key);
-    this.keepMine = new Keep("mine", key);
-    this.keepToday = new Keep("today", key);
-    this.hand = new Hand(form, new Keep("typed", key));
-    this.confirm = makeButton(WORDS.confirmAll, "button button--quiet calc__confirm");
-    this.confirm.addEventListener("click", () => this.takeAsMine());
     this.screen = new Screen(output, details);
     this.offer = new OfferLine(host, client);
     this.line = new StateLine(form, () => {
       this.focusButton();
       client.retry();
     });
-    this.exampleRows = new Map([...form.querySelectorAll(".rows__body")].map((body) => [body, copies(body)]));
-    this.example = takeExample(form);
+    this.mine = new Mine(form, key);
+    this.left = new Left(host, form, this.mine);
+    this.left.confirm.addEventListener("click", () => this.takeAsMine());
     // Until there is somebody to answer, Enter must not send the form anywhere.
     for (const button of form.querySelectorAll<HTMLButtonElement>("[type=submit]")) button.disabled = false;
     this.listen();
     serveWorkedBack(form, client);
-    const kept = asSnapshot(this.keep.read());
-    if (this.keepMine.read() === true) form.dataset.mine = "";
-    if (kept !== null) putBack(form, kept, this.example);
-    else showWays(form);
+    this.mine.restore();
     if (client.able()) {
-      this.form.append(this.confirm);
-      this.examples();
+      this.form.append(this.left.confirm);
+      this.left.show();
     }
     if (!client.able()) this.say({ kind: "failed", reason: "browser" });
-    else if (this.own()) {
+    else if (this.mine.answered()) {
       this.note();
       this.ask("settled");
     }
@@ -152,7 +109,7 @@ export class Calculator implements Member {
     const { reply } = told;
     if (reply.kind !== "page") return;
     this.screen.put(reply.answer, reply.details);
-    this.examples();
+    this.left.show();
     this.shown = { question: this.shown.question, text: told.text };
     this.host.dataset.engine = told.engine;
     this.say({ kind: "corrected" });
@@ -168,11 +125,11 @@ export class Calculator implements Member {
   }
 
   private listen(): void {
-    const { form } = this;
+    const { client, form } = this;
     serveRows(form, () => this.touched("settled"));
     selectExamples(form);
-    form.addEventListener("focusin", () => this.client.prepare(true), { once: true });
-    form.addEventListener("pointerdown", () => this.client.prepare(true), { once: true });
+    form.addEventListener("focusin", () => client.prepare(true), { once: true });
+    form.addEventListener("pointerdown", () => client.prepare(true), { once: true });
     form.addEventListener("input", (event) => {
       if (isPasteArea(event.target)) return;
       showWays(form);
@@ -185,123 +142,33 @@ export class Calculator implements Member {
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.state.kind === "failed") this.client.retry();
+      if (this.state.kind === "failed") client.retry();
       clearTimeout(this.pause);
       this.ask("submit");
     });
     this.line.restoreButton.addEventListener("click", () => this.restore());
     this.host.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-csv]") : null;
-      if (button !== null) this.saveTable(button);
+      if (button === null) return;
+      // The table that is on the screen, not what is being typed.
+      const asked = this.shown?.question.form ?? readForm(form).text;
+      saveTable(button, client, this, this.question(asked, "csv"));
     });
-  }
-
-  private edited(): boolean {
-    return JSON.stringify(takeSnapshot(this.form)) !== JSON.stringify(this.example);
-  }
-
-  /** Whether something in the form is the reader's: it differs from the example, or was typed all the same. */
-  private touchedByHand(): boolean {
-    return this.edited() || this.hand.any();
-  }
-
-  /** Whether the answer is one to the reader's own numbers, typed or said to be the same as the example's. */
-  private own(): boolean {
-    return this.form.dataset.mine !== undefined || this.touchedByHand();
   }
 
   /** Keep what stands in the form, unless it is the example. */
   private note(): void {
-    const edited = this.touchedByHand();
-    if (edited) this.followToday();
-    if (edited) this.keep.write(takeSnapshot(this.form));
-    else this.keep.drop();
-    this.line.restoreButton.hidden = !this.own();
-    this.examples();
-  }
-
-  /** The reader's numbers are counted to the reader's own day, not to the example's, nor to that of an earlier visit. */
-  private followToday(): void {
-    const put = this.keepToday.read();
-    for (const control of this.form.querySelectorAll<HTMLInputElement>(".field[data-today] input[type=date]")) {
-      if (control.value === "" || (control.value !== control.defaultValue && control.value !== put)) continue;
-      control.value = today();
-      this.keepToday.write(control.value);
-    }
+    this.mine.note();
+    this.line.restoreButton.hidden = !this.mine.answered();
+    this.left.show();
   }
 
   /** The example's numbers are the reader's own: letters may have them, and what is said may be copied. */
   private takeAsMine(): void {
-    this.form.dataset.mine = "";
-    this.keepMine.write(true);
+    this.mine.take();
     this.note();
     this.ask("settled");
     this.focusButton();
-  }
-
-  /** Mark the numbers that are still those of the example, and count them; what is made of them is not for copying. */
-  private examples(): number {
-    const mine = this.form.dataset.mine !== undefined;
-    const edited = this.touchedByHand();
-    const labels: string[] = [];
-    let count = 0;
-    const mark = (box: HTMLElement, left: boolean) => {
-      const still = left && !mine && box.closest(".is-mine, [data-way][hidden]") === null;
-      box.classList.toggle("is-example", still && edited);
-      if (still) count += 1;
-      return still;
-    };
-    for (const box of this.form.querySelectorAll<HTMLElement>(".field[data-given]")) {
-      if (box.closest("[data-rows]") !== null) continue;
-      const control = box.querySelector<HTMLInputElement>(":scope > .field__box > input[name]");
-      // The example may be of today: then its day is the reader's all the same.
-      const now = box.dataset.today !== undefined && control?.value === today();
-      const same = control !== null && control.value !== "" && control.value === control.defaultValue;
-      const left = same && !now && box.dataset.typed === undefined;
-      if (mark(box, left)) labels.push(firstLabel(box)?.textContent?.trim() ?? "");
-    }
-    for (const list of listsOf(this.form)) {
-      // Row by row: what is left of an example of which others were deleted never happened to this reader.
-      const given = (this.example.rows[list.dataset.rows ?? ""] ?? []).map((cells) => JSON.stringify(cells));
-      const numbers: number[] = [];
-      rowsOf(list).forEach((row, index) => {
-        const found = isBlank(list, row) ? -1 : given.indexOf(JSON.stringify(cellsOf(row)));
-        if (found >= 0) given.splice(found, 1);
-        if (mark(row, found >= 0)) numbers.push(index + 1);
-      });
-      if (numbers.length > 0) labels.push(WORDS.rowsLeft(firstLabel(list)?.textContent?.trim() ?? "", numbers));
-    }
-    this.host.classList.toggle("is-mixed", this.mixed());
-    this.guard(labels, count, edited);
-    return count;
-  }
-
-  /** Whether the loan is partly the reader's and partly the example's. */
-  private mixed(): boolean {
-    const left = [...this.form.querySelectorAll<HTMLElement>(".is-example")];
-    return left.some((box) =>
-      TOGETHER.has(box.dataset.field ?? box.closest<HTMLElement>("[data-rows]")?.dataset.rows ?? ""),
-    );
-  }
-
-  /** While numbers of the example are in it, what is to be said or sent says so, and is not copied. */
-  private guard(labels: readonly string[], count: number, edited: boolean): void {
-    this.confirm.hidden = labels.length === 0;
-    this.confirm.textContent = edited ? WORDS.confirmRest(count) : WORDS.confirmAll;
-    for (const button of this.host.querySelectorAll<HTMLButtonElement>(".calc__details [data-copy]")) {
-      button.hidden = labels.length > 0;
-      button.parentElement?.classList.toggle("is-borrowed", labels.length > 0);
-      const told = button.nextElementSibling;
-      const line = told?.classList.contains("calc__borrowed") ? told : null;
-      if (labels.length === 0) line?.remove();
-      else if (line !== null) line.textContent = WORDS.borrowed(labels);
-      else {
-        const made = document.createElement("p");
-        made.className = "calc__borrowed";
-        made.textContent = WORDS.borrowed(labels);
-        button.after(made);
-      }
-    }
   }
 
   /** Something was typed or chosen: keep it, and ask once the reader pauses. */
@@ -317,7 +184,7 @@ export class Calculator implements Member {
     this.turn += 1;
     const turn = this.turn;
     const reading = readForm(this.form);
-    const question = this.question(this.mixed() ? without(reading.text, HELD_AGAINST) : reading.text, "page");
+    const question = this.question(this.left.asked(reading), "page");
     this.wait();
     let told: Told | null;
     try {
@@ -340,9 +207,10 @@ export class Calculator implements Member {
       this.screen.put(reply.answer, reply.details);
       this.shown = { question, text: told.text };
       this.host.dataset.engine = told.engine;
-      const own = this.own();
-      const left = this.examples();
-      this.say(own ? { kind: "answered", examples: left, mixed: this.mixed() } : { kind: "example" });
+      const own = this.mine.answered();
+      const left = this.left.show();
+      if (own) this.left.uncover();
+      this.say(own ? { kind: "answered", ...left, mixed: this.left.mixed() } : { kind: "example" });
       if (own) {
         this.client.answered();
         // Only what a calculator takes is a number of the reader's.
@@ -389,7 +257,7 @@ export class Calculator implements Member {
     this.host.dataset.state = state.kind;
     if (busy) this.form.setAttribute("aria-busy", "true");
     else this.form.removeAttribute("aria-busy");
-    this.screen.mark(busy, state.kind === "hold" || (state.kind === "failed" && this.touchedByHand()));
+    this.screen.mark(busy, state.kind === "hold" || (state.kind === "failed" && this.mine.some()));
     this.line.say(state, this.shown !== null);
   }
 
@@ -401,7 +269,7 @@ export class Calculator implements Member {
 
   /** Everything was wiped, here or in another tab: what was typed goes from the page, too. */
   private wiped(): void {
-    if (this.own()) this.reset();
+    if (this.mine.answered()) this.reset();
   }
 
   /** The example again, and nothing kept. */
@@ -409,21 +277,13 @@ export class Calculator implements Member {
     this.turn += 1;
     clearTimeout(this.pause);
     this.rest();
-    for (const [body, rows] of this.exampleRows) body.replaceChildren(...rows.map((row) => row.cloneNode(true)));
-    this.form.reset();
-    showWays(this.form);
+    this.mine.forget();
     this.errors.clear();
     this.asks.clear();
-    this.keep.drop();
-    this.keepMine.drop();
-    this.keepToday.drop();
-    this.hand.forget();
-    delete this.form.dataset.mine;
-    for (const box of this.form.querySelectorAll(".is-mine, .is-worked")) box.classList.remove("is-mine", "is-worked");
     this.shown = null;
     this.screen.restore();
     this.line.restoreButton.hidden = true;
-    this.examples();
+    this.left.show();
     this.say({ kind: "example" });
   }
 
@@ -431,40 +291,6 @@ export class Calculator implements Member {
   private focusButton(): void {
     this.form.querySelector<HTMLElement>("[type=submit]")?.focus({ preventScroll: true });
   }
-
-  /** Save the table that is on the screen, not what is being typed. */
-  private async saveTable(button: HTMLElement): Promise<void> {
-    const form = this.shown?.question.form ?? readForm(this.form).text;
-    let text: string | null = null;
-    try {
-      const told = await this.client.ask(this.question(form, "csv"), this);
-      if (told?.reply.kind === "csv") text = told.reply.csv;
-    } catch {
-      text = null;
-    }
-    if (text === null) flash(button, WORDS.notSaved);
-    else if (save(text, `${GUIDE.name}-${this.slug}.csv`)) flash(button, WORDS.saved);
-    else flash(button, (await copy(text)) ? WORDS.savedAsText : WORDS.notSaved);
-  }
-}
-
-function takeExample(form: HTMLFormElement): Snapshot {
-  // A browser may have put back what was typed before it loaded us: the example is what the page was written with.
-  const typed = takeSnapshot(form);
-  form.reset();
-  const example = takeSnapshot(form);
-  putBack(form, typed, example);
-  return example;
-}
-
-/** A question without some of its fields. */
-function without(text: string, names: readonly string[]): string {
-  const form = JSON.parse(text) as Record<string, unknown>;
-  return JSON.stringify(Object.fromEntries(Object.entries(form).filter(([name]) => !names.includes(name))));
-}
-
-function copies(body: Element): Node[] {
-  return [...body.children].map((row) => row.cloneNode(true));
 }
 
 function isPasteArea(target: EventTarget | null): boolean {

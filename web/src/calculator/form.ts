@@ -1,11 +1,12 @@
 // A form's fields: read as a question, kept as a snapshot, put back.
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-type Cells = Record<string, string>;
+type Cells = Readonly<Record<string, string>>;
 
 export interface Reading {
   /** The question as JSON text: names and strings, rows as lists; what is hidden or empty rows are not in it. */
   readonly text: string;
+  readonly values: Readonly<Record<string, string | readonly Cells[]>>;
   /** The rows that were sent, by field, so that an error in the second one sent finds its row on the page. */
   readonly rows: ReadonlyMap<string, readonly HTMLElement[]>;
 }
@@ -13,7 +14,7 @@ export interface Reading {
 /** Everything typed or chosen, ways not chosen included. */
 export interface Snapshot {
   readonly fields: Cells;
-  readonly rows: Record<string, Cells[]>;
+  readonly rows: Readonly<Record<string, readonly Cells[]>>;
 }
 
 /** Read the form as it will be asked. */
@@ -33,11 +34,11 @@ export function readForm(form: HTMLFormElement): Reading {
     values[name] = sent.map(cellsOf);
     rows.set(name, sent);
   }
-  return { text: JSON.stringify(values), rows };
+  return { text: JSON.stringify(values), values, rows };
 }
 
 export function takeSnapshot(form: HTMLFormElement): Snapshot {
-  const fields: Cells = {};
+  const fields: Record<string, string> = {};
   for (const control of controlsOf(form)) {
     if (control.closest("[data-rows]") === null) fields[keyOf(control)] = stateOf(control);
   }
@@ -93,9 +94,7 @@ export function isBlank(list: HTMLElement, row: ParentNode): boolean {
 }
 
 export function cellsOf(row: ParentNode): Cells {
-  const cells: Cells = {};
-  for (const control of controlsIn(row)) cells[control.name] = control.value;
-  return cells;
+  return Object.fromEntries(controlsIn(row).map(({ name, value }) => [name, value]));
 }
 
 /** Give a list exactly the rows `cells` (at least one); rows that there are keep their elements. */

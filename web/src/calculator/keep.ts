@@ -1,6 +1,7 @@
 // What was typed, kept on this device for as long as the tab is open, so that a reload loses nothing.
 
 import { mark, tellWiped } from "../page/mark";
+import { isText, listOf, recordOf, shapeOf } from "../page/shape";
 import { own } from "../page/site";
 import { heed, tellHere } from "../page/wiped";
 import type { Snapshot } from "./form";
@@ -51,18 +52,10 @@ export function forgetKept(): void {
   tellHere();
 }
 
+const isCells = recordOf(isText);
+const isSnapshot = shapeOf<Snapshot>({ fields: isCells, rows: recordOf(listOf(isCells)) });
+
 /** Take what was read from storage for a snapshot only where it is one. */
 export function asSnapshot(value: unknown): Snapshot | null {
-  if (!isRecord(value) || !isCells(value.fields) || !isRecord(value.rows)) return null;
-  const lists = Object.values(value.rows);
-  if (!lists.every((list) => Array.isArray(list) && list.every(isCells))) return null;
-  return { fields: value.fields, rows: value.rows as Snapshot["rows"] };
-}
-
-function isCells(value: unknown): value is Record<string, string> {
-  return isRecord(value) && Object.values(value).every((cell) => typeof cell === "string");
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isSnapshot(value) ? value : null;
 }

@@ -1,5 +1,6 @@
 // The two places of a calculator that answers are put into, and what of them outlives a change.
 
+import { linkNamed } from "../page/named";
 import { fill } from "../page/trust";
 import { columnIn, putBackColumn } from "./chart";
 
@@ -33,6 +34,7 @@ export class Screen {
     const opened = this.unfolded();
     const column = columnIn(this.details);
     fill(this.details, details);
+    linkNamed(this.details);
     putBackColumn(this.details, column);
     for (const [name, open] of opened) {
       const fold = this.details.querySelector<HTMLDetailsElement>(`details[class="${CSS.escape(name)}"]`);

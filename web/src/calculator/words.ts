@@ -5,7 +5,12 @@ import type { Reason } from "../engine/protocol";
 /** What the line above the answer tells of. */
 export type State =
   | { readonly kind: "example" }
-  | { readonly kind: "answered"; readonly examples?: number; readonly mixed?: boolean }
+  | {
+      readonly kind: "answered";
+      readonly examples?: number;
+      readonly named?: readonly string[];
+      readonly mixed?: boolean;
+    }
   | { readonly kind: "corrected" }
   | { readonly kind: "loading"; readonly loaded: number; readonly total: number }
   | { readonly kind: "busy" }
@@ -15,7 +20,8 @@ export type State =
 export const WORDS = {
   restore: "恢复成例子",
   confirmAll: "这些数和我的一样",
-  confirmRest: (count: number) => `剩下的 ${count} 个数和我的一样`,
+  confirmRest: (count: number, labels: readonly string[]) =>
+    count === 1 ? `“${labels.join("")}”和我的一样` : `剩下的 ${count} 个数和我的一样`,
   borrowed: (labels: readonly string[]) =>
     `这里面有例子里的数：${labels.join("、")}。改成你的，没有的清空；和你的一样，就点上面的按钮。然后才能复制。`,
   rowsLeft: (label: string, numbers: readonly number[]) => `${label}（第 ${numbers.join("、")} 行）`,
@@ -68,8 +74,8 @@ export function say(state: State, edited: boolean): Said {
     case "example":
       return said("");
     case "answered":
-      if (state.mixed === true) return said(mixed(state.examples ?? 0));
-      return said(`按你填的数算的，不上传。${examples(state.examples ?? 0)}`);
+      if (state.mixed === true) return said(mixed(state));
+      return said(`按你填的数算的，不上传。${examples(state)}`);
     case "corrected":
       return said("又核对了一遍，刚才的数有出入，以现在的为准。");
     case "loading": {
@@ -86,14 +92,20 @@ export function say(state: State, edited: boolean): Said {
   }
 }
 
-/** Numbers of the example that stand in an answer to something typed. */
-function examples(count: number): string {
-  return count === 0 ? "" : `还有 ${count} 个数是例子里的。`;
+interface Left {
+  readonly examples?: number;
+  readonly named?: readonly string[];
+}
+
+/** Numbers of the example that stand in an answer to something typed; a few of them by name. */
+function examples({ examples: count = 0, named = [] }: Left): string {
+  if (count === 0) return "";
+  return `还有 ${count} 个数是例子里的${named.length === 0 || named.length > 3 ? "" : `（${named.join("、")}）`}。`;
 }
 
 /** One loan out of two: no answer to either. */
-function mixed(count: number): string {
-  return `这还不是你的结果：${examples(count)}全改成你的，这里才算数。`;
+function mixed(left: Left): string {
+  return `这还不是你的结果：${examples(left)}全改成你的，这里才算数。`;
 }
 
 function said(lead: string): Said {

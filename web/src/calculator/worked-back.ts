@@ -4,11 +4,6 @@
 import type { Client } from "../engine/client";
 import { WORDS } from "./words";
 
-interface Told {
-  readonly figures?: Readonly<Record<string, string | number | boolean | null>>;
-  readonly errors?: readonly { readonly field: string; readonly message: string }[];
-}
-
 /** Serve the four numbers of a form, where it has them. */
 export function serveWorkedBack(form: HTMLFormElement, client: Client): void {
   const part = form.querySelector<HTMLDetailsElement>("[data-worked-back]");
@@ -24,10 +19,9 @@ export function serveWorkedBack(form: HTMLFormElement, client: Client): void {
       .ask({ calculator: slug, form: JSON.stringify(typed), want: "json" }, part)
       .catch(() => null);
     if (answer === null) return;
-    const { figures, errors } = JSON.parse(answer.text) as Told;
-    told.textContent =
-      errors?.map(({ message }) => message).join("") ??
-      (fill(fields, slug, figures ?? {}) ? WORDS.worked : WORDS.notWorked);
+    const { reply } = answer;
+    if (reply.kind === "errors") told.textContent = reply.errors.map(({ message }) => message).join("");
+    else told.textContent = reply.kind === "json" && fill(fields, slug, reply.figures) ? WORDS.worked : WORDS.notWorked;
   };
   // None of this is an answer to what the form itself asks.
   for (const kind of ["input", "change"]) part.addEventListener(kind, (event) => event.stopPropagation());
@@ -40,7 +34,7 @@ export function serveWorkedBack(form: HTMLFormElement, client: Client): void {
 }
 
 /** Put in what was worked back; nothing where the first of the fields has no figure. */
-function fill(fields: readonly HTMLElement[], slug: string, figures: NonNullable<Told["figures"]>): boolean {
+function fill(fields: readonly HTMLElement[], slug: string, figures: Readonly<Record<string, unknown>>): boolean {
   const found = fields.map((field) => {
     const [calculator, name = ""] = (field.dataset.unknown ?? "").split(".");
     return calculator === slug ? (figures[name] ?? null) : null;

@@ -1,6 +1,7 @@
 // The search of the one page that holds everything: it reads what stands in the page when somebody first comes to the
 // field, and takes from the build the rest: questions of readers, their words, the doors of the first page.
 
+import { isText, listOf, parsed, recordOf, shapeOf, tupleOf } from "../page/shape";
 import { Indexes, serve } from "../search/find";
 import type { Guide, Page, Section, Sources } from "../search/pieces";
 
@@ -12,6 +13,16 @@ interface Beside extends Omit<Guide, "pages"> {
   readonly support: string;
 }
 
+const texts = listOf(isText);
+const isBeside = shapeOf<Beside>({
+  words: listOf(tupleOf<Guide["words"][number]>(texts, texts)),
+  doors: listOf(tupleOf<Guide["doors"][number]>(isText, isText)),
+  variants: isText,
+  asks: recordOf(texts),
+  sources: texts,
+  support: isText,
+});
+
 const SILENT = "form, script, select, style, svg, template, textarea, .quote";
 const INLINE = /^(A|ABBR|B|CITE|CODE|EM|I|MARK|Q|SMALL|SPAN|STRONG|SUB|SUP|TIME)$/;
 
@@ -20,7 +31,8 @@ export function serveFind(): void {
   const root = document.querySelector<HTMLElement>(".whole__find");
   const told = document.querySelector("#searching")?.textContent;
   if (root === null || told === null || told === undefined) return;
-  const beside = JSON.parse(told) as Beside;
+  const beside = parsed(told, isBeside);
+  if (beside === null) return;
   const store = {
     guide: async (): Promise<Guide> => ({ ...beside, pages: pages(beside, false) }),
     sources: async (): Promise<Sources> => ({ pages: pages(beside, true), later: [] }),

@@ -2,6 +2,7 @@
 // a new version without getting in the way, and removes everything where the reader wants that.
 
 import { forgetKept } from "../calculator/keep";
+import { isFlag, isText, shapeOf } from "../page/shape";
 import { own } from "../page/site";
 import { scriptAt } from "../page/trust";
 import { remains } from "../page/wiped";
@@ -14,6 +15,10 @@ const REMOVED = own("removed");
 const ASK_AGAIN = 60 * 60 * 1000;
 /** How long a page may keep its engine's start to itself. */
 const PATIENCE = 15_000;
+
+/** A worker of another version may answer in another way: then nothing is known to be there. */
+const isFound = shapeOf<Found>({ whole: isFlag, version: isText });
+const NOT_FOUND: Found = { whole: false, version: "" };
 
 export type State = "unable" | "absent" | "saving" | "saved" | "removed" | "failed";
 
@@ -168,7 +173,7 @@ function mark(value: boolean): void {
 function ask(worker: ServiceWorker): Promise<Found> {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
-    port1.onmessage = (event: MessageEvent<Found>) => resolve(event.data);
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => resolve(isFound(data) ? data : NOT_FOUND);
     worker.postMessage({ type: "look" } satisfies ToService, [port2]);
   });
 }

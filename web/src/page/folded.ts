@@ -12,6 +12,8 @@ export function serveFolded(): void {
       fold.open = true;
     }
     if (opened) target?.scrollIntoView();
+    // Who was led to a field came to type.
+    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) target.focus();
   };
   open();
   addEventListener("hashchange", open);

@@ -3,7 +3,7 @@
 
 import { serveAge } from "./age";
 import { able, mend } from "./floor";
-import { colourEarly, enlarge } from "./looks";
+import { colourEarly, enlarge, tellKept } from "./looks";
 
 const { currentScript, documentElement } = document;
 const { built = "", alone } = currentScript?.dataset ?? {};
@@ -14,5 +14,6 @@ if (able()) {
   documentElement.className = documentElement.className.replace("no-js", "js");
 }
 enlarge();
+tellKept();
 colourEarly();
 serveAge(built);

@@ -1,7 +1,7 @@
 // How the page is read: large type, ticks in checklists.
 
 import { Keep } from "../calculator/keep";
-import { enlarge, LARGE } from "./looks";
+import { enlarge, LARGE, tellKept } from "./looks";
 import { own } from "./site";
 import { onWipe } from "./wiped";
 
@@ -23,6 +23,7 @@ export function serveLargeType(): void {
   addEventListener("pageshow", ({ persisted }) => {
     if (!persisted) return;
     enlarge();
+    tellKept();
     pressSwitches();
   });
 }

@@ -26,6 +26,16 @@ export function enlarge(): void {
   }
 }
 
+/** Tell the first page that this browser keeps what the reader has filled in: its line stands there from the first paint. */
+export function tellKept(): void {
+  try {
+    const kept = [localStorage, sessionStorage].some((place) => place.getItem(own("case")) !== null);
+    document.documentElement.toggleAttribute("data-goes-on", kept);
+  } catch {
+    // Refused.
+  }
+}
+
 /** Put on the colours that were chosen, as soon as there is a body. */
 export function colourEarly(): void {
   const watch = new MutationObserver(() => {
@@ -46,8 +56,9 @@ export function colours(): Choice {
   try {
     const kept = localStorage.getItem(own(COLOURS));
     if (kept !== null) return CHOICES.find((choice) => choice === kept) ?? "";
-    const old = JSON.parse(localStorage.getItem(OLD_COLOURS) ?? "null") as { readonly index?: number } | null;
-    return CHOICES[old?.index ?? 0] ?? "";
+    // Whatever was written there, it is an object now.
+    const { index }: { readonly index?: unknown } = Object(JSON.parse(localStorage.getItem(OLD_COLOURS) ?? "null"));
+    return CHOICES[Number(index)] ?? "";
   } catch {
     return "";
   }

@@ -9,6 +9,7 @@ import type { EngineName } from "../engine/protocol";
 import { costly, thrifty } from "../engine/thrifty";
 import type { Parts } from "../toolbox/tools";
 import { serveAloud } from "./aloud";
+import { serveBlanks } from "./blanks";
 import { serveColours } from "./colours";
 import { serveContents } from "./contents";
 import { copy, serveCopyButtons } from "./copy";
@@ -38,7 +39,19 @@ export interface Engines {
 /** Serve this page. */
 export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: Engines): Client {
   const able = () => typeof Worker !== "undefined" && typeof WebAssembly !== "undefined";
-  const client = new Client({ spawn, able, costly, pyodideBytes, whenIdle, running });
+  let started = false;
+  const client = new Client({
+    spawn,
+    able,
+    costly,
+    pyodideBytes,
+    whenIdle,
+    running: (engine) => {
+      started = true;
+      wanted();
+      running(engine);
+    },
+  });
   // An engine of its own, opened when there is a paper to read.
   const alone = { spawn: { micropython: papers, pyodide: null }, pyodideBytes: 0, running: () => undefined };
   const reader = () => new Client({ ...alone, able, costly, whenIdle });
@@ -54,6 +67,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   serveTerms();
   serveAloud();
   serveScript();
+  serveBlanks();
   let brought = false;
   const bring = () => {
     brought = true;
@@ -68,9 +82,25 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   };
   if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
   if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
-  // What a calculator took of the reader's own numbers is of use in letters and on the phone.
+  // What is typed into a calculator is of use in letters and on the phone. It comes with the first key, so that whoever leaves
+  // before there is an answer loses nothing, but not before the engine: on a thin link that answer would wait for it.
+  let typed = false;
+  const wanted = () => {
+    if (typed && started && !brought) bring();
+  };
+  const typing = ({ target }: Event) => {
+    if (!(target instanceof Element) || target.closest("loan-calculator") === null) return;
+    removeEventListener("input", typing);
+    typed = true;
+    wanted();
+  };
+  addEventListener("input", typing);
   document.addEventListener("answered", () => {
     if (!brought) bring();
+  });
+  // The page comes back from where a blank of it was filled.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && !brought && hasCase()) bring();
   });
   addEventListener("online", () => client.retry());
   return client;

@@ -12,6 +12,8 @@ export interface Store {
 /** The store beside a page; `folder` is where the build has laid the pieces, as scripts or not. */
 export function storeAt(folder: URL, scripts: boolean): Store {
   const fetched = scripts ? fromScript : fromServer;
+  // Said, not looked at: the build writes them for the script of the same release (tests/guide/test_search.py asks what it
+  // wrote), and to walk through half a million characters once more would hold up the first search.
   return {
     guide: async () => (await fetched(folder, "guide")) as Guide,
     sources: async () => (await fetched(folder, "sources")) as Sources,

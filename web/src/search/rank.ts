@@ -50,9 +50,13 @@ const OF_BEST = 0.4;
 const LEAST = 3;
 /** What a page gains whose own question is the one that is asked. */
 const OF_SAME_ASK = 1.1;
+/** The part of a question that has to stand in a page's title, or in one question of its own, to be what the page answers. */
+const OF_WHOLE_PAGE = 0.6;
 /** So many pages are shown at most. */
 export const MOST = 12;
 const AROUND = 60;
+/** Behind it a section has the names of other pages: they are searched, and are nothing that is said there. */
+const NAMES = "¦";
 /** The part of a question that has to stand in a page for it to be an answer. */
 const SURE = 0.24;
 
@@ -133,6 +137,7 @@ export class Ranking {
     const matched = new Map<number, number>();
     const inSections = new Map<number, Map<number, number>>();
     const inAsks = new Map<number, Map<number, number>>();
+    const inNames = new Map<number, Map<number, number>>();
     let all = 0;
     for (const term of terms) {
       const counts = new Map<number, number[]>();
@@ -159,7 +164,8 @@ export class Ranking {
       for (const [segment, count] of segments) {
         const page = this.pageOf[segment] as number;
         const field = this.fieldOf[segment] as number;
-        if (field === ASK) add(inAsks, page, segment, worth);
+        if (term.whole && field !== TEXT) add(inNames, page, segment, worth);
+        if (field <= ASK) add(inAsks, page, segment, worth);
         else if (field >= HEADING) {
           const much = count * (FIELD_WEIGHTS[field] as number);
           add(inSections, page, this.sectionOf[segment] as number, (worth * much) / (1 + much));
@@ -187,7 +193,7 @@ export class Ranking {
     const ranked = sorted.filter(([, score], place) => place < LEAST || score >= OF_BEST * (best?.[1] ?? 0));
     const share = best === undefined || all === 0 ? 0 : (matched.get(best[0]) ?? 0) / all;
     return {
-      hits: ranked.map(([page]) => this.hit(page, inSections.get(page), terms)),
+      hits: ranked.map(([page]) => this.hit(page, inSections.get(page), inNames.get(page), all, terms)),
       unsure: share < SURE,
     };
   }
@@ -261,13 +267,32 @@ export class Ranking {
     this.places = places;
   }
 
-  private hit(page: number, sections: ReadonlyMap<number, number> | undefined, terms: readonly Term[]): Hit {
+  /** Whether the title, or one of the questions that a page says it answers, is what is asked, rather than this section's
+   * heading: then the page answers from its head on, and a warning at its foot is no place to land. */
+  private answers(names: ReadonlyMap<number, number> | undefined, all: number, section: number): boolean {
+    let own = 0;
+    let heading = 0;
+    for (const [segment, worth] of names ?? []) {
+      if (this.fieldOf[segment] !== HEADING) own = Math.max(own, worth);
+      else if (this.sectionOf[segment] === section) heading = Math.max(heading, worth);
+    }
+    return own >= OF_WHOLE_PAGE * all && own > heading;
+  }
+
+  private hit(
+    page: number,
+    sections: ReadonlyMap<number, number> | undefined,
+    names: ReadonlyMap<number, number> | undefined,
+    all: number,
+    terms: readonly Term[],
+  ): Hit {
     const [address, title, , parts] = this.pages[page] as Page;
     let best = 0;
     let most = 0;
     for (const [section, score] of sections ?? []) {
       if (score > most * (best === 0 ? 1.15 : 1)) [best, most] = [section, score];
     }
+    if (this.answers(names, all, best)) best = 0;
     const [anchor, heading, text] = parts[best] ?? ["", "", ""];
     return {
       address: anchor === "" ? address : `${address}#${anchor}`,
@@ -307,7 +332,8 @@ function cut(text: string, weight: number, own: boolean, terms: Map<string, Term
 }
 
 /** Some of a text: from a little before the place where most of what was asked stands close together. */
-function around(text: string, terms: readonly Term[]): string {
+function around(all: string, terms: readonly Term[]): string {
+  const [text = ""] = all.split(NAMES);
   const folded = fold(text);
   let best = 0;
   let most = 0;

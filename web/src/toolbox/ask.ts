@@ -1,6 +1,9 @@
 // Questions to the calculators whose answers are set side by side: values as well as words.
 
+import type { FieldError, Reply } from "../calculator/reply";
 import type { Client } from "../engine/client";
+import { Failure } from "../engine/protocol";
+import { type Is, isFlag, isNumber, isText, listOf, recordOf, shapeOf } from "../page/shape";
 
 /** What a figure or a cell is: the last where a column holds several. */
 type Value = string | number | boolean | null | readonly (string | number)[];
@@ -15,17 +18,25 @@ export interface Told {
   /** The figure that the lead leads to. */
   readonly hero: string;
   readonly sentence: string;
-  readonly text: string;
 }
 
-export interface FieldFault {
-  readonly field: string;
-  readonly message: string;
-}
-
-export type Answer = { readonly told: Told } | { readonly faults: readonly FieldFault[] };
+export type Answer = { readonly told: Told } | { readonly faults: readonly FieldError[] };
 
 export type Form = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
+
+const isOne = (value: unknown): value is string | number => isText(value) || isNumber(value);
+const isValue: Is<Value> = (value): value is Value =>
+  value === null || isOne(value) || isFlag(value) || listOf(isOne)(value);
+const isTold = shapeOf<Told>({
+  figures: recordOf(isValue),
+  shown: recordOf(isText),
+  rows: listOf(recordOf(isValue)),
+  shown_rows: listOf(recordOf(isText)),
+  notes: listOf(shapeOf<Told["notes"][number]>({ name: isText, severity: isText, text: isText })),
+  lead: isText,
+  hero: isText,
+  sentence: isText,
+});
 
 /** Asks the engines, and remembers what it asked last under each name. */
 export class Asker {
@@ -46,8 +57,7 @@ export class Asker {
     this.askers.set(name, asker);
     const told = await this.client.ask({ calculator, form: JSON.stringify(form), want: "json" }, asker);
     if (told === null) return null;
-    const value = JSON.parse(told.text) as Told & { readonly errors?: readonly FieldFault[] };
-    const answer: Answer = value.errors === undefined ? { told: value } : { faults: value.errors };
+    const answer = read(told.reply);
     this.known.set(name, { asked, answer });
     return answer;
   }
@@ -59,13 +69,20 @@ export class Asker {
   }
 }
 
+function read(reply: Reply): Answer {
+  if (reply.kind === "errors") return { faults: reply.errors };
+  const values = reply.kind === "json" ? reply.values : null;
+  if (!isTold(values)) throw new Failure("damaged", "no values");
+  return { told: values };
+}
+
 /** Write an amount as running text does: no separators, no fen where there are none. */
 export function plain(amount: string): string {
   return amount.replace(/\.00$/, "");
 }
 
 /** Whole fen of an amount with two decimals, as our Python writes it. */
-export function fen(amount: Value | undefined): number {
+export function fen(amount: unknown): number {
   return Number(String(amount ?? "0").replace(".", ""));
 }
 

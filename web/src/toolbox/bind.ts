@@ -1,7 +1,8 @@
 // Fields of a page and the case: what is typed goes in, what another page or tab changed comes out.
 
-import type { Case, Row } from "./store";
-import { stamp } from "./store";
+import type { Row } from "./rows";
+import { stamp } from "./rows";
+import type { Case } from "./store";
 import { button, goOn, make } from "./tools";
 import { WORDS } from "./words";
 

@@ -1,5 +1,6 @@
 // The case as one file: readable, or locked with a password. Whatever is wrong with a file, nothing changes.
 
+import { isRecord } from "../page/shape";
 import { type Entries, nothing, rowOf } from "./merge";
 import { migrate, SCHEMA } from "./migrate";
 import { FORMAT } from "./record";
@@ -34,21 +35,15 @@ interface Lock {
 }
 
 /** A file that was taken apart once: 20 MB are not read twice. */
-export interface Written {
-  readonly format?: unknown;
-  readonly schema?: unknown;
-  readonly saved?: unknown;
-  readonly lock?: Partial<Lock>;
-  readonly sum?: unknown;
-  readonly data?: unknown;
-}
+export type Written = Readonly<Record<"format" | "schema" | "saved" | "lock" | "sum" | "data", unknown>>;
 
 /** Write the case; with a password it is readable by nobody else. */
 export async function write(entries: Entries, saved: string, password: string): Promise<string> {
   bound(entries);
-  const text = JSON.stringify(Object.fromEntries(entries));
+  const data = Object.fromEntries(entries);
+  const text = JSON.stringify(data);
   const head = { format: FORMAT, schema: SCHEMA, saved };
-  if (password === "") return JSON.stringify({ ...head, sum: checksum(text), data: JSON.parse(text) }, null, 1);
+  if (password === "") return JSON.stringify({ ...head, sum: checksum(text), data }, null, 1);
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const lock: Lock = { key: "PBKDF2-SHA-256", rounds: ROUNDS, salt: coded(salt), cipher: "AES-256-GCM", iv: coded(iv) };
@@ -121,14 +116,15 @@ export function head(text: string | Written): Written {
     // A file that was cut off still begins like one of ours.
     throw new FileFault(text.includes(`"${FORMAT}"`) ? "damaged" : "foreign");
   }
-  if (typeof value !== "object" || value === null) throw new FileFault("foreign");
-  const written: Written = value;
-  if (written.format !== FORMAT || typeof written.schema !== "number") throw new FileFault("foreign");
-  if (written.schema > SCHEMA) throw new FileFault("newer");
-  return written;
+  if (!isRecord(value)) throw new FileFault("foreign");
+  const { format, schema, saved, lock, sum, data } = value;
+  if (format !== FORMAT || typeof schema !== "number") throw new FileFault("foreign");
+  if (schema > SCHEMA) throw new FileFault("newer");
+  return { format, schema, saved, lock, sum, data };
 }
 
-async function unlock(written: Written, lock: Partial<Lock>, password: string): Promise<unknown> {
+async function unlock(written: Written, lock: unknown, password: string): Promise<unknown> {
+  if (!isRecord(lock)) throw new FileFault("damaged");
   const { key, rounds, salt, cipher, iv } = lock;
   const ours = key === "PBKDF2-SHA-256" && cipher === "AES-256-GCM";
   if (!ours || typeof rounds !== "number" || typeof salt !== "string" || typeof iv !== "string") {

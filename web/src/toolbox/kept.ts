@@ -55,7 +55,7 @@ class Kept {
   }
 
   private amount(number: number): string {
-    return this.store.row(LIST, paidRow(this.store, number))?.cells.amount ?? "";
+    return this.store.cells(LIST, paidRow(this.store, number)).amount ?? "";
   }
 
   private draw(found: readonly Due[], done: ReadonlySet<number>): void {
@@ -92,7 +92,7 @@ class Kept {
     input.value = this.amount(number);
     input.id = `kept-${number}-amount`;
     input.addEventListener("input", () => {
-      const cells = this.store.row(LIST, paidRow(this.store, number))?.cells ?? {};
+      const cells = this.store.cells(LIST, paidRow(this.store, number));
       input.setAttribute("aria-invalid", String(typedFen(input.value) === null));
       this.store.setRow(LIST, paidRow(this.store, number), { ...cells, amount: input.value });
     });

@@ -1,8 +1,8 @@
 // Several lenders in one case. The loan that letters, the plan and the call speak of is the one in hand; the others wait in
 // rows of their own, every field of theirs, so that taking up another one loses nothing of the first.
 
+import { stamp } from "./rows";
 import type { Case } from "./store";
-import { stamp } from "./store";
 
 /** The lender whose loan is in hand: a row of `creditors`. */
 export const IN_HAND = "hand.lender";
@@ -64,7 +64,7 @@ export function adopt(store: Case): boolean {
   const ticked = [...paid(store)].map((number) => [number, paidRow(store, number)] as const);
   store.set(IN_HAND, id);
   for (const [number, row] of ticked) {
-    store.setRow(PAID, paidRow(store, number), store.row(PAID, row)?.cells ?? {});
+    store.setRow(PAID, paidRow(store, number), store.cells(PAID, row));
     store.setRow(PAID, row, {});
   }
   return known === undefined;
@@ -78,8 +78,8 @@ export function takeUp(store: Case, id: string, keys: readonly string[], share: 
       const kept = keys.map((key) => [key.replace(".", "-"), store.get(key)]);
       store.setRow(WAITING, before, Object.fromEntries(kept));
     }
-    const waiting = store.row(WAITING, id)?.cells ?? {};
-    const cells = store.row(LIST, id)?.cells ?? {};
+    const waiting = store.cells(WAITING, id);
+    const cells = store.cells(LIST, id);
     const shared = new Map(Object.entries(SHARED).map(([cell, key]) => [key, cells[cell] ?? ""]));
     // What was typed in the list since is newer than what waits.
     store.setAll(keys.map((key) => [key, shared.get(key) || waiting[key.replace(".", "-")] || ""]));

@@ -1,9 +1,9 @@
 // What can be paid a month, as it is said: whoever can pay more than the instalment does not say that it is all there is.
 
 import { plain, yuan } from "./ask";
+import { CALL } from "./call/words";
 import type { Case } from "./store";
 import { typedFen } from "./typed";
-import { CALL } from "./words";
 
 interface Extra {
   readonly payment: string;

@@ -1,7 +1,17 @@
 // 该走哪条路: one question at a time, what was answered under it and changeable; then the outcome put together.
 
 import { arrange, folded } from "./path-outcome";
-import { type Answers, asked, fromLink, open as next, outcome, type Question, shareable, type Table } from "./rules";
+import {
+  type Answers,
+  asked,
+  fromLink,
+  isTable,
+  open as next,
+  outcome,
+  type Question,
+  shareable,
+  type Table,
+} from "./rules";
 import type { Case } from "./store";
 import { button, embedded, make, part, type Tools } from "./tools";
 import { WORDS } from "./words";
@@ -11,7 +21,7 @@ const LINK = "#a=";
 
 /** Serve the pathfinder; returns how to stop. */
 export function servePath(store: Case, tools: Tools): () => void {
-  const table = embedded<Table>("rules");
+  const table = embedded("rules", isTable);
   const place = part("path-live");
   const written = part("path-questions");
   if (table === null || place === null || written === null) return () => undefined;

@@ -1,6 +1,7 @@
 // How a case is written in storage, and read again whatever stands there.
 
 import { GUIDE } from "../page/guide";
+import { isNumber, isRecord, parsed, textsIn } from "../page/shape";
 import { nothing, type State } from "./merge";
 import { migrate, SCHEMA } from "./migrate";
 
@@ -16,15 +17,6 @@ export interface Kept {
 
 /** `newer`: a later version wrote it. `damaged`: nobody can tell what it was. Neither is ever written over. */
 export type Trouble = "newer" | "damaged";
-
-interface Written {
-  readonly format: string;
-  readonly schema: number;
-  readonly layout?: number;
-  readonly entries: Readonly<Record<string, unknown>>;
-  readonly gone?: unknown;
-  readonly conflicts?: unknown;
-}
 
 export function empty(): Kept {
   return { state: nothing(), conflicts: new Map() };
@@ -45,17 +37,11 @@ export function write(kept: Kept, only?: (key: string) => boolean): string {
 
 /** Read what a storage holds. */
 export function read(text: string): Kept | Trouble {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return "damaged";
-  }
-  if (typeof value !== "object" || value === null) return "damaged";
-  const { format, schema, layout = 1, entries, ...more } = value as Partial<Written>;
-  if (format !== FORMAT || typeof schema !== "number" || typeof entries !== "object" || entries === null)
-    return "damaged";
-  if (schema > SCHEMA || layout > LAYOUT) return "newer";
+  const value = parsed(text, isRecord);
+  if (value === null) return "damaged";
+  const { format, schema, layout = 1, entries, gone, conflicts } = value;
+  if (format !== FORMAT || !isNumber(schema) || !isRecord(entries)) return "damaged";
+  if (schema > SCHEMA || Number(layout) > LAYOUT) return "newer";
   const state = nothing();
   for (const [key, pair] of Object.entries(entries)) {
     const [text, stamp]: unknown[] = Array.isArray(pair) ? pair : [pair, ""];
@@ -64,13 +50,8 @@ export function read(text: string): Kept | Trouble {
     state.stamps.set(key, stamp);
     if (text !== "") state.values.set(key, text);
   }
-  for (const [row, stamp] of texts(more.gone)) state.gone.set(row, stamp);
+  for (const [row, stamp] of textsIn(gone)) state.gone.set(row, stamp);
   const migrated = migrate(state, schema);
   if (migrated === null) return "damaged";
-  return { state: migrated, conflicts: texts(more.conflicts) };
-}
-
-function texts(value: unknown): Map<string, string> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return new Map();
-  return new Map(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === "string"));
+  return { state: migrated, conflicts: textsIn(conflicts) };
 }

@@ -1,5 +1,7 @@
 // The pathfinder's table, evaluated as `rules.py` does.
 
+import { isFlag, isText, listOf, recordOf, shapeOf, tupleOf } from "../page/shape";
+
 export interface Question {
   readonly id: string;
   readonly answers: readonly string[];
@@ -13,6 +15,12 @@ export interface Table {
   readonly questions: readonly Question[];
   readonly slots: readonly (readonly [string, readonly (readonly [Condition, string])[]])[];
 }
+
+const texts = listOf(isText);
+export const isTable = shapeOf<Table>({
+  questions: listOf(shapeOf<Question>({ id: isText, answers: texts, ends: texts, private: isFlag })),
+  slots: listOf(tupleOf<Table["slots"][number]>(isText, listOf(tupleOf<[Condition, string]>(recordOf(texts), isText)))),
+});
 
 export type Answers = Readonly<Record<string, string>>;
 

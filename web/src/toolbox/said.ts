@@ -34,7 +34,7 @@ export function serveScripts(store: Case): () => void {
 /** A value as it is said: a day without a year that nobody would say, an amount without what stands behind the blank. */
 export function said(store: Case, key: string): string {
   if (key === "now.due_day") return String(Number(store.get("loan.next_due").slice(8)) || "");
-  if (key === "call.way") return offered(store);
+  if (key === "now.way") return offered(store);
   if (key.startsWith("now.")) {
     const last = lastCall(store);
     return spoken((key === "now.call" ? last.when : last[key.slice("now.".length)]) ?? "");

@@ -1,5 +1,7 @@
 // What a case may hold, as the build wrote it into the page.
 
+import { isText, listOf, maybe, recordOf, shapeOf } from "../page/shape";
+import { inChinese } from "./save";
 import { embedded } from "./tools";
 import { figure } from "./typed";
 
@@ -13,29 +15,41 @@ export interface Field {
 }
 
 interface Group {
-  readonly id: string;
   readonly title: string;
-  readonly lists: readonly string[];
   readonly fields: readonly Field[];
 }
 
-interface List {
+export interface List {
   readonly id: string;
   readonly title: string;
   readonly fields: readonly Field[];
 }
 
 export interface Schema {
-  readonly schema: number;
   readonly groups: readonly Group[];
   readonly lists: readonly List[];
 }
+
+const fields = listOf(
+  shapeOf<Field>({
+    key: isText,
+    label: isText,
+    kind: isText,
+    unit: isText,
+    default: maybe(isText),
+    choices: maybe(recordOf(isText)),
+  }),
+);
+const isSchema = shapeOf<Schema>({
+  groups: listOf(shapeOf<Group>({ title: isText, fields })),
+  lists: listOf(shapeOf<List>({ id: isText, title: isText, fields })),
+});
 
 const ROW = /^[0-9a-z]{8,20}$/;
 const OWN = /^(tick|path)[./][\w-]{1,40}$/;
 
 export function readSchema(): Schema | null {
-  return embedded<Schema>("schema");
+  return embedded("schema", isSchema);
 }
 
 /** Tell whether a case may hold this key. */
@@ -84,5 +98,6 @@ export function written(field: Field, value: string): string {
   if (field.choices) return field.choices[value] ?? value;
   if (field.kind === "yes_no" || field.kind === "tick") return value === "true" ? "是" : "否";
   if (["money", "whole", "percent"].includes(field.kind)) return figure(field.kind, value);
+  if (field.kind === "day" || field.kind === "moment") return inChinese(value);
   return value;
 }

@@ -1,26 +1,31 @@
 // The toolbox on a page: one case for all of it, served anew for each page that comes.
 
+// All that is said stands together in the bundle: beside each other the same words pack into less.
+import "./call/words";
+import "./case/words";
+import "./documents/words";
+import "./words";
 import { hearWiped } from "../page/mark";
 import { open, PREFIX } from "../page/site";
 import { loadAnew } from "../page/wiped";
 import { bind } from "./bind";
-import { serveCall } from "./call";
-import { serveCase } from "./case";
+import { serveCall } from "./call/call";
+import { serveCase } from "./case/case";
 import { serveChecks } from "./check";
 import { serveChecklists } from "./checklists";
 import { serveCourt } from "./court";
-import { serveDocuments } from "./documents";
+import { serveDocuments } from "./documents/documents";
 import { serveHere } from "./here";
 import { serveKept } from "./kept";
-import { serveLog } from "./log";
+import { serveLog } from "./log/log";
 import { servePath } from "./path";
 import { servePlan } from "./plan";
 import { serveReminders } from "./reminders";
 import { serveScripts } from "./said";
 import { serveSeveral } from "./several";
 import { Case } from "./store";
+import { serveThread } from "./thread/thread";
 import { button, make, part, type Tools } from "./tools";
-import { serveUse } from "./use";
 import { WORDS } from "./words";
 
 const ANEW = "wiped";
@@ -35,7 +40,7 @@ export function serve(tools: Tools): void {
   const known = store ?? begin();
   store = known;
   known.refresh();
-  serveUse(known, tools);
+  serveThread(known, tools);
   stops.push(serveScripts(known));
   if (part("toolbox") === null) {
     stops.push(known.listen((news) => (news === "wiped" ? loadAnew() : undefined)));

@@ -1,6 +1,6 @@
 // What all steps of the plan have in common: they read the case, ask the calculators, and say what is still missing.
 
-import { type Answer, Asker, type FieldFault, type Form, owedFen, type Told } from "./ask";
+import { type Answer, Asker, type Form, owedFen, type Told } from "./ask";
 import type { Case } from "./store";
 import { make, type Tools } from "./tools";
 import { WORDS } from "./words";
@@ -39,7 +39,7 @@ export class Steps {
     if ("told" in answered) return answered.told;
     this.say(
       place,
-      answered.faults.map(({ message }: FieldFault) => `${WORDS.mend}${message}`),
+      answered.faults.map(({ message }) => `${WORDS.mend}${message}`),
     );
     return null;
   }

@@ -25,54 +25,24 @@
 // promises to do it later. It would be opened for ever in private windows of some browsers, and closed under us by others.
 // A case of 2,000 records is about 1 MB, a fifth of what these storages take, and one text is written whole or not at all.
 
-import { chance, Mark } from "../page/mark";
 import { own } from "../page/site";
-import { type Entries, join, put, rowOf, type State } from "./merge";
-import { empty, type Kept, read, type Trouble, write } from "./record";
+import { Holding, type News, SECRET } from "./holding";
+import { type Entries, put, rowOf } from "./merge";
+import { OldPlaces } from "./old-places";
+import type { Cells, Row } from "./rows";
 
-const PLACE = own("case");
-/** What versions before this one wrote. */
-const OLD_PLACE = "case";
-const OLD_SECRETS = "path";
-/** Keys that no storage but the tab's ever holds, and no file. */
-const SECRET = "secret.";
 const TICKS = "tick/";
 const DRAFT = "draft:";
 
-export interface Row {
-  readonly id: string;
-  readonly cells: Readonly<Record<string, string>>;
-}
-
-/** `full`: what was typed last is not in the place where the reader wants it. */
-export type News = "changed" | "elsewhere" | "wiped" | "full";
-export type Held = "phone" | "tab" | "page";
-
 /** One page's view of the case. */
-export class Case {
-  /** Whether the reader has agreed that this browser keeps the case. */
-  kept = false;
-  /** The weakest place of what was typed. */
-  held: Held = "page";
-  /** What stands in the browser's storage that must not be written over. */
-  trouble: Trouble | "" = "";
-
-  private readonly local: Shelf;
-  private readonly session: Shelf;
-  private readonly mark: Mark;
-  private readonly writer = chance(4);
+export class Case extends Holding {
   private readonly listeners = new Set<(news: News) => void>();
-  private own: Kept = empty();
   private readonly drafts = new Map<string, string>();
-  private clock = 0;
-  private lists = new Map<string, Row[]>();
 
   constructor(local: Storage | null, session: Storage | null) {
-    this.local = new Shelf(local);
-    this.session = new Shelf(session);
-    this.mark = new Mark(local, session);
+    super(local, session);
     this.look();
-    this.takeOld(local, session);
+    this.takeOld(new OldPlaces(local, session));
     if (this.something() || this.kept) this.persist();
   }
 
@@ -80,10 +50,6 @@ export class Case {
   listen(task: (news: News) => void): () => void {
     this.listeners.add(task);
     return () => this.listeners.delete(task);
-  }
-
-  get(key: string): string {
-    return this.own.state.values.get(key) ?? "";
   }
 
   /** Everything but the secrets. */
@@ -107,28 +73,22 @@ export class Case {
     return this.change(wanted, new Map(wanted.map(([key]) => [key, this.get(key)])));
   }
 
-  /** The rows of a list, oldest first. */
-  rows(list: string): Row[] {
-    if (this.lists.size === 0) this.lists = sortRows(this.own.state.values);
-    return [...(this.lists.get(list) ?? [])];
-  }
-
   row(list: string, id: string): Row | undefined {
     return this.rows(list).find((each) => each.id === id);
   }
 
+  /** The cells of a row; none where there is no such row. */
+  cells(list: string, id: string): Cells {
+    return this.row(list, id)?.cells ?? {};
+  }
+
   /** Give a row these cells; an id that there is none of makes a new row, no cells delete it. `seen`: the row as the
    * reader saw it. What another tab has changed in other cells stays; a row that it has changed is not deleted. */
-  setRow(
-    list: string,
-    id: string,
-    cells: Readonly<Record<string, string>>,
-    seen: Readonly<Record<string, string>> = this.row(list, id)?.cells ?? {},
-  ): boolean {
+  setRow(list: string, id: string, cells: Cells, seen: Cells = this.cells(list, id)): boolean {
     const prefix = `${list}/${id}/`;
     const gone = Object.values(cells).every((value) => value === "");
     const news = this.take();
-    const there = this.row(list, id)?.cells ?? {};
+    const there = this.cells(list, id);
     // What a form still shows of a record that was wiped is wiped too.
     if (news === "wiped" && Object.keys(seen).length > 0) {
       this.tell("wiped");
@@ -304,283 +264,29 @@ export class Case {
     return done && !clash;
   }
 
-  private erase(rows: ReadonlySet<string>): void {
-    const { values, stamps, gone } = this.own.state;
-    for (const key of [...stamps.keys()]) {
-      if (!rows.has(rowOf(key))) continue;
-      stamps.delete(key);
-      values.delete(key);
-      this.own.conflicts.delete(key);
-    }
-    for (const row of rows) gone.set(row, this.moment());
-    this.lists.clear();
-  }
-
-  private write(key: string, value: string): void {
-    if (this.get(key) === value) return;
-    const { state } = this.own;
-    put(state.values, key, value);
-    state.stamps.set(key, this.moment());
-    state.gone.delete(rowOf(key));
-    this.lists.clear();
-  }
-
-  /** Put what storage holds together with what this page holds, and write what storage has not. */
-  private take(): News | null {
-    const wiped = this.mark.wiped();
-    if (wiped) this.forget();
-    const [news, more] = this.look();
-    // What was refused a moment ago may be taken now.
-    if (more || (this.held !== this.wanted() && this.something())) this.persist(false);
-    return wiped ? "wiped" : news;
-  }
-
-  /** Read both storages; tells what is new, and whether this page has more than they. */
-  private look(): [News | null, boolean] {
-    const [shared, mine] = [this.local.read(), this.session.read()];
-    const was = this.kept;
-    this.trouble = typeof shared === "string" ? shared : "";
-    // Gone: never written back, for the news that it was wiped may still be under way. The tab holds it until then.
-    this.kept = typeof shared === "object" && shared !== null;
-    let changed = this.kept !== was;
-    let more = this.something() && changed;
-    if (typeof shared === "object" && shared !== null && this.local.fresh()) {
-      if (join(this.own.state, shared.state)) changed = true;
-      this.follow(shared.state);
-      more ||= lacks(shared.state, this.own.state);
-    }
-    if (typeof mine === "object" && mine !== null && this.session.fresh()) {
-      if (join(this.own.state, mine.state)) {
-        changed = true;
-        // Perhaps the tab has it because the phone had no room.
-        more ||= this.kept;
-      }
-      this.follow(mine.state);
-      this.own.conflicts.clear();
-      for (const [key, value] of mine.conflicts) this.own.conflicts.set(key, value);
-    }
-    if (changed) this.lists.clear();
-    return [changed ? "elsewhere" : null, more];
-  }
-
-  /** This device's clock may be behind what another time, or another setting of it, has written. */
-  private follow(state: State): void {
-    for (const stamp of state.stamps.values()) this.clock = Math.max(this.clock, when(stamp));
-    for (const stamp of state.gone.values()) this.clock = Math.max(this.clock, when(stamp));
-  }
-
-  /** Write to where the reader wants it, read back, and tell whether it is kept at all. */
-  private persist(heard = true): boolean {
-    this.mark.set();
-    const safe = this.kept && this.trouble === "" && this.local.put(write(this.own, (key) => this.leaves(key)));
-    const tab = this.session.put(safe ? this.rest() : this.something() ? write(this.own) : "");
-    this.held = !tab ? "page" : safe ? "phone" : "tab";
-    if (heard) this.tell(this.held === this.wanted() ? "changed" : "full");
-    return this.held !== "page";
-  }
-
-  private wanted(): Held {
-    return this.kept ? "phone" : "tab";
-  }
-
-  /** What stays in the tab when all else is in the phone; empty where nothing does. */
-  private rest(): string {
-    const { state, conflicts } = this.own;
-    const stay: State = { values: new Map(), stamps: new Map(), gone: new Map() };
-    for (const [key, stamp] of state.stamps) {
-      if (this.leaves(key)) continue;
-      stay.stamps.set(key, stamp);
-      put(stay.values, key, state.values.get(key));
-    }
-    return stay.stamps.size + conflicts.size > 0 ? write({ state: stay, conflicts }) : "";
-  }
-
-  /** Whether a key may go into the browser's own storage once the reader has agreed to that. */
-  private leaves(key: string): boolean {
-    if (key.startsWith(SECRET)) return false;
-    return !key.startsWith("path.") || this.get("path.keep") !== "";
-  }
-
-  private something(): boolean {
-    const { state, conflicts } = this.own;
-    return state.stamps.size + state.gone.size + conflicts.size > 0;
-  }
-
-  /** A moment later than all that were read, whatever this device's clock says. */
-  private moment(): string {
-    this.clock = Math.max(Date.now(), this.clock + 1);
-    return `${this.clock.toString(36).padStart(9, "0")}.${this.writer}`;
-  }
-
   /** Take what older versions kept; what was written since stays, and theirs is handed back. */
-  private takeOld(local: Storage | null, session: Storage | null): void {
-    const [shared, mine, secrets] = [
-      new Shelf(local, OLD_PLACE),
-      new Shelf(session, OLD_PLACE),
-      new Shelf(session, OLD_SECRETS),
-    ];
-    let some = false;
-    for (const shelf of [shared, mine]) {
-      const found = shelf.read();
-      if (found === null || typeof found === "string") continue;
-      some = true;
-      for (const [key, value] of found.state.values) {
-        if (this.get(key) === "") this.write(key, value);
-        else if (this.get(key) !== value) this.own.conflicts.set(key, value);
-      }
-      if (shelf === shared && this.trouble === "") this.kept = true;
+  private takeOld(old: OldPlaces): void {
+    if (!old.some) return;
+    for (const [key, value] of old.values) {
+      if (this.get(key) === "") this.write(key, value);
+      else if (this.get(key) !== value) this.own.conflicts.set(key, value);
     }
-    const answers = oldAnswers(secrets.text());
-    for (const [name, value] of answers) if (this.secret(name) === "") this.write(SECRET + name, value);
-    if (!some && answers.length === 0) return;
+    if (old.agreed && this.trouble === "") this.kept = true;
+    for (const [name, value] of old.answers) if (this.secret(name) === "") this.write(SECRET + name, value);
     this.persist();
-    if (this.held === "page") return;
-    if (this.held === this.wanted()) shared.dropOurs();
-    mine.dropOurs();
-    if (answers.length > 0) secrets.drop();
+    if (this.held !== "page") old.drop(this.held === this.wanted());
   }
 
-  private forget(): void {
-    this.own = empty();
-    this.kept = false;
-    this.trouble = "";
-    this.held = "page";
-    this.lists.clear();
+  protected override forget(): void {
+    super.forget();
     this.drafts.clear();
-    this.local.forget();
-    this.session.forget();
   }
 
-  private tell(news: News): void {
+  protected override tell(news: News): void {
     for (const task of [...this.listeners]) task(news);
   }
 }
 
-/** The one record in a storage; what is written is read back, and what is read is parsed once. */
-class Shelf {
-  private readonly place: Storage | null;
-  private readonly key: string;
-  private raw: string | null = null;
-  private record: Kept | Trouble | null = null;
-  private unread = false;
-
-  constructor(place: Storage | null, key = PLACE) {
-    this.place = place;
-    this.key = key;
-  }
-
-  look(key: string): string | null {
-    try {
-      return this.place?.getItem(key) ?? null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** Write, or take away where there is nothing to write; true where that is how it is now. */
-  lay(key: string, text: string): boolean {
-    try {
-      if (this.place === null) return false;
-      if (text === "") this.place.removeItem(key);
-      else if (this.place.getItem(key) !== text) this.place.setItem(key, text);
-      return (this.place.getItem(key) ?? "") === text;
-    } catch {
-      return false;
-    }
-  }
-
-  text(): string | null {
-    return this.look(this.key);
-  }
-
-  read(): Kept | Trouble | null {
-    const text = this.text();
-    if (text === this.raw) return this.record;
-    this.raw = text;
-    this.record = text === null ? null : read(text);
-    this.unread = true;
-    return this.record;
-  }
-
-  /** Whether what was read last has not been taken yet; asking takes it. */
-  fresh(): boolean {
-    const { unread } = this;
-    this.unread = false;
-    return unread;
-  }
-
-  put(text: string): boolean {
-    if (typeof this.record === "string" || !this.lay(this.key, text)) return false;
-    this.raw = text === "" ? null : text;
-    // What it holds is what the page holds: no need to read it.
-    this.record = text === "" ? null : empty();
-    this.unread = false;
-    return true;
-  }
-
-  drop(): void {
-    this.forget();
-    this.lay(this.key, "");
-  }
-
-  dropOurs(): void {
-    if (typeof this.record !== "string" && this.record !== null) this.drop();
-  }
-
-  forget(): void {
-    this.raw = null;
-    this.record = null;
-    this.unread = false;
-  }
-}
-
-function lacks(there: State, here: State): boolean {
-  for (const [key, stamp] of here.stamps) if (stamp > (there.stamps.get(key) ?? "")) return true;
-  for (const [row, stamp] of here.gone) if (stamp > (there.gone.get(row) ?? "")) return true;
-  return false;
-}
-
-function sortRows(values: Entries): Map<string, Row[]> {
-  const found = new Map<string, Map<string, Record<string, string>>>();
-  for (const [key, value] of values) {
-    const [name = "", id, field] = key.split("/");
-    if (id === undefined || field === undefined) continue;
-    const rows = found.get(name) ?? new Map<string, Record<string, string>>();
-    const cells = rows.get(id) ?? {};
-    cells[field] = value;
-    found.set(name, rows.set(id, cells));
-  }
-  const sorted = new Map<string, Row[]>([["", []]]);
-  for (const [name, rows] of found) {
-    const list = [...rows].map(([id, cells]) => ({ id, cells }));
-    sorted.set(
-      name,
-      list.sort((one, other) => (one.id < other.id ? -1 : 1)),
-    );
-  }
-  return sorted;
-}
-
-function fields(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): Set<string> {
+function fields(one: Cells, other: Cells): Set<string> {
   return new Set([...Object.keys(one), ...Object.keys(other)]);
-}
-
-function oldAnswers(text: string | null): [string, string][] {
-  try {
-    const value: unknown = JSON.parse(text ?? "null");
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    return Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === "string");
-  } catch {
-    return [];
-  }
-}
-
-function when(stamp: string): number {
-  const moment = Number.parseInt(stamp, 36);
-  return Number.isFinite(moment) ? moment : 0;
-}
-
-/** An id that sorts by the time it was made. */
-export function stamp(): string {
-  return Date.now().toString(36) + chance(4);
 }

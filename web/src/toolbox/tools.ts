@@ -1,6 +1,7 @@
 // What the pages hand over when the toolbox comes, so that its bundle need not hold it once more.
 
 import type { Client } from "../engine/client";
+import { type Is, parsed } from "../page/shape";
 
 export interface Tools {
   readonly client: Client;
@@ -67,8 +68,7 @@ export function goOn(next: Element | null): void {
   next.focus({ preventScroll: true });
 }
 
-/** Read JSON that the build put into the page. */
-export function embedded<T>(name: string): T | null {
-  const text = part(name)?.dataset[name];
-  return text ? (JSON.parse(text) as T) : null;
+/** Read JSON that the build put into the page; null where it is not there. */
+export function embedded<T>(name: string, is: Is<T>): T | null {
+  return parsed(part(name)?.dataset[name] ?? "", is);
 }

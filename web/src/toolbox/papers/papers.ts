@@ -1,9 +1,10 @@
 // 读我手里的: what is pasted or chosen goes to Python as text, comes back as HTML with boxes to tick; nothing is kept.
 
 import type { Client } from "../../engine/client";
+import { stamp } from "../rows";
 import { fieldOf, readSchema, written } from "../schema";
-import { type Case, stamp } from "../store";
-import { button, goOn, make, part, type Tools } from "../tools";
+import type { Case } from "../store";
+import { button, copyOf, goOn, make, part, type Tools } from "../tools";
 import { typedFen } from "../typed";
 import { type Row, read, type Trouble, table, Unreadable } from "./bytes";
 import { TROUBLES, WORDS } from "./words";
@@ -193,13 +194,16 @@ class Paper {
         return;
       }
       if (form.end) this.show(reply.html);
-      state = (reply.paper as { state?: unknown }).state ?? null;
+      state = reply.paper.state ?? null;
     }
     this.searching.hidden = false;
   }
 
   /** Ask the engine; where there is no reading, say why, unless another question has come since. */
-  private async reply(form: object, turn: number): Promise<{ readonly html: string; readonly paper: object } | null> {
+  private async reply(
+    form: object,
+    turn: number,
+  ): Promise<{ readonly html: string; readonly paper: Readonly<Record<string, unknown>> } | null> {
     let why: string = WORDS.failed;
     try {
       const question = { calculator: this.name, form: JSON.stringify(form), want: "page" } as const;
@@ -223,6 +227,7 @@ class Paper {
     this.tools.fill(this.result, html);
     if (this.name === "message") {
       this.compareSums();
+      this.offerWays();
       this.offerLog();
     }
     this.offerFill();
@@ -240,6 +245,13 @@ class Paper {
       if (!SUMS.includes(cell.dataset.found ?? "") || sum === 0 || sum === each) continue;
       cell.append(make("small", "", each === 0 ? WORDS.compare : WORDS.compared(sum, each)));
     }
+  }
+
+  /** Under what to do first, the pages that say more of it: of what is told, and of each sign. */
+  private offerWays(): void {
+    const told = [...this.result.querySelectorAll<HTMLElement>("[data-told]")];
+    const ways = told.flatMap(({ dataset }) => copyOf(`told-${dataset.told ?? ""}`));
+    this.result.querySelector(".paper__first")?.after(...ways);
   }
 
   /** A message can go into the log as it is, codes left out. */
