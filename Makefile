@@ -124,7 +124,7 @@ test-browsers: offline $(CHROMIUM) $(BROWSERS) ## 在 Chromium、Firefox、WebKi
 test-old: offline $(OLD) ## 在 Chromium 77、86、92、103 里各走一遍，再看 67 说不说自己太旧（第一次要下载 200 MB）
 	$(PYTHON) -m pytest tests/web/old -m thorough
 
-test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查三遍：浅色、深色、大字，填了数的也查（要十五分钟左右）
+test-look: $(SITE) $(CHROMIUM) ## 每一页用 axe 查：浅色、深色、大字，打开时和全展开；只用键盘走一遍每种页（要十五分钟左右）
 	$(PYTHON) -m pytest tests/web/look -m ""
 
 look: $(SITE) $(CHROMIUM) ## 给十二页拍照，和收下的比（同一台机器的字体才能比）

@@ -6,10 +6,11 @@ made for every page there might be, what ours can use stays, and comes in one fi
 usage: python -m publish.site.finish SITE ENGINES
 """
 
-import functools
+import os
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 
 from publish.lender import filled
@@ -20,8 +21,8 @@ from publish.version import ROOT
 
 # In the order of their links, two that stand beside each other after each other.
 LOOKS = (
-    "assets/stylesheets/main.*.css",
-    "assets/stylesheets/palette.*.css",
+    "assets/stylesheets/**/main.*.css",
+    "assets/stylesheets/**/palette.*.css",
     "assets/build/guide.css",
     "assets/build/calculators.css",
 )
@@ -29,7 +30,7 @@ LOOKS = (
 NAMING = ("assets/build/guide.css", "manifest.webmanifest")
 CALCULATOR = re.compile(r'<loan-calculator use="([^"]*)"')
 AHEAD = re.compile(r'(<script data-engine="[^"]*" data-pieces="[^"]*">)(</script>)')
-HEAD = re.compile(r"(<script data-head [^>]*>)(</script>)")
+HEAD = re.compile(r"(<script data-head) ([^>]*>)(</script>)")
 # The blank between a number and its unit, or what has no such blanks to be kept: letters to copy, scripts, tags.
 BEFORE_UNIT = re.compile(
     r"<(?P<name>pre|script|style|textarea|title)\b.*?</(?P=name)>|<[^>]*>"
@@ -49,6 +50,10 @@ BLANKS = re.compile(
     re.DOTALL,
 )
 
+# A link of a passage that many pages share, as it is written there: from the root of docs/. MkDocs makes it lead to a
+# page; the theme's successor leaves it.
+WRITTEN = re.compile(r'(<a [^>]*href=")/([^":#]+)\.md(?=["#])')
+
 # What overrides/main.html puts on every page that MkDocs alone has built.
 UNFINISHED = re.compile(r'<p class="unfinished" data-unfinished>[^<]*</p>\s*')
 
@@ -67,15 +72,19 @@ def finish(site: Path) -> None:
     """Change in `site` what the theme left there."""
     shutil.rmtree(site / "assets/javascripts")
     drop_maps(site / "assets")
+    drop_looks(site)
     for name in NAMING:
         (site / name).write_text(filled((site / name).read_text("utf8")), "utf8")
-    scripts = [(AHEAD, taken(site / "assets/build/ahead.js")), (HEAD, taken(site / "assets/build/head.js"))]
+    ahead, head = taken(site / "assets/build/ahead.js"), taken(site / "assets/build/head.js")
+    # What is in force the passages say by the day of the build: the script has to know it.
+    day = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
+    begun = f'data-built="{time.strftime("%Y-%m-%d", day)}"'
     for page in site.rglob("*.html"):
         finish_line(page)
-        text = page.read_text("utf8")
-        for place, script in scripts:
-            text = place.sub(functools.partial(_put, script), text)
-        page.write_text(with_marks(with_names(with_units(with_pieces(text)))), "utf8")
+        text = with_pieces(with_links(page.read_text("utf8"), page, site))
+        text = AHEAD.sub(lambda found: found[1] + ahead + found[2], text)
+        text = HEAD.sub(lambda found: f"{found[1]} {begun} {found[2]}{head}{found[3]}", text)
+        page.write_text(with_marks(with_names(with_units(text))), "utf8")
 
 
 def with_pieces(page: str) -> str:
@@ -86,10 +95,6 @@ def with_pieces(page: str) -> str:
     """
     used = dict.fromkeys(CALCULATOR.findall(page))
     return page.replace(' data-pieces=""', f' data-pieces="{" ".join(used)}"', 1) if used else page
-
-
-def _put(script: str, found: re.Match[str]) -> str:
-    return found[1] + script + found[2]
 
 
 def taken(path: Path) -> str:
@@ -108,6 +113,23 @@ def finish_line(page: Path) -> None:
     if text.count("data-unfinished") != 1:
         raise SystemExit(f"{page}: the line that says that the site is unfinished does not stand here once")
     page.write_text(UNFINISHED.sub("", text), "utf8")
+
+
+def with_links(text: str, page: Path, site: Path) -> str:
+    """Return a page of `site` whose links lead to pages, not to the files that these are made from.
+
+    `SystemExit` where there is no such page.
+    """
+
+    def led(found: re.Match[str]) -> str:
+        name = re.sub(r"(^|/)index$", "", found[2])
+        target = next((path for path in (site / name, site / f"{found[2]}.html") if path.exists()), None)
+        if target is None:
+            raise SystemExit(f"{page}: a link leads to {found[2]}.md, which is no page")
+        way = os.path.relpath(target, page.parent).replace(os.sep, "/")
+        return f"{found[1]}{way}{'/' if target.is_dir() else ''}"
+
+    return WRITTEN.sub(led, text)
 
 
 def with_units(page: str) -> str:
@@ -149,6 +171,14 @@ def lay_looks(site: Path) -> None:
     toolbox = site / "assets/build/toolbox.css"
     (left,) = used({toolbox.name: toolbox.read_text("utf8")}, "".join(pages.values()), scripts)
     toolbox.write_text(left, "utf8")
+
+
+def drop_looks(site: Path) -> None:
+    """Remove the theme's sheets that no page asks for: its successor lays two sets of them."""
+    home = (site / "index.html").read_text("utf8")
+    for path in site.glob("assets/stylesheets/**/*.css"):
+        if path.relative_to(site).as_posix() not in home:
+            path.unlink()
 
 
 def drop_maps(folder: Path) -> None:

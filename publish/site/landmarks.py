@@ -2,6 +2,7 @@
 
 Who listens to a page finds the way by these names; who has no mouse opens menus by keys. Labels answer to no key and
 may not be called buttons: each gets one in front of what it holds, which stands over it, and whose presses it hears.
+Where no script runs nothing hears them: there keys reach the boxes that the labels are for, which have names, too.
 """
 
 import re
@@ -20,6 +21,14 @@ OPENERS = (
     ('<label class="md-nav__link md-nav__link--active" for="__toc">', "这一页的目录"),
 )
 PARTS = (('<nav class="md-path"', "你在哪里"),)
+BOX = re.compile(r'<input (?=[^>]*\bid="(?P<box>__(?:drawer|toc|nav_[\d_]+))")')
+# What is of no use here: the box of the theme's own search, and one for the list of parts on a page that has none.
+IDLE = re.compile(r'<input [^>]*(?:data-md-toggle="search"[^>]*>|\bid="__toc"[^>]*>(?!\s*<label))\s*')
+# A menu tells nobody whether it is open: its button does.
+STATE = re.compile(r'(<nav [^>]*?) aria-expanded="(?:true|false)"')
+# The theme's words stop at 跳转至; it leads past the frame only where a page has parts.
+SKIP = re.compile(r'(class="md-skip">)[^<]*')
+NO_SKIP = re.compile(r'(<div data-md-component="skip">)\s*(?=</div>)')
 
 
 def with_names(page: str) -> str:
@@ -42,6 +51,10 @@ def with_names(page: str) -> str:
     page = BACK.sub(lambda found: with_button(found[0], "回上一级"), page)
     for label, name in OPENERS:
         page = page.replace(label, with_button(label, name))
+    boxes = {"__drawer": "目录", "__toc": "这一页的目录"} | {box: f"{title}的目录" for box, title in titles.items()}
+    page = STATE.sub(r"\1", IDLE.sub("", page))
+    page = BOX.sub(lambda found: f'<input aria-label="{boxes[found["box"]]}" ', page)
+    page = SKIP.sub(r"\1跳到正文", NO_SKIP.sub(r'\1<a href="#content" class="md-skip"></a>', page))
     for part, name in PARTS:
         page = re.sub(re.escape(part) + '(?: aria-label="[^"]*")?', f'{part} aria-label="{name}"', page)
     return page

@@ -1,13 +1,18 @@
 """The theme's successor, Zensical, builds the same pages from the same mkdocs.yml, as far as they are computed."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+
+from publish.site.search import ARTICLE
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("mkdocs.yml", "docs", "overrides")
@@ -25,6 +30,8 @@ def computed(site: Path) -> dict[str, list[str]]:
             found[page.relative_to(site).as_posix()] = parts
     return found
 
+
+LINK = re.compile(r'<a [^>]*?href="([^"]*)"')
 
 # The steps after the generator's, as the Makefile has them, and what each is given beside the folder.
 LAST = re.compile(r"^\t\$\(PYTHON\) -m (publish\.site\.\w+) \$\(NEXT\)(.*)$", re.MULTILINE)
@@ -67,3 +74,39 @@ def test_what_zensical_builds_goes_through_the_last_steps(site: Path, built: Pat
     page = (built / "calculators/apr/index.html").read_text("utf8")
     assert "Content-Security-Policy" in page
     assert "<loan-calculator" in page
+    # Provisions are told to have begun since the build by the day of the build.
+    assert re.search(r'<script data-head data-built="\d{4}-\d\d-\d\d"', page)
+    # Links lead where they do here, those of shared passages too.
+    names = [path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")]
+    assert {name: links(built, name) for name in names} == {name: links(site, name) for name in names}
+    # Of its own search nothing is left, the list of all pages is whole, and ours finds as much.
+    assert "__search" not in page
+    assert "md-search" not in page
+    assert listed(built) == listed(site) != []
+    pages = [
+        {name: [asks, [heading for _, heading, _ in sections]] for name, _, asks, sections in index(folder)}
+        for folder in (built, site)
+    ]
+    assert pages[0] == pages[1]
+    # Its sheets are cut as the theme's are: one is left beside ours.
+    assert len(list(built.rglob("assets/stylesheets/**/*.css"))) == len(list(site.rglob("assets/stylesheets/**/*.css")))
+
+
+def links(site: Path, name: str) -> list[str]:
+    """Where an article's links lead, but for the report of a mistake, in their order."""
+    article = ARTICLE.findall((site / name / "index.html").read_text("utf8"))[0]
+    addresses = [urljoin(f"https://guide.example/{name}/", address) for address in LINK.findall(article)]
+    return [address for address in addresses if not address.startswith(("https://host.example/", "mailto:a@b.example"))]
+
+
+def listed(site: Path) -> list[tuple[str, str]]:
+    """Where the links of the list of all pages lead, and what they say."""
+    _, _, rest = (site / "search/index.html").read_text("utf8").partition('class="all-pages"')
+    found: list[tuple[str, str]] = re.findall(r'<a href="(?:\./)?([^"]*)">([^<]+)</a>', rest.partition("</nav>")[0])
+    return found
+
+
+def index(site: Path) -> list[list[Any]]:
+    """The pages that the first piece of the search's index holds."""
+    pages: list[list[Any]] = json.loads((site / "assets/search/guide.json").read_text("utf8"))["pages"]
+    return pages

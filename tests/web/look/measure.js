@@ -24,6 +24,23 @@ globalThis.look = {
     return [...found];
   },
 
+  /** Words, folded into a mark or not, that stand out too little from the ground they are on, by the numbers of WCAG. */
+  faint() {
+    const found = new Set();
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = words.nextNode(); text !== null; text = words.nextNode()) {
+      const parent = text.parentElement;
+      if (text.data.trim() === "" || parent.closest("script, style, svg title") !== null || !seen(parent)) continue;
+      const { color, fontSize, fontWeight } = getComputedStyle(parent);
+      const ground = groundOf(parent);
+      const [dark, bright] = [ground, over(color, ground)].map(luminance).sort((one, other) => one - other);
+      const size = Number.parseFloat(fontSize);
+      const large = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
+      if ((bright + 0.05) / (dark + 0.05) < (large ? 3 : 4.5)) found.add(name(parent));
+    }
+    return [...found];
+  },
+
   /** What is touched and smaller than a finger: what a page is about `main` pixels high, everything else `other`. */
   smallTargets(main, other) {
     const chief = ".board a, .tools a, .next a, article .field__box, .calc > .button, article summary";
@@ -69,12 +86,42 @@ globalThis.look = {
     return selectors.filter((selector) => document.querySelector(selector)?.getBoundingClientRect().height > 0);
   },
 
+  /** What keys have reached, null outside the page: its name, whether a ring is drawn, and how well it is seen. */
+  stop() {
+    const here = document.activeElement;
+    if (here === null || here === document.body) return null;
+    // Some show their focus at what they stand in; the theme's hidden boxes at the label beside them.
+    const shown =
+      here.closest(".field__box, .companion__box, .companion__number") ??
+      (here.matches(".md-option") ? here.nextElementSibling : here);
+    const { outlineStyle, outlineWidth } = getComputedStyle(shown);
+    const boxes = [...shown.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+    const places = boxes.flatMap(points);
+    const inside = places.filter(([x, y]) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+    const covers = inside.map((place) => document.elementFromPoint(...place)).filter((each) => !together(shown, each));
+    const said = here.getAttribute("aria-label") ?? here.labels?.[0]?.textContent ?? here.textContent;
+    return {
+      name: said.trim().split("\n")[0],
+      ringed: outlineStyle === "solid" && Number.parseFloat(outlineWidth) >= 2,
+      // Of what is nearly as high as the window, and of a place to write in, a part is enough.
+      there: inside.length > 0 && (inside.length === places.length || tall(shown)),
+      covers: [...new Set(covers.map((each) => (each === null ? "" : name(each))))],
+    };
+  },
+
   style(selector, property, pseudo) {
     return getComputedStyle(document.querySelector(selector), pseudo)[property];
   },
 
   unfold() {
     for (const fold of document.querySelectorAll("details")) fold.open = true;
+    // Columns and answers that wait behind a tick.
+    for (const tick of document.querySelectorAll(".calc__all, .rows-tick input")) tick.checked = true;
+  },
+
+  /** Lay what stays in place while the page moves where it would stand if it moved, or let it go again. */
+  lay(down) {
+    for (const part of document.querySelectorAll(".md-header, .next")) part.style.position = down ? "static" : "";
   },
 
   /** Show the page in the dark or not, in large type or not. */
@@ -86,6 +133,44 @@ globalThis.look = {
 
 function name(element) {
   return `${element.localName}.${element.getAttribute("class") ?? ""} ${(element.textContent ?? "").trim().slice(0, 12)}`;
+}
+
+/** The colour behind an element's words: its own, over those of what it stands in. */
+function groundOf(element) {
+  if (element === null) return [255, 255, 255];
+  return over(getComputedStyle(element).backgroundColor, () => groundOf(element.parentElement));
+}
+
+/** A colour as it looks over another. */
+function over(colour, ground) {
+  const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g).map(Number);
+  if (alpha === 1) return [red, green, blue];
+  const under = typeof ground === "function" ? ground() : ground;
+  return [red, green, blue].map((part, at) => part * alpha + under[at] * (1 - alpha));
+}
+
+function luminance(colour) {
+  const [red, green, blue] = colour.map((part) => {
+    const share = part / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Nine places all over a box, away from its rim. */
+function points({ left, top, width, height }) {
+  return [0.1, 0.5, 0.9].flatMap((x) => [0.15, 0.5, 0.85].map((y) => [left + width * x, top + height * y]));
+}
+
+/** Whether one of two stands in the other, or both in one label. */
+function together(one, other) {
+  if (other === null) return false;
+  const label = other.closest("label");
+  return one.contains(other) || other.contains(one) || (label !== null && label === one.closest("label"));
+}
+
+function tall(element) {
+  return element.localName === "textarea" || element.getBoundingClientRect().height > innerHeight * 0.6;
 }
 
 /** Whether it is kept for readers' ears in a box of one pixel, as what a mark stands for is. */

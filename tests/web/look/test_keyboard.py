@@ -1,27 +1,30 @@
-"""Keys alone are enough: whatever is reached is on the screen, has a ring, and is not covered."""
+"""Keys alone are enough: whatever is reached is on the screen, has a ring, and is not covered; nothing holds them."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-# How the focused thing looks: [what, name, in the window, ringed, on top].
-FOCUS = """() => {
-  const here = document.activeElement;
-  // The theme's hidden boxes show their focus at the label that stands beside them.
-  const shown = here.closest(".field__box") ?? (here.matches(".md-option") ? here.nextElementSibling : here);
-  const { top, left, width, height, bottom } = shown.getBoundingClientRect();
-  const { outlineStyle, outlineWidth } = getComputedStyle(shown);
-  const middle = [left + Math.min(width, innerWidth) / 2, Math.min(top + height / 2, innerHeight - 1)];
-  const above = document.elementFromPoint(...middle);
-  return {
-    name: (here.getAttribute("aria-label") ?? here.labels?.[0]?.textContent ?? here.textContent).trim().split("\\n")[0],
-    there: width > 0 && height > 0 && bottom > 0 && top < innerHeight,
-    ringed: outlineStyle === "solid" && Number.parseFloat(outlineWidth) >= 2,
-    uncovered: above !== null && (shown.contains(above) || above.contains(shown)),
-  };
-}"""
+from tests.web.look.keys import press, tab_to, walk
+
+# One page of each kind.
+KINDS = (
+    "",
+    "scenarios/roll-over/",
+    "calculators/roll-over/",
+    "calculators/compare/",
+    "toolbox/path/",
+    "toolbox/case/",
+    "toolbox/documents/",
+    "toolbox/call/",
+    "toolbox/log/",
+    "toolbox/court/",
+    "toolbox/papers/",
+    "search/?q=罚息",
+    "sources/contract-form/",
+    "help/court/",
+)
+DESK = {"width": 1440, "height": 900}
 
 
 @pytest.fixture
@@ -30,23 +33,10 @@ def page_with_keys(open_window: Callable[..., Page]) -> Page:
     return open_window(permissions=["clipboard-read", "clipboard-write"])
 
 
-def tab_to(page: Page, name: str, most: int = 60) -> None:
-    """Press Tab until the thing with that name has the focus; everything on the way is seen."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        here: dict[str, Any] = page.evaluate(FOCUS)
-        assert here["there"], here
-        assert here["ringed"], here
-        assert here["uncovered"], here
-        if here["name"].startswith(name):
-            return
-    pytest.fail(f"{name} is not reached by Tab")
-
-
 def test_from_the_top_of_a_calculator_to_its_answer_and_on(page_with_keys: Page, address: str) -> None:
     page = page_with_keys
     page.goto(f"{address}calculators/roll-over/", wait_until="networkidle")
-    tab_to(page, "跳转至", 1)
+    tab_to(page, "跳到正文", 1)
     tab_to(page, "这个月该还", 12)
     page.keyboard.type("2000")
     tab_to(page, "现在能还", 1)
@@ -107,3 +97,114 @@ def test_the_menu_opens_by_keys_closes_by_escape_and_is_out_of_the_way_till_then
     tab_to(page, "搜索", 3)
     page.keyboard.press("Enter")
     expect(page.locator(".find input[type=search]")).to_be_focused()
+
+
+def there_and_back(page: Page, address: str, name: str, *, unfolded: bool = False) -> None:
+    """Go through all of a page by Tab, and back by Shift+Tab, which comes by the same things."""
+    page.goto(address + name, wait_until="networkidle")
+    if unfolded:
+        page.evaluate("look.unfold()")
+    names = walk(page)
+    assert len(names) > 10
+    assert [press(page, "Shift+Tab") for _ in names] == names[::-1]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_tab_goes_through_a_page_and_back(open_window: Callable[..., Page], address: str, name: str) -> None:
+    there_and_back(open_window(), address, name)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("settings", [{}, {"viewport": DESK}, {"color_scheme": "dark"}], ids=str)
+def test_so_it_does_with_all_folds_open_on_a_desk_and_in_the_dark(
+    open_window: Callable[..., Page], address: str, name: str, settings: dict[str, object]
+) -> None:
+    there_and_back(open_window(**settings), address, name, unfolded=True)
+
+
+def test_a_menu_in_the_menu_opens_and_gives_the_focus_back(page_with_keys: Page, address: str) -> None:
+    page = page_with_keys
+    page.goto(address, wait_until="networkidle")
+    tab_to(page, "目录", 4)
+    page.keyboard.press("Enter")
+    tab_to(page, "怎么谈的目录", 20)
+    page.keyboard.press("Enter")
+    expect(page.locator("[id^=__nav]:checked ~ .md-nav").last).to_be_visible()
+    tab_to(page, "准备材料", 4)
+    tab_to(page, "回上一级", 4, "Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("look.stop()")["name"] == "怎么谈的目录"
+    page.keyboard.press("Escape")
+    assert page.evaluate("look.stop()")["name"] == "目录"
+
+
+def test_the_search_holds_the_keys_while_it_is_open_and_gives_them_back(page_with_keys: Page, address: str) -> None:
+    page = page_with_keys
+    page.goto(f"{address}principles/", wait_until="networkidle")
+    tab_to(page, "搜索", 8)
+    page.keyboard.press("Enter")
+    page.keyboard.type("罚息")
+    expect(page.locator("[data-result]").first).to_be_visible()
+    names = [press(page)]
+    while names[-1] != "搜索，打一句话也可以":
+        names.append(press(page))
+        assert len(names) < 60
+    assert "关掉" in names
+    assert "看全部页面的目录" in names
+    press(page, "Shift+Tab")
+    assert page.evaluate("look.stop()")["name"] == "看全部页面的目录"
+    page.keyboard.press("Escape")
+    assert page.evaluate("look.stop()")["name"] == "搜索"
+
+
+def test_a_fold_opens_and_closes_and_keeps_the_focus(page_with_keys: Page, address: str) -> None:
+    page = page_with_keys
+    page.goto(f"{address}help/court/", wait_until="networkidle")
+    fold = page.locator("article details:has(a)").first
+    fold.locator("summary").focus()
+    for key in ("Enter", "Space"):
+        page.keyboard.press(key)
+        expect(fold.locator("summary")).to_be_focused()
+        assert fold.evaluate("(fold) => fold.open") == (key == "Enter")
+
+
+def test_the_companion_takes_the_keys_and_gives_them_back(page_with_keys: Page, address: str) -> None:
+    """It lies over the whole window: what is under it is out of reach; whoever hangs up reads what was noted."""
+    page = page_with_keys
+    page.goto(f"{address}toolbox/call/", wait_until="networkidle")
+    tab_to(page, "都还没到，后面还有期数")
+    page.keyboard.press("Enter")
+    assert not page.evaluate("document.activeElement === document.body")
+    tab_to(page, "我打给他们")
+    page.keyboard.press("Enter")
+    expect(page.locator(".companion__talk")).to_be_focused()
+    names = walk(page)
+    assert "没有政策" in names
+    assert "跳到正文" not in names
+    tab_to(page, "挂断了")
+    page.keyboard.press("Enter")
+    expect(page.locator(".companion__ask").first).to_be_focused()
+
+
+def test_what_is_removed_and_what_is_brought_back_leaves_the_keys_where_they_were(
+    page_with_keys: Page, address: str
+) -> None:
+    page = page_with_keys
+    page.goto(f"{address}toolbox/case/", wait_until="networkidle")
+    page.evaluate("look.unfold()")
+    rows = page.locator("[data-list=income]")
+    rows.get_by_role("button", name="加一行").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("工资")
+    tab_to(page, "删掉", 4)
+    page.keyboard.press("Enter")
+    expect(rows.get_by_role("button", name="撤销")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(rows.get_by_role("button", name="加一行")).to_be_focused()
+    expect(rows.locator("[data-cell=name]").last).to_have_value("工资")
+    # A row that holds nothing goes without a word.
+    page.keyboard.press("Enter")
+    tab_to(page, "删掉", 4)
+    page.keyboard.press("Enter")
+    expect(rows.get_by_role("button", name="加一行")).to_be_focused()

@@ -54,6 +54,8 @@ export function serveTerms(): void {
     else show(term);
   });
   document.addEventListener("focusin", (event) => {
+    // A mark that has the focus is as long as what it stands for, and may have grown out of the window.
+    if (event.target instanceof Element) event.target.closest(".cited")?.scrollIntoView({ block: "nearest" });
     const term = termAt(event);
     if (term === null) hide();
     else show(term);
@@ -71,13 +73,14 @@ export function serveTerms(): void {
   }
 }
 
-/** Put the bubble under the word, or over it where there is no room below, and inside the window. */
+/** Put the bubble under the word, all lines of it, or over it where there is no room below, and inside the window. */
 function place(bubble: HTMLElement, term: HTMLElement): void {
-  const [first] = term.getClientRects();
-  if (first === undefined) return;
+  const rects = term.getClientRects();
+  const [first, last] = [rects[0], rects[rects.length - 1]];
+  if (first === undefined || last === undefined) return;
   const { width, height } = bubble.getBoundingClientRect();
   const most = document.documentElement.clientWidth - width - GAP;
-  const below = first.bottom + GAP + height < innerHeight || first.top < height + GAP;
+  const below = last.bottom + GAP + height < innerHeight || first.top < height + GAP;
   bubble.style.left = `${Math.max(GAP, Math.min(first.left, most)) + scrollX}px`;
-  bubble.style.top = `${(below ? first.bottom + GAP : first.top - GAP - height) + scrollY}px`;
+  bubble.style.top = `${(below ? last.bottom + GAP : first.top - GAP - height) + scrollY}px`;
 }

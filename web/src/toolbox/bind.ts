@@ -3,7 +3,7 @@
 import type { Row } from "./rows";
 import { stamp } from "./rows";
 import type { Case } from "./store";
-import { button, make } from "./tools";
+import { button, goOn, make } from "./tools";
 import { WORDS } from "./words";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -123,7 +123,8 @@ class List {
     row.remove();
     this.store.setRow(this.name, id, {});
     if (this.rows().length === 0) this.add(stamp());
-    if (!blank) offerUndo(this.body, () => this.store.setRow(this.name, id, cells));
+    if (blank) goOn(this.list.querySelector("[data-add]"));
+    else offerUndo(this.body, () => this.store.setRow(this.name, id, cells));
   }
 
   private rows(): HTMLElement[] {
@@ -138,6 +139,7 @@ export function offerUndo(place: Element, undo: () => void): void {
   const back = button(WORDS.undo, "", () => {
     line.remove();
     undo();
+    goOn(place.parentElement?.querySelector("[data-add]") ?? place);
   });
   line.append(back);
   place.after(line);

@@ -2,7 +2,7 @@
 // that is closed is a closed tab, and with it went the record of months.
 
 import type { Case } from "./store";
-import { button, make, part } from "./tools";
+import { button, goOn, make, part } from "./tools";
 import { WORDS } from "./words";
 
 /** That it is in this tab alone, and the button that keeps it; null where the browser keeps it already. */
@@ -14,6 +14,7 @@ export function onlyHere(store: Case): HTMLElement | null {
     const done = store.agree();
     told.textContent = done ? WORDS.kept : WORDS.notAgreed;
     keep.hidden = done;
+    if (done) goOn(told);
   });
   return make("span", "case__here", told, keep);
 }

@@ -61,6 +61,13 @@ export function button(words: string, look: string, action: () => void): HTMLBut
   return made;
 }
 
+/** What was pressed is gone: keys go on from `next`, which is read out, instead of from the top of the page. */
+export function goOn(next: Element | null): void {
+  if (!(next instanceof HTMLElement)) return;
+  if (next.tabIndex < 0) next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+}
+
 /** Read JSON that the build put into the page; null where it is not there. */
 export function embedded<T>(name: string, is: Is<T>): T | null {
   return parsed(part(name)?.dataset[name] ?? "", is);

@@ -2,7 +2,7 @@
 
 import { readSchema } from "../schema";
 import type { Case } from "../store";
-import { part, type Tools } from "../tools";
+import { goOn, part, type Tools } from "../tools";
 import { after, record } from "./after";
 import { heardSaid } from "./asked";
 import { before } from "./before";
@@ -72,8 +72,10 @@ class Companion {
   }
 
   private go(changes: Partial<Kept>): void {
+    const held = this.place.contains(document.activeElement) || this.screen.holds(document.activeElement);
     this.call.set(changes);
     this.show();
+    if (held) goOn(this.screen.start() ?? this.place.firstElementChild);
   }
 
   /** On to the next thing to say. */

@@ -92,6 +92,16 @@ export class Screen {
     this.tick();
   }
 
+  /** Whether it holds this, such as what has the focus. */
+  holds(thing: Element | null): boolean {
+    return this.screen.contains(thing);
+  }
+
+  /** Where keys begin in it; null while it is closed. */
+  start(): HTMLElement | null {
+    return this.screen.isConnected ? this.talk : null;
+  }
+
   close(): void {
     this.screen.remove();
     document.documentElement.classList.remove("has-companion");

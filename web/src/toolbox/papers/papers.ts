@@ -4,7 +4,7 @@ import type { Client } from "../../engine/client";
 import { stamp } from "../rows";
 import { fieldOf, readSchema, written } from "../schema";
 import type { Case } from "../store";
-import { button, copyOf, make, part, type Tools } from "../tools";
+import { button, copyOf, goOn, make, part, type Tools } from "../tools";
 import { typedFen } from "../typed";
 import { type Row, read, type Trouble, table, Unreadable } from "./bytes";
 import { TROUBLES, WORDS } from "./words";
@@ -62,7 +62,10 @@ class Paper {
     const label = make("label", "", WORDS.paste[name]);
     label.htmlFor = this.text.id;
     const look = button(WORDS.look, "button", () => this.look());
-    this.forgetting = button(WORDS.forget, "button button--quiet", () => this.forget(true));
+    this.forgetting = button(WORDS.forget, "button button--quiet", () => {
+      this.forget(true);
+      goOn(this.said);
+    });
     this.forgetting.hidden = true;
     this.locked = field(this.password, `paper-${name}-password`, WORDS.password, WORDS.open, () => this.open());
     this.searching = field(this.wanted, `paper-${name}-wanted`, WORDS.wanted, WORDS.search, () => this.readRows());
