@@ -22,6 +22,9 @@ import { own } from "./site";
 import { serveTerms } from "./terms";
 import { fill } from "./trust";
 
+/** Milliseconds after the first key in which the engine has the link to itself. */
+const ENGINE_FIRST = 2000;
+
 export interface Engines {
   /** How to open each engine; null for one that is not carried. */
   readonly spawn: { readonly [engine in EngineName]: Spawn | null };
@@ -83,7 +86,7 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
   if (document.querySelector("loan-calculator") !== null && !thrifty()) whenIdle(() => client.prepare(false));
   if (document.querySelector("[data-toolbox]") !== null || hasCase()) bring();
   // What is typed into a calculator is of use in letters and on the phone. It comes with the first key, so that whoever leaves
-  // before there is an answer loses nothing, but not before the engine: on a thin link that answer would wait for it.
+  // before there is an answer loses nothing. The engine goes first: on a thin link that answer would wait for it.
   let typed = false;
   const wanted = () => {
     if (typed && started && !brought) bring();
@@ -93,6 +96,9 @@ export function start({ spawn, papers, pyodideBytes, running, toolbox, parts }: 
     removeEventListener("input", typing);
     typed = true;
     wanted();
+    setTimeout(() => {
+      if (!brought) bring();
+    }, ENGINE_FIRST);
   };
   addEventListener("input", typing);
   document.addEventListener("answered", () => {
