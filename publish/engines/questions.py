@@ -21,7 +21,10 @@ def questions() -> list[Question]:
 
 
 def answers(asked: list[Question]) -> list[str]:
-    """Return what CPython answers; `SystemExit` with a calculator's name where that fails in itself."""
+    """Return what CPython answers to `asked`, a text a question, in their order.
+
+    `SystemExit` with a calculator's name where that fails in itself.
+    """
     return [_answer(*question) for question in asked]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 _HEAD = 8
 CUSTOM, GLOBALS, EXPORTS, CODE, DATA, DATA_COUNT = 0, 6, 7, 10, 11, 12
+"""The kinds of sections that are looked at. One of `CUSTOM` begins with a name; engines pass over what follows it."""
 _EMPTY = b"\0asm\1\0\0\0"
 # A new piece of data takes about as many bytes as these zeros would.
 _GAP = re.compile(rb"\0{8,}")
@@ -13,7 +14,11 @@ _ACTIVE, _CONSTANT, _END = b"\x00", b"\x41", b"\x0b"
 
 
 def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
-    """Give the kind and the content of each section, in order."""
+    """Give the kind and the content of each section of a `module`, in order.
+
+    The kind is a number, such as `CODE`; the content is without kind and length. That of a `CUSTOM` one begins with the
+    length of its name and the name.
+    """
     place = _HEAD
     while place < len(module):
         kind = module[place]
@@ -23,12 +28,15 @@ def sections(module: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def joined(module: bytes, parts: Iterable[tuple[int, bytes]]) -> bytes:
-    """Put sections together, under the head of the `module` that they come from."""
+    """Put sections together, under the head of the `module` that they come from; return the new module.
+
+    `parts` are the kind and the content of each, in order, as `sections` gives them.
+    """
     return module[:_HEAD] + b"".join(bytes([kind]) + number(len(content)) + content for kind, content in parts)
 
 
 def carrying(name: str, content: bytes) -> bytes:
-    """Return a module that does nothing and holds `content` in a section of that name.
+    """Return a module that does nothing and holds `content` in a `CUSTOM` section of that `name`, which is in ASCII.
 
     >>> list(sections(carrying("a", b"bc")))
     [(0, b'\\x01abc')]
@@ -38,13 +46,16 @@ def carrying(name: str, content: bytes) -> bytes:
 
 
 def exported(module: bytes) -> list[str]:
-    """Return the names that a module hands out."""
+    """Return the names that a `module` hands out, in order; `ValueError` where it has no section of exports."""
     (content,) = (content for kind, content in sections(module) if kind == EXPORTS)
     return [name for name, _ in exports(content)]
 
 
 def exports(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Give the name and the bytes of each entry in a section of exports: a name, a kind, a number."""
+    """Give the name and the bytes of each entry in a section of exports: a name, a kind, a number.
+
+    `content` is the section's, as `sections` gives it.
+    """
     count, place = read(content, 0)
     for _ in range(count):
         begun = place
@@ -55,7 +66,10 @@ def exports(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def read(data: bytes, place: int) -> tuple[int, int]:
-    """Decode an unsigned LEB128 integer; return the value and the offset after it."""
+    """Decode an unsigned LEB128 integer; return the value and the offset after it.
+
+    `data` holds it at `place`, in bytes from the beginning. `IndexError` where the data ends before it does.
+    """
     value = shift = 0
     while True:
         byte = data[place]
@@ -67,7 +81,7 @@ def read(data: bytes, place: int) -> tuple[int, int]:
 
 
 def number(value: int) -> bytes:
-    """Write a number as `read` reads it.
+    """Write an unsigned LEB128 integer, as `read` reads it; `value` is 0 or more.
 
     >>> number(300).hex(), read(number(300), 0)
     ('ac02', (300, 2))
@@ -80,7 +94,9 @@ def number(value: int) -> bytes:
 
 
 def signed(value: int) -> bytes:
-    """Write a number as a constant in code is written, whose highest bit is its sign.
+    """Write a signed LEB128 integer, as a constant in code is written: its highest bit is its sign.
+
+    `value` is 0 or more: places in memory are never below.
 
     >>> signed(63).hex(), signed(64).hex(), signed(300).hex()
     ('3f', 'c000', 'ac02')
@@ -93,7 +109,10 @@ def signed(value: int) -> bytes:
 
 
 def with_memory(module: bytes, memory: bytes) -> bytes:
-    """Return a module with `memory` in place of the data that it began with."""
+    """Return a `module` with `memory` in place of the data that it began with.
+
+    `memory` is all of it, from place 0. Long runs of zeros are not written: memory begins as zeros.
+    """
     parts = [
         number(0) + _CONSTANT + signed(place) + _END + number(len(piece)) + piece for place, piece in _pieces(memory)
     ]
@@ -103,7 +122,10 @@ def with_memory(module: bytes, memory: bytes) -> bytes:
 
 
 def memory_of(module: bytes) -> bytes:
-    """Return the memory that a module begins with, as far as its data reaches."""
+    """Return the memory that a `module` begins with, from place 0 as far as its data reaches.
+
+    `SystemExit` where it holds data that is not copied to a fixed place as it begins.
+    """
     (content,) = (content for kind, content in sections(module) if kind == DATA)
     count, place = read(content, 0)
     memory = bytearray()

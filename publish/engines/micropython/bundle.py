@@ -51,9 +51,10 @@ class Parts(NamedTuple):
 
 
 def build(folder: Path) -> None:
-    """Build the engine into a folder, below it the one that reads papers.
+    """Build the engine into a `folder`, below it the one that reads papers.
 
-    The script for pages without a server stays in `build/micropython`.
+    The script for pages without a server stays in `build/micropython`. `SystemExit` where the source is outside
+    MicroPython's subset or the runtime is not as it was, `CalledProcessError` where a tool fails.
     """
     files = files_of(modules.DOOR, WORK / "modules")
     folder.mkdir(parents=True, exist_ok=True)
@@ -71,7 +72,11 @@ def tried() -> list[Question]:
 
 
 def files_of(door: str, folder: Path) -> dict[str, bytes]:
-    """Compile what a door needs, in a folder, once it is inside MicroPython's subset; by path."""
+    """Compile what a door needs, in a folder, once it is inside MicroPython's subset; return bytecode by path.
+
+    `door` is the name of a module, `folder` is emptied first. `SystemExit` lists what is outside the subset, with what
+    to write instead.
+    """
     found = modules.needed(door=door)
     faults = subset.faults(found)
     if faults:
@@ -80,7 +85,10 @@ def files_of(door: str, folder: Path) -> dict[str, bytes]:
 
 
 def parts_of(files: Mapping[str, bytes]) -> Parts:
-    """Part the compiled modules of the worker's door: what every answer needs, and what each calculator adds to it."""
+    """Part the compiled modules of the worker's door: what every answer needs, and what each calculator adds to it.
+
+    `files` are their bytecode by path, as `files_of` gives it for `modules.DOOR`. Return both as images.
+    """
     core = {_compiled(module) for module in modules.needed(ends=(modules.SHELF,))}
     pieces = {slug: {_compiled(module) for module in modules.needed(door=_home(slug))} - core for slug in CALCULATORS}
     begun = {path: data for path, data in files.items() if path in core or not path.startswith(modules.PACKAGE)}
@@ -105,8 +113,9 @@ def _compiled(module: modules.Module) -> str:
 def online(parts: Parts, folder: Path, asked: list[Question], example: Question | None = None) -> None:
     """Write the worker's script for the site, both runtimes beside it, and the pieces below it.
 
-    `asked`: what a lean runtime must be able to answer by itself, empty for one with everything in it; `example`: what
-    an engine without pieces asks itself at first.
+    `parts` are the images, `folder` is where all of it goes. `asked`: what a lean runtime must be able to answer by
+    itself, empty for one with everything in it; `example`: what an engine without pieces asks itself at first, None for
+    one with pieces, which have examples.
     """
     new, old = runtime.make(WORK)
     kept = {
@@ -125,6 +134,8 @@ def offline(image: bytes, target: Path) -> None:
 
     Started, it would weigh 75 kB more, in a file that is sent from hand to hand. The runtime is the one for old
     browsers: it runs in all of them, and it is old phones that such a file is sent to.
+
+    `image` holds all modules, as `rom.image` lays them out; `target` is the path of the script.
     """
     inside: dict[str, Any] = {"EXAMPLE": questions()[0]}
     for name, data in (("RUNTIME", runtime.make(WORK)[1].read_bytes()), ("MODULES", image)):
@@ -133,7 +144,11 @@ def offline(image: bytes, target: Path) -> None:
 
 
 def sources(found: list[modules.Module], door: str = modules.DOOR) -> dict[str, str]:
-    """Lower the source and the stand-ins: what MicroPython runs, by path; `door` holds the function that answers."""
+    """Lower the source and the stand-ins; return what MicroPython runs, as text by path.
+
+    `found` are the modules that `modules.needed` finds, inside the subset; `door` is the name of the one that holds the
+    function that answers. `SystemExit` as in `lower.lowered`.
+    """
     known = names.known(found)
     out = {
         module.path.relative_to(modules.ROOT).as_posix(): ast.unparse(
@@ -148,7 +163,11 @@ def sources(found: list[modules.Module], door: str = modules.DOOR) -> dict[str, 
 
 
 def compiled(texts: dict[str, str], folder: Path) -> dict[str, bytes]:
-    """Compile modules to MicroPython's bytecode, in a folder: it starts in a third of the time that source takes."""
+    """Compile modules to MicroPython's bytecode, in a folder: it starts in a third of the time that source takes.
+
+    `texts` are sources by path, `folder` is emptied first. Return the bytecode by path, which ends in `.mpy` then.
+    `CalledProcessError` where the compiler refuses one.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     out = {}
     for name, text in texts.items():
@@ -163,7 +182,9 @@ def compiled(texts: dict[str, str], folder: Path) -> dict[str, bytes]:
 
 
 def pack(data: bytes) -> tuple[str, str]:
-    r"""Write bytes as text, one character each, common ones in ASCII; give it with its alphabet.
+    r"""Write `data`, bytes, as text, one character each, common ones in ASCII; return it with its alphabet.
+
+    The alphabet has 256 characters: the one at place 7 stands for byte 7.
 
     >>> pack(b"\x00\x00\x07")[0], pack(b"\x00\x00\x07")[1][:1], pack(b"\x00\x00\x07")[1][7]
     ('  !', ' ', '!')

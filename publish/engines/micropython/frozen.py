@@ -38,9 +38,10 @@ class _Pool(NamedTuple):
 
 
 def without_frozen(memory: bytes, named: set[int]) -> bytes:
-    """Return the memory that a runtime begins with, without its frozen modules; stops the build where it finds none.
+    """Return the memory that a runtime begins with, without its frozen modules.
 
-    `named`: the places that its code names.
+    `memory` is all of it from place 0, `named` the places that the runtime's code names. `SystemExit` where the frozen
+    modules or their names are not where they were.
     """
     pool = _last(memory)
     out = bytearray(memory)
@@ -53,7 +54,11 @@ def without_frozen(memory: bytes, named: set[int]) -> bytes:
 
 
 def left_out(memory: bytes, named: set[int]) -> list[range]:
-    """Tell which places nothing reads once the frozen modules are forgotten, of those `without_frozen` empties."""
+    """Tell which places nothing reads once the frozen modules are forgotten, of those `without_frozen` empties.
+
+    `memory` and `named` are those of `without_frozen`; a place is a number of bytes from the beginning. `SystemExit`
+    where the frozen modules or their names are not where they were.
+    """
     files = list(_FILES.finditer(memory))
     if len(files) != 1:
         raise SystemExit("the runtime's frozen modules are not where they were: look again at how it lists them")

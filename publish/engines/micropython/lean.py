@@ -41,9 +41,11 @@ class Asked(NamedTuple):
 
 
 def lean(started: bytes, asked: Asked) -> bytes:
-    """Return a runtime with the functions that the questions need.
+    """Return a runtime with the functions that the questions need; the others trap when they are called.
 
-    `started`: the runtime with its memory after the start. Stops the build where it fails to answer.
+    `started` is the runtime with its memory after the start, a module of WebAssembly; `asked` holds the questions and
+    what they are asked with. `CalledProcessError` where the runtime fails to answer one, `TimeoutExpired` after ten
+    minutes.
     """
     called = _called(started, asked)
     return optimised(

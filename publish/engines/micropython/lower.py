@@ -38,7 +38,11 @@ _STOOD_IN_FOR = ("datetime", "decimal", "json")
 
 
 def lowered(module: Module, for_types: set[str]) -> ast.Module:
-    """Lower one module; `for_types` are its names that only annotations use."""
+    """Return the tree of one `module` lowered; its own stays as it is.
+
+    `for_types` are its names that only annotations use. `SystemExit` where one of its own names is the one under
+    which a stand-in comes to it.
+    """
     lowering = _Lowering(for_types)
     tree = lowering.visit(ast.parse(ast.unparse(module.tree)))
     assert isinstance(tree, ast.Module)
@@ -50,7 +54,10 @@ def lowered(module: Module, for_types: set[str]) -> ast.Module:
 
 
 def standin(tree: ast.Module) -> ast.Module:
-    """Take from a stand-in, which is written for MicroPython, what only checkers and readers need."""
+    """Take from a stand-in, which is written for MicroPython, what only checkers and readers need.
+
+    `tree` is the stand-in's, which is changed and returned.
+    """
     stripped = _Stripping(names.for_types(tree)).visit(tree)
     assert isinstance(stripped, ast.Module)
     return ast.fix_missing_locations(stripped)

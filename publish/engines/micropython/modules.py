@@ -32,7 +32,7 @@ class Module(NamedTuple):
 def needed(root: Path = ROOT, door: str = DOOR, *, ends: Collection[str] = ()) -> list[Module]:
     """Find every module below `root` that importing `door` runs, packages included, in order of name.
 
-    What those that `ends` names import is not looked at.
+    `root` is a folder, `door` the name of a module in it. What those that `ends` names import is not looked at.
     """
     found: dict[str, Module] = {}
     wanted = [door]

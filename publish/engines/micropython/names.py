@@ -31,7 +31,7 @@ class Known:
 
 
 def known(modules: list[Module]) -> Known:
-    """Read all modules for what they define."""
+    """Return what all `modules` define, and with them the stand-ins for `datetime`, `decimal` and `json`."""
     out = Known(modules={module.name for module in modules}, attributes={"args"})
     for module in modules:
         out.for_types[module.name] = for_types(module.tree)
@@ -67,7 +67,7 @@ def _read(tree: ast.Module, out: Known, unclear: set[str]) -> None:
 
 
 def bound(tree: ast.AST) -> set[str]:
-    """Find every name that is bound anywhere in a module: by assignment, definition, import or as an argument."""
+    """Find every name that is bound anywhere in a `tree`: by assignment, definition, import or as an argument."""
     out: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
@@ -84,7 +84,10 @@ def bound(tree: ast.AST) -> set[str]:
 
 
 def for_types(tree: ast.Module) -> set[str]:
-    """Find the names of a module that only annotations use: what typing gives, and what is made of it."""
+    """Find the names of a module that only annotations use: what typing gives, and what is made of it.
+
+    `tree` is the module's. What it takes from other modules of ours for that is not among them.
+    """
     out: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and allowed.IMPORTS.get(node.module, ()) is None:
@@ -139,7 +142,10 @@ def _asked_of_modules(modules: list[Module]) -> dict[str, set[str]]:
 
 
 def is_type_expression(node: ast.expr, for_types: set[str]) -> bool:
-    """Tell whether a value is a type and nothing else: `str | int | None`, `Callable[[int], int]`."""
+    """Tell whether `node` is a type and nothing else: `str | int | None`, `Callable[[int], int]`.
+
+    `for_types` are the names that are known to be types.
+    """
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return all(
             is_type_expression(side, for_types)
@@ -155,7 +161,7 @@ def is_type_expression(node: ast.expr, for_types: set[str]) -> bool:
 
 
 def dataclass_options(node: ast.ClassDef) -> dict[str, bool] | None:
-    """Give the options of a dataclass; None for another class."""
+    """Give the options of a dataclass by name, none where it has none; None where `node` is another class."""
     for mark in node.decorator_list:
         if isinstance(mark, ast.Name) and mark.id == "dataclass":
             return {}
@@ -169,22 +175,22 @@ def dataclass_options(node: ast.ClassDef) -> dict[str, bool] | None:
 
 
 def is_docstring(node: ast.stmt) -> bool:
-    """Tell whether a statement is text alone, or `...`."""
+    """Tell whether `node`, a statement, is text alone, or `...`."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def is_text(node: ast.expr) -> bool:
-    """Tell whether an expression is written as text."""
+    """Tell whether `node`, an expression, is written as text."""
     return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def is_whole(node: ast.expr) -> bool:
-    """Tell whether an expression is written as a whole number."""
+    """Tell whether `node`, an expression, is written as a whole number."""
     return isinstance(node, ast.Constant) and type(node.value) is int
 
 
 def is_simple(node: ast.expr) -> bool:
-    """Tell whether an expression can be read twice: a name, a part of one, or its length."""
+    """Tell whether `node`, an expression, can be read twice: a name, a part of one, or its length."""
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Name) and node.func.id == "len" and is_simple(node.args[0])
     if isinstance(node, ast.Subscript):

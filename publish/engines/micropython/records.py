@@ -8,7 +8,10 @@ from publish.engines.micropython import names
 
 
 def written_out(node: ast.ClassDef, options: dict[str, bool]) -> ast.ClassDef:
-    """Turn a dataclass into a plain class with its `__init__`."""
+    """Turn a dataclass into a plain class with its `__init__`, and return it.
+
+    `node` is the dataclass, `options` are those that `names.dataclass_options` gives for it.
+    """
     fields = [statement for statement in node.body if _is_field(statement)]
     rest = [
         statement

@@ -12,7 +12,7 @@ _DATA, _FOLDER, _FILE = 2, 4, 5
 
 
 def image(files: Mapping[str, bytes]) -> bytes:
-    """Lay out files, named by their paths, in order of name."""
+    """Return an image of `files`, bytes by path, in order of name; paths are in ASCII, with `/` between folders."""
     content = _folder(dict(sorted(files.items())))
     size = _number(len(content))
     # The image must be even.
@@ -22,7 +22,7 @@ def image(files: Mapping[str, bytes]) -> bytes:
 
 
 def files(image: bytes) -> Iterator[tuple[int, int]]:
-    r"""Give where each file's data begins and ends.
+    r"""Give where each file's data begins and ends, in bytes from the beginning of the `image`.
 
     >>> made = image({"a.mpy": b"one", "b/c.mpy": b"three"})
     >>> [made[start:end] for start, end in files(made)]
@@ -45,7 +45,7 @@ def _files(image: bytes, place: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def number_at(image: bytes, place: int) -> tuple[int, int]:
-    """Read a number; give it and the place behind it."""
+    """Read the number that stands in `image` at `place`; return it and the place behind it."""
     value = 0
     while True:
         value = value << 7 | image[place] & 0x7F

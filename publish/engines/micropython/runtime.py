@@ -68,7 +68,8 @@ _CALLED_BY_OLD = (
 def make(work: Path) -> tuple[Path, Path]:
     """Make both runtimes in a folder, unless they lie there already; return their paths, the old browsers' last.
 
-    `work` is that folder.
+    `work` is that folder. `CalledProcessError` where a tool fails, `SystemExit` where the runtime's memory is not as it
+    was.
     """
     new, old = work / "micropython.wasm", work / "micropython.old.wasm"
     stamp, origin = work / "micropython.from", _origin()
@@ -84,19 +85,22 @@ def make(work: Path) -> tuple[Path, Path]:
 
 
 def optimised(module: bytes) -> bytes:
-    """Optimise a module again: of functions that are alike now one is left."""
+    """Optimise a `module` again, and return it: of functions that are alike now one is left."""
     return through("wasm-opt", module, "-O3", "--strip-debug", "--strip-producers")
 
 
 def addresses(module: bytes) -> set[int]:
-    """Give every number in a module's code, and in what its globals begin with, that could be a place in memory."""
+    """Return each number in a `module`'s code, and in what its globals begin with, that could be a place in memory."""
     lines = through("wasm-dis", module).decode().splitlines()
     found = (_ADDRESS.finditer(line) for line in lines if not line.startswith(" (data"))
     return {int(each[1] or each[2]) for each in chain.from_iterable(found)}
 
 
 def through(tool: str, module: bytes, *arguments: str) -> bytes:
-    """Return what one of Binaryen's tools makes of a module; `arguments` are its options."""
+    """Return what one of Binaryen's tools makes of a `module`; `CalledProcessError` where it fails.
+
+    `tool` is the tool's name, such as `wasm-opt`, `arguments` are its options.
+    """
     with TemporaryDirectory() as folder:
         given, made = Path(folder) / "given.wasm", Path(folder) / "made"
         given.write_bytes(module)

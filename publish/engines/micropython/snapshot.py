@@ -27,9 +27,10 @@ class Snapshot(NamedTuple):
 
 
 def snapshot(runtime: Path, image: bytes) -> Snapshot:
-    """Start a runtime on the image of its modules, and give it with the memory that this leaves.
+    """Start a runtime on the image of its modules, and return it with the memory that this leaves.
 
-    Stops the build where it cannot start.
+    `runtime` is its path; `image` holds the modules, as `rom.image` lays them out. `CalledProcessError` where it cannot
+    start, `SystemExit` where the image does not lie once in its memory.
     """
     before = runtime.read_bytes()
     with TemporaryDirectory() as folder:

@@ -30,7 +30,9 @@ class Spec(NamedTuple):
 
 
 def read(text: str) -> Spec | None:
-    """Read a specification; None where it holds anything that the stand-in does not know.
+    """Read a specification into its parts; None where it holds anything that the stand-in does not know.
+
+    `text` is what stands behind the colon.
 
     >>> read(",.2f")
     Spec(fill=' ', align='', sign='', width=0, comma=True, places=2, kind='f')
@@ -56,7 +58,10 @@ def read(text: str) -> Spec | None:
 
 
 def constant(node: ast.expr | None) -> str | None:
-    """Give the text of a specification that holds no expressions; None for one that does."""
+    """Give the text of a specification that holds no expressions; None for one that does.
+
+    `node` is what the syntax tree holds of it, None where an f-string has no specification: the text is empty then.
+    """
     if node is None:
         return ""
     if isinstance(node, ast.JoinedStr) and all(isinstance(part, ast.Constant) for part in node.values):

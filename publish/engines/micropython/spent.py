@@ -19,7 +19,7 @@ _ALONE = range(5)
 
 
 def spent(image: bytes) -> bytes:
-    """Give an image with zeros in place of the bodies of its modules."""
+    """Return an `image` with zeros in place of the bodies of its modules; `SystemExit` as in `body`."""
     out = bytearray(image)
     for start, end in rom.files(image):
         for place in body(image, start, end):
@@ -28,7 +28,11 @@ def spent(image: bytes) -> bytes:
 
 
 def body(image: bytes, start: int, end: int) -> range:
-    """Find where the code of a module's body lies; stops the build at what is no compiled module."""
+    """Find where the code of a module's body lies, in bytes from the beginning of the `image`.
+
+    `start` and `end` are where the compiled module lies in it, as `rom.files` gives them. `SystemExit` where none does,
+    or its body is not where it was.
+    """
     if image[start : start + 1] != b"M":
         raise SystemExit("a file in the image is no compiled module")
     names, place = rom.number_at(image, start + _HEAD)

@@ -36,7 +36,10 @@ class Fault(NamedTuple):
 
 
 def faults(modules: list[Module]) -> list[Fault]:
-    """Find everything in the source that MicroPython's subset does not have."""
+    """Return everything in the source that MicroPython's subset does not have, module by module.
+
+    `modules` are all of the source: names that one asks another for are looked up among them.
+    """
     known = names.known(modules)
     found: list[Fault] = []
     for module in modules:

@@ -79,7 +79,11 @@ class Told(NamedTuple):
 
 
 def main() -> None:
-    """Build the engine into the folder that the command line names."""
+    """Build the engine into the folder that the command line names.
+
+    `SystemExit` where a calculator fails, Pyodide answers otherwise than CPython, Python's compiler still runs in a
+    start, or a step of the build stops.
+    """
     asked = questions()
     # Before the engine is asked: what fails here is a calculator, and is told of by its name.
     expected = answers(asked)
@@ -102,7 +106,9 @@ def main() -> None:
 def compile_library(target: Path) -> None:
     """Write the whole standard library of the npm package as bytecode to `target`, unless it lies there already.
 
-    What stands in for a module or a package of it takes its place.
+    `target` is the path of a zip; a file beside it tells what it was made from. What stands in for a module or a
+    package of it takes its place. `SystemExit` where nothing is left to stand in for, the library no longer compiles
+    its text as `WRITES` says, or the compiler fails.
     """
     shipped = NPM / "python_stdlib.zip"
     ours = {path.relative_to(STANDINS).as_posix(): path.read_bytes() for path in sorted(STANDINS.rglob("*.py"))}
@@ -130,7 +136,7 @@ def compile_library(target: Path) -> None:
 
 
 def build_wheel(folder: Path) -> Path:
-    """Fill `folder` with our wheel as bytecode and return its path."""
+    """Fill `folder`, emptied before, with our wheel as bytecode; return its path. `SystemExit` where a tool fails."""
     shutil.rmtree(folder, ignore_errors=True)
     _run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder))
     _py_compile(folder)
@@ -139,7 +145,10 @@ def build_wheel(folder: Path) -> Path:
 
 
 def ask(engine: Engine, asked: list[Question]) -> Told:
-    """Answer `asked` with Pyodide under Node."""
+    """Answer `asked` with Pyodide under Node, started from the parts that `engine` names; return what it tells.
+
+    `SystemExit` with the last lines that Node prints, where it fails.
+    """
     settings = {name: str(path) for name, path in engine._asdict().items()} | {"lock": lock()}
     script = Path(__file__).with_name("engine.mjs")
     told = json.loads(_run(str(NODE), str(script), json.dumps(settings), given=json.dumps(asked)))
@@ -147,7 +156,10 @@ def ask(engine: Engine, asked: list[Question]) -> Told:
 
 
 def cut_library(library: Path, told: Told, target: Path) -> None:
-    """Write to `target` those members of `library` that were imported, and in one of them what was compiled."""
+    """Write to `target` those members of `library` that were imported, and in one of them what was compiled.
+
+    Both are paths of zips; `told` is what Pyodide told with all of `library`, by the answers to every question.
+    """
     members = archive.read(library)
     used = {file.partition(".zip/")[2] for file in told.origins if ".zip/" in file}
     source = (STANDINS / WRITTEN).with_suffix(".py").read_text("utf8")
@@ -156,14 +168,20 @@ def cut_library(library: Path, told: Told, target: Path) -> None:
 
 
 def cut_wheel(wheel: Path, imported: list[str]) -> None:
-    """Leave in `wheel` what the browser imports: doors for the build stay behind."""
+    """Leave in `wheel`, the path of one, what the browser imports: doors for the build stay behind.
+
+    `imported` are the files of all imported modules, as `Told.origins` has them.
+    """
     used = {file.partition(".whl/")[2] for file in imported}
     members = archive.read(wheel).items()
     archive.write(wheel, {name: content for name, content in members if name in used or ".dist-info/" in name})
 
 
 def cut_runtime(folder: Path) -> Path:
-    """Fill `folder` with the loader and with the runtime that is left, unless they lie there already; return it."""
+    """Fill `folder` with the loader and with the runtime that is left, unless they lie there already; return it.
+
+    `SystemExit` where this release is no longer as `without_cdn` and `without_compiler` know it, or a tool fails.
+    """
     loader, script, runtime = shipped = [NPM / name for name in RUNTIME]
     makers = [Path(__file__), Path(trim.__file__), NPM.parent / "binaryen/package.json"]
     origin, stamp = " ".join(map(_sha256, shipped + makers)), folder.with_suffix(".from")
@@ -188,7 +206,10 @@ def lock() -> dict[str, Any]:
 
 
 def without_compiler(script: str) -> str:
-    """Return Pyodide's `script` with a call in place of the line of Python in it."""
+    """Return Pyodide's `script` with a call in place of the line of Python in it.
+
+    `SystemExit` where that line does not stand in it once.
+    """
     if script.count(ASKED) != 1:
         raise SystemExit(f"this release of Pyodide does not import its core by {ASKED}: look again how it does")
     return script.replace(ASKED, CALLED)
@@ -198,7 +219,7 @@ def lay_out(folder: Path, engine: Engine) -> None:
     """Fill `folder`, emptied before, with files under names that change with what is in them, and a list of them.
 
     Pyodide's own names are fixed, so their folder carries the hash. A reader who comes back after a correction of ours
-    fetches the wheel again, and nothing else.
+    fetches the wheel again, and nothing else. `engine` names the parts, which are copied.
     """
     shutil.rmtree(folder, ignore_errors=True)
     names = {
@@ -230,7 +251,10 @@ def laid_out(folder: Path) -> Engine:
 
 
 def without_cdn(loader: str) -> str:
-    """Return Pyodide's `loader` with our own folder in place of its CDN, and without the line that names its map."""
+    """Return Pyodide's `loader` with our own folder in place of its CDN, and without the line that names its map.
+
+    `SystemExit` where the CDN does not stand in it once: a reader's browser would ask a host that is not ours.
+    """
     if loader.count(CDN) != 1:
         raise SystemExit(
             f"this release of Pyodide does not name its CDN as {CDN}: look again where it asks for packages"

@@ -22,7 +22,11 @@ def _without_lines(code: CodeType) -> CodeType:
 
 
 def filled(compiled: bytes, name: str, source: str, texts: list[str]) -> bytes:
-    """Return the `.pyc` of `source`, a module that holds `CODES`, with the code of `texts` in them."""
+    """Return the `.pyc` of `source`, a module that holds `CODES`, with the code of `texts` in them.
+
+    `compiled` is the whole file as it was, whose head of 16 bytes stays; `name` is what tracebacks call it. `texts` are
+    what the library writes and compiles as it runs.
+    """
     # Named tuples write expressions, data classes statements.
     modes = {text: "eval" if text.startswith("lambda ") else "exec" for text in texts}
     codes = {text: compile(text, "<string>", mode, dont_inherit=True, optimize=2) for text, mode in modes.items()}

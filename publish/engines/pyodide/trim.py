@@ -24,7 +24,11 @@ class Trimmed(NamedTuple):
 
 
 def trim(loader: str, script: str, runtime: bytes) -> Trimmed:
-    """Drop from `runtime` what neither `script` nor its `loader` mentions, and from `script` the lines that name it."""
+    """Drop from `runtime` what neither `script` nor its `loader` mentions, and from `script` the lines that name it.
+
+    `loader` and `script` are texts, `runtime` a module of WebAssembly. Return script and runtime; the functions are
+    still in it, without a name.
+    """
     mentioned = set(WORD.findall(GIVEN.sub("", script))) | set(WORD.findall(loader))
     kept: set[str] = set()
     parts = []

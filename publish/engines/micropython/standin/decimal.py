@@ -303,7 +303,10 @@ def _difference(left: Decimal, other: object) -> int:
 
 
 def rescaled(value: Decimal, exponent: int, rounding: str) -> int:
-    """Give the whole number that stands for `value` at another exponent."""
+    """Give the whole number that stands for `value` at another `exponent`, which is that of a power of ten.
+
+    `rounding` is one of the six modes, for the digits that go.
+    """
     number = value._number
     if not number or exponent == value._exponent:
         return number

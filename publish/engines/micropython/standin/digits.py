@@ -19,7 +19,7 @@ while len(_POWERS) < _KNOWN:
 
 
 def power_of_ten(exponent: int) -> int:
-    """Give ten to a power of 0 or more."""
+    """Give ten to the power of `exponent`, 0 or more."""
     return _POWERS[exponent] if exponent < _KNOWN else int("1" + "0" * exponent)
 
 
@@ -38,7 +38,11 @@ def length(number: int) -> int:
 
 
 def cut(negative: bool, number: int, places: int, mode: str) -> int:
-    """Take the last `places` (1 or more) digits off a magnitude, rounded by `mode`."""
+    """Take the last `places` (1 or more) digits off `number`, a magnitude, rounded by `mode`; return what is left.
+
+    `negative` tells its sign, which some modes ask for. `TypeError` where `mode` is none of the six and digits other
+    than 0 go.
+    """
     power = power_of_ten(places)
     kept, rest = divmod(number, power)
     if not rest or mode == ROUND_DOWN:
@@ -55,7 +59,7 @@ def cut(negative: bool, number: int, places: int, mode: str) -> int:
 
 
 def read_digits(text: str) -> int | None:
-    """Read a string of digits, ASCII or full-width, as a number; None where anything else stands in it."""
+    """Read `text`, a string of digits, ASCII or full-width, as a number; None where it is anything else, or empty."""
     # MicroPython looks each character up among all its names, where a loop makes a text of it: whole texts are cheap.
     if text.isdigit() and len(text.encode()) == len(text):
         return int(text)
@@ -83,7 +87,10 @@ def bits(number: int) -> int:
 
 
 def float_of(over: int, under: int) -> float:
-    """Give the float nearest to a ratio of two positive numbers (`over` may be 0), halves to even."""
+    """Give the float nearest to `over` / `under`, two positive numbers (`over` may be 0), halves to even.
+
+    `OverflowError` where it is too large or too near to 0 for any amount or rate.
+    """
     if not over:
         return 0.0
     shift = bits(under) - bits(over) + 55
@@ -99,7 +106,7 @@ def float_of(over: int, under: int) -> float:
 
 
 def ratio_of(value: float) -> tuple[int, int]:
-    """Give a finite float exactly, as two whole numbers."""
+    """Give `value`, a finite float, exactly, as two whole numbers: one over the other, which is a power of two."""
     mantissa, exponent = frexp(value)
     number = int(ldexp(mantissa, 53))
     exponent -= 53
@@ -110,5 +117,5 @@ def ratio_of(value: float) -> tuple[int, int]:
 
 
 def float_from_bits(mantissa: int, exponent: int) -> float:
-    """Give a float that the source writes down, from its exact parts."""
+    """Give a float that the source writes down, from its exact parts: `mantissa` times two to the `exponent`."""
     return ldexp(float(mantissa), exponent)

@@ -14,7 +14,7 @@ _spare = [0] * 16384
 
 
 def answer(calculator: str, form: str, want: str) -> str:
-    """Answer a form, as `calculators.doors.worker.answer` does."""
+    """Answer `form` as `calculators.doors.worker.answer` does; `calculator` is a slug, `want` what is wanted of it."""
     try:
         _kept[0] = _answer(calculator, form, want)
     except MemoryError:

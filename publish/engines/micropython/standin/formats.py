@@ -17,7 +17,10 @@ _THREE: list[str] = [""] * 1000
 
 
 def fixed(value: object, comma: bool, places: int) -> str:
-    """Write a number with so many decimals: `:.2f`, and `:,.2f` with a comma between groups of three digits."""
+    """Write `value`, a number, with so many `places`: `:.2f`, or with a `comma` between groups of three digits `:,.2f`.
+
+    Halves go to even. `ValueError` where it is no number, or a whole one that a float would not hold exactly.
+    """
     negative, number, places = _magnitude(value, places)
     digits = _digits(number, comma, places)
     return "-" + digits if negative else digits
@@ -26,7 +29,11 @@ def fixed(value: object, comma: bool, places: int) -> str:
 def formatted(
     value: object, fill: str, align: str, sign: str, width: int, comma: bool, places: int | None, kind: str
 ) -> str:
-    """Write a value by the parts of a specification: `[[fill]align][sign][0][width][,][.places][kind]`."""
+    """Write `value` by the parts of a specification: `[[fill]align][sign][0][width][,][.places][kind]`.
+
+    `comma` tells of the one between groups of three digits; `places` of None says that none were given. `ValueError`
+    where the specification is not known for such a value.
+    """
     if isinstance(value, str):
         if kind not in ("", "s") or comma or sign or align == "=":
             raise ValueError("a format for numbers, used on text")

@@ -26,7 +26,11 @@ class JSONDecodeError(ValueError):
 
 
 def loads(text: str, *, parse_int: Hook, parse_float: Hook, parse_constant: Hook, object_pairs_hook: Pairs) -> Any:
-    """Read JSON; the hooks get numbers, and `NaN` and the infinities, as they stand, and objects as pairs."""
+    """Read `text`, JSON, and return its value; `JSONDecodeError` where it is none.
+
+    `parse_int` and `parse_float` make a value of a number as it stands, `parse_constant` of `NaN` and the infinities,
+    `object_pairs_hook` of an object as pairs of name and value.
+    """
     reader = _Reader(text.encode(), parse_int, parse_float, parse_constant, object_pairs_hook)
     value = reader.value(reader.skip(0))
     if reader.skip(reader.end) != reader.size:
@@ -191,7 +195,11 @@ class _Reader:
 
 
 def dumps(value: object, *, ensure_ascii: bool, separators: tuple[str, str]) -> str:
-    """Write JSON without blanks and with every character as itself."""
+    """Write `value` as JSON without blanks and with every character as itself.
+
+    `ensure_ascii` is False and `separators` are `(",", ":")`: `TypeError` where one is another, or `value` holds what
+    JSON has no form for.
+    """
     if ensure_ascii or separators != _SEPARATORS:
         raise TypeError("only ensure_ascii=False, separators=(',', ':')")
     out: list[str] = []

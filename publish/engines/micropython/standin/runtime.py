@@ -20,12 +20,12 @@ def ordered(pairs: Iterable[tuple[Any, Any]] = ()) -> dict[Any, Any]:
 
 
 def dict_of(source: Any = ()) -> dict[Any, Any]:
-    """Do what `dict()` does with one mapping or pairs."""
+    """Do what `dict()` does with one `source`, a dict or pairs."""
     return OrderedDict(source.items() if isinstance(source, dict) else source)
 
 
 def joined(kind: Callable[[list[Any]], Any], *parts: Iterable[Any]) -> Any:
-    """Make a list or tuple of several parts: a display with stars in it."""
+    """Make a `kind`, list or tuple, of several `parts`: a display with stars in it."""
     out: list[Any] = []
     for part in parts:
         out.extend(part)
@@ -33,7 +33,11 @@ def joined(kind: Callable[[list[Any]], Any], *parts: Iterable[Any]) -> Any:
 
 
 def int_of(value: object = 0) -> int:
-    """Do what `int()` does for text, whole numbers, decimals and floats."""
+    """Do what `int()` does for a `value` that is text, a whole number, a decimal or a float.
+
+    `ValueError` where the text is no whole number, `TypeError` for any other value, and for text with `_` or blanks in
+    it, which `int()` can read.
+    """
     if isinstance(value, str):
         number = read_digits(value)
         if number is not None:
@@ -52,7 +56,7 @@ def int_of(value: object = 0) -> int:
 
 
 def float_from(value: object) -> float:
-    """Do what `float()` does for whole numbers, decimals and floats."""
+    """Do what `float()` does for a `value` that is a whole number, a decimal or a float; else `TypeError`."""
     if isinstance(value, float):
         return value
     if isinstance(value, Decimal):
@@ -71,22 +75,25 @@ def below(left: Any, right: Any) -> Any:
 
 
 def at_most(left: Any, right: Any) -> Any:
-    """Do what `<=` does."""
+    """Do what `left <= right` does."""
     return right >= left if isinstance(right, Decimal) else left <= right
 
 
 def above(left: Any, right: Any) -> Any:
-    """Do what `>` does."""
+    """Do what `left > right` does."""
     return right < left if isinstance(right, Decimal) else left > right
 
 
 def at_least(left: Any, right: Any) -> Any:
-    """Do what `>=` does."""
+    """Do what `left >= right` does."""
     return right <= left if isinstance(right, Decimal) else left >= right
 
 
 def sum_of(items: Iterable[Any], start: Any = 0) -> Any:
-    """Add up from the left; floats are refused, because CPython compensates their rounding."""
+    """Add `items` up from the left, beginning with `start`.
+
+    `TypeError` where one is a float: CPython compensates their rounding.
+    """
     total = start
     for item in items:
         if isinstance(item, float):
@@ -96,7 +103,10 @@ def sum_of(items: Iterable[Any], start: Any = 0) -> Any:
 
 
 def sorted_list(items: Iterable[Any], key: Callable[[Any], Any] | None = None, reverse: bool = False) -> list[Any]:
-    """Sort stably, as MicroPython's own sort does not."""
+    """Sort `items` stably, as MicroPython's own sort does not, by what `key` makes of each, None for the item itself.
+
+    With `reverse` the largest come first, equals in their order all the same.
+    """
     listed = list(items)
     if reverse:
         listed.reverse()
@@ -128,12 +138,12 @@ def _merged(pairs: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
 
 
 def largest(*given: Any, key: Callable[[Any], Any] | None = None, default: Any = _MISSING) -> Any:
-    """Do what `max` does: the first of equals."""
+    """Do what `max` does: the first of equals. `given`, `key` and `default` are as there."""
     return _best(True, given, key, default)
 
 
 def smallest(*given: Any, key: Callable[[Any], Any] | None = None, default: Any = _MISSING) -> Any:
-    """Do what `min` does: the first of equals."""
+    """Do what `min` does: the first of equals. `given`, `key` and `default` are as there."""
     return _best(False, given, key, default)
 
 
@@ -151,7 +161,7 @@ def _best(most: bool, given: Any, key: Callable[[Any], Any] | None, default: Any
 
 
 def either(left: Any, right: Any) -> Any:
-    """Do what `|` does for whole numbers and sets; of two dicts it would lose the order."""
+    """Do what `left | right` does for whole numbers and sets; `TypeError` for dicts, which would lose their order."""
     if isinstance(left, dict) or isinstance(right, dict):
         raise TypeError("dicts are not joined with |")
     return left | right
@@ -173,7 +183,7 @@ class Record:
 
 
 def replaced(item: Record, **changes: Any) -> Any:
-    """Do what `dataclasses.replace` does."""
+    """Do what `dataclasses.replace` does: return `item` anew, with `changes`; `TypeError` where one is no field."""
     values = {}
     for name in item._fields:
         values[name] = changes.pop(name) if name in changes else getattr(item, name)

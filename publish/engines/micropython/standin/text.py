@@ -13,7 +13,10 @@ SPACE = _ASCII_SPACE + _WIDE_SPACE
 
 
 def text_of(value: object = "") -> str:
-    """Do what `str()` does for what can be written: anything else would look different in the two engines."""
+    """Do what `str()` does for a `value` that is text, a whole number, a decimal, a date, an error or None.
+
+    `TypeError` for any other: it would look different in the two engines.
+    """
     if isinstance(value, str):
         return value
     if value is None or isinstance(value, (int, bool, Decimal, date, Exception)):
@@ -22,12 +25,12 @@ def text_of(value: object = "") -> str:
 
 
 def isascii(text: str) -> bool:
-    """Do what `str.isascii` does."""
+    """Do what `str.isascii` does for `text`."""
     return len(text.encode()) == len(text)
 
 
 def strip(text: str, chars: str | None = None) -> str:
-    """Do what `str.strip` does."""
+    """Do what `str.strip` does for `text`; `chars` of None is white space, as Unicode has it."""
     # The runtime's own is right for texts of ASCII, and where nothing is to go it makes no new text.
     if chars is None and isascii(text):
         return text.strip(_ASCII_SPACE)
@@ -35,7 +38,7 @@ def strip(text: str, chars: str | None = None) -> str:
 
 
 def lstrip(text: str, chars: str | None = None) -> str:
-    """Do what `str.lstrip` does."""
+    """Do what `str.lstrip` does for `text`; `chars` of None is white space, as Unicode has it."""
     if chars is not None and isascii(chars):
         return text.lstrip(chars)
     wanted = SPACE if chars is None else chars
@@ -50,7 +53,7 @@ def lstrip(text: str, chars: str | None = None) -> str:
 
 
 def rstrip(text: str, chars: str | None = None) -> str:
-    """Do what `str.rstrip` does."""
+    """Do what `str.rstrip` does for `text`; `chars` of None is white space, as Unicode has it."""
     if chars is not None and isascii(chars):
         return text.rstrip(chars)
     wanted = SPACE if chars is None else chars
@@ -61,14 +64,14 @@ def rstrip(text: str, chars: str | None = None) -> str:
 
 
 def startswith(text: str, what: str | tuple[str, ...]) -> bool:
-    """Do what `str.startswith` does."""
+    """Do what `str.startswith` does for `text`; `what` is a text, or several of which one will do."""
     if isinstance(what, str):
         return text.startswith(what)
     return any(text.startswith(one) for one in what)
 
 
 def endswith(text: str, what: str | tuple[str, ...]) -> bool:
-    """Do what `str.endswith` does."""
+    """Do what `str.endswith` does for `text`; `what` is a text, or several of which one will do."""
     if isinstance(what, str):
         return text.endswith(what)
     return any(text.endswith(one) for one in what)

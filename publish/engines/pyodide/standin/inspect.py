@@ -7,12 +7,12 @@ from typing import Any
 
 
 def signature(*_: Any, **__: Any) -> Any:
-    """Refuse as the real one refuses what has no signature."""
+    """Refuse whatever is given with `ValueError`, as the real one refuses what has no signature."""
     raise ValueError("no signatures here")
 
 
 def get_annotations(holder: Any) -> Any:
-    """Return the annotations that a class or function has of its own."""
+    """Return the annotations that `holder`, a class or function, has of its own, by name."""
     return holder.__dict__.get("__annotations__", {})  # noqa: RUF063 (this is that function)
 
 

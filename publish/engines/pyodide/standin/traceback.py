@@ -9,7 +9,7 @@ from types import TracebackType
 
 
 def format_exception(kind: object, error: BaseException | None = None, trace: TracebackType | None = None) -> list[str]:
-    """Return the text of an error, what it followed from first."""
+    """Return the text of `error`, or of `kind` if it is one, in pieces, causes first; `trace` None is its own."""
     error = kind if isinstance(kind, BaseException) else error
     return [] if error is None else list(_told(error, trace or error.__traceback__, set()))
 
@@ -20,7 +20,7 @@ def format_exc() -> str:
 
 
 def print_exception(kind: object, error: BaseException | None = None, trace: TracebackType | None = None) -> None:
-    """Write the text of an error where errors go."""
+    """Write to standard error what `format_exception` says of `kind`, `error` and `trace`."""
     sys.stderr.write("".join(format_exception(kind, error, trace)))
 
 

@@ -45,7 +45,7 @@ _GenericAlias = None
 
 
 def overload(function: object) -> object:
-    """Keep the last one, which is the one that works."""
+    """Return `function` as it is: the last one of its name stays, which is the one that works."""
     return function
 
 

@@ -18,7 +18,7 @@ KNOWN = {
 
 
 def eval_code(source: str, globals: dict[str, Any] | None = None) -> Any:
-    """Run `source`, and return the value of the expression that it ends with, if it does."""
+    """Run `source` with the names in `globals`, None for `__main__`'s; return the value of an expression at its end."""
     if source == "{}":
         return {}
     if source in KNOWN:
@@ -35,7 +35,7 @@ def eval_code(source: str, globals: dict[str, Any] | None = None) -> Any:
 
 
 def pyimport_impl(path: str) -> ModuleType:
-    """Import a module for JavaScript, once: what it brings stays, and is not looked through for garbage."""
+    """Import and return a module by its `path`, once: what it brings stays, and is not looked through for garbage."""
     gc.disable()
     try:
         return importlib.import_module(path)

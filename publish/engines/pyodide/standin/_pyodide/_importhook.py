@@ -12,11 +12,11 @@ def register_windows_finder() -> None:
 
 
 def register_js_module(name: str, proxy: Any) -> None:
-    """Keep JavaScript's objects out."""
+    """Keep `proxy`, an object of JavaScript's, out: nothing is imported by `name`."""
 
 
 def register_module_not_found_hook(packages: Any, unvendored: Any) -> None:
-    """Know of no packages."""
+    """Know of no packages, of those in `packages` no more than of those in `unvendored`."""
 
 
 def add_note_to_module_not_found_error(error: ModuleNotFoundError) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 
 def dedent_docstring(docstring: str) -> str:
-    """Leave it as it is."""
+    """Return `docstring` as it is."""
     return docstring
 
 

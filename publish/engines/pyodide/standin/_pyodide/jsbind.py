@@ -12,7 +12,7 @@ no_default = object()
 
 
 def func_to_sig(*_: Any) -> NoReturn:
-    """Refuse: only text crosses over."""
+    """Refuse with `NotImplementedError`, whatever is given: only text crosses over."""
     raise NotImplementedError
 
 
