@@ -116,9 +116,9 @@ def finish_line(page: Path) -> None:
 
 
 def with_links(text: str, page: Path, site: Path) -> str:
-    """Return a page of `site` whose links lead to pages, not to the files that these are made from.
+    """Return a page whose links lead to pages, not to the files that these are made from.
 
-    `SystemExit` where there is no such page.
+    `text` is the page, `page` where it lies in `site`, the folder of all; `SystemExit` where a link leads to no page.
     """
 
     def led(found: re.Match[str]) -> str:
@@ -174,7 +174,7 @@ def lay_looks(site: Path) -> None:
 
 
 def drop_looks(site: Path) -> None:
-    """Remove the theme's sheets that no page asks for: its successor lays two sets of them."""
+    """Remove the theme's sheets that no page of `site` asks for: its successor lays two sets of them."""
     home = (site / "index.html").read_text("utf8")
     for path in site.glob("assets/stylesheets/**/*.css"):
         if path.relative_to(site).as_posix() not in home:
