@@ -8,13 +8,16 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Who writes attributes besides the scripts themselves: answers, the build, the pages, the templates.
 WRITERS = (
-    *("calculators/doors/*.py", "publish/guide/**/*.py", "publish/site/*.py", "publish/editions/*.py"),
+    *("calculators/doors/**/*.py", "publish/guide/**/*.py", "publish/site/*.py", "publish/editions/*.py"),
     *("docs/**/*.md", "overrides/**/*.*", "toolbox/**/*.toml"),
 )
 # Read by later steps of the build, which take most of them away again.
 FOR_THE_BUILD = {"edition", "fact", "fact-here", "head", "search-exclude", "unfinished"}
-# Names that are put together, or handed on: `part(`several-${target}`)` in toolbox/, `at("pieces")` in search/.
-PUT_TOGETHER = {"several-court", "several-letter", "several-log", "pages", "pieces", "support"}
+# Names that are put together, or handed on: `part(`several-${target}`)`, `told-` in toolbox/, `at("pieces")` in search/.
+PUT_TOGETHER = {
+    *("several-court", "several-letter", "several-log", "pages", "pieces", "support"),
+    *("told-court", "told-fake_court", "told-mediation", "told-pre_suit", "told-work_threat"),
+}
 # The theme's own, which its style sheet reads.
 THEMES = re.compile(r"md-")
 

@@ -42,12 +42,17 @@ export function arrearsMonths(store: Case): string {
   return short(store, owed, Math.ceil(owed / months), months) === null ? String(months) : "";
 }
 
+/** Fields that have to be the reader's own before anything of them is kept, and those that make up what is owed. */
+const OWNED = ["arrears_principal", "months"];
+const OWED = ["arrears_principal", "arrears_interest", "arrears_fees"];
+
 /** Beside the calculator that shares out what is overdue: says that what is asked for does not fit beside the instalment. */
 export class Together {
   readonly line = make("p", "calc__short");
   private readonly tie: Tie;
   private readonly client: Client;
   private readonly given: Given;
+  private weighing = false;
 
   constructor(tie: Tie, client: Client, given: Given) {
     this.tie = tie;
@@ -60,17 +65,27 @@ export class Together {
   /** Hold the months for what is overdue against what is left beside the instalment, and keep what is owed in all. */
   async weigh(form: string): Promise<void> {
     const { line } = this;
+    this.weighing = true;
     const told = await this.client.ask({ calculator: SHARES_OUT, form, want: "json" }, line).catch(() => null);
+    this.weighing = false;
     if (told === null) return;
     const found = told.reply.kind === "json" ? this.shortIn(told.reply.figures) : null;
     line.hidden = found === null;
     if (found !== null) this.tell(found);
   }
 
+  /** The reader goes, perhaps before that is known (`open`): what is owed is what was typed, less what is paid at once. */
+  leave(open: boolean): void {
+    if (!(open || this.weighing) || !OWNED.every((name) => isOwn(this.tie, name))) return;
+    const typed = (name: string) => typedFen(controlOf(this.tie, name)?.value ?? "") ?? 0;
+    const owed = OWED.reduce((sum, name) => sum + typed(name), -typed("down_payment"));
+    this.given.keep([["arrears.owed", plain(yuan(owed))]]);
+  }
+
   /** What is short in an answer to the reader's own numbers. */
   private shortIn(figures: Readonly<Record<string, unknown>>): Short | null {
     const { tie } = this;
-    if (!["arrears_principal", "months"].every((name) => isOwn(tie, name))) return null;
+    if (!OWNED.every((name) => isOwn(tie, name))) return null;
     const paid = typedFen(controlOf(tie, "down_payment")?.value ?? "") ?? 0;
     const owed = fen(figures.total) - fen(figures.new_interest) - paid;
     this.given.keep([["arrears.owed", plain(yuan(owed))]]);

@@ -138,6 +138,7 @@ class Thread {
 
   /** The reader goes before there is an answer: what was typed is kept all the same, where it is a number at all. */
   private leave(): void {
+    this.together.leave(this.open && !this.given.refused);
     if (!this.open || this.given.refused) return;
     const fresh = ownIn(this.tie, true).filter(([key, value]) => this.given.isFree(key, value));
     this.tell(
