@@ -13,7 +13,7 @@ WRITERS = (
 )
 # Read by later steps of the build, which take most of them away again.
 FOR_THE_BUILD = {"edition", "fact", "fact-here", "head", "search-exclude", "unfinished"}
-# Names that are put together, or handed on: `part(`several-${target}`)`, `told-` in toolbox/, `at("pieces")` in search/.
+# Names that are put together, or handed on: `part(`several-${target}`)` and `told-` in toolbox/, `at("pieces")`.
 PUT_TOGETHER = {
     *("several-court", "several-letter", "several-log", "pages", "pieces", "support"),
     *("told-court", "told-fake_court", "told-mediation", "told-pre_suit", "told-work_threat"),

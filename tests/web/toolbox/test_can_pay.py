@@ -104,6 +104,21 @@ def test_a_total_is_not_kept_as_principal(toolbox: Toolbox) -> None:
     expect(field(page, "arrears.owed")).to_have_value("2430")
 
 
+def test_a_total_is_kept_though_the_page_was_left_before_it_was_weighed(toolbox: Toolbox) -> None:
+    page = toolbox("case")
+    # No engine ever answers.
+    page.route(re.compile(r"worker\.js|pyodide"), lambda _: None)
+    at(page, "scenarios/arrears/")
+    host = page.locator('loan-calculator[use="instalment-plan"]')
+    typed = {"arrears_principal": "2430", "arrears_interest": "0", "arrears_fees": "0", "months": "12"}
+    for name, value in typed.items():
+        host.locator(f"[name={name}]").fill(value)
+    expect(host.locator(".calc__give")).to_have_count(1)
+    at(page, "toolbox/case/")
+    expect(field(page, "arrears.owed")).to_have_value("2430")
+    expect(field(page, "arrears.principal")).to_have_value("")
+
+
 def test_a_letter_for_what_is_overdue_offers_no_choice_of_another(toolbox: Toolbox) -> None:
     sheet = letter(toolbox("case"))
     expect(sheet).to_contain_text("二、欠下的几期，分几个月补上。")
