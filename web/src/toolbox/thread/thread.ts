@@ -138,13 +138,11 @@ class Thread {
 
   /** The reader goes before there is an answer: what was typed is kept all the same, where it is a number at all. */
   private leave(): void {
-    this.together.leave(this.open && !this.given.refused);
-    if (!this.open || this.given.refused) return;
-    const fresh = ownIn(this.tie, true).filter(([key, value]) => this.given.isFree(key, value));
-    this.tell(
-      fresh.filter(([, value]) => SOME_NUMBER.test(value)),
-      false,
-    );
+    const open = this.open && !this.given.refused;
+    this.together.leave(open);
+    if (!open) return;
+    const free = ownIn(this.tie, true).filter(([key, value]) => this.given.isFree(key, value) && SOME_NUMBER.test(value));
+    this.tell(free, false);
   }
 
   /** A calculator took what stands in its form. */
