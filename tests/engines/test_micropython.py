@@ -151,6 +151,25 @@ def test_what_the_lean_runtime_cannot_do_the_whole_one_does(too_lean: Path) -> N
     assert _same(too_lean, asked) == 1
 
 
+def test_a_runtime_that_has_trapped_is_asked_nothing(too_lean: Path) -> None:
+    """What comes while the whole one is on its way waits for it."""
+    known, *others = questions()
+    asked = [known, others[-1], known, *others[:5], known]
+    _, replies = ask(too_lean, asked, together=True)
+    assert [reply["id"] for reply in replies] == list(range(len(asked)))
+    assert [reply.get("text") for reply in replies] == [answer(*question) for question in asked]
+
+
+def test_questions_of_one_moment_are_answered_one_after_the_other(worker: Path) -> None:
+    """Each piece is fetched once, whoever waits for it."""
+    asked = [*questions()[:12], *questions()[:12]]
+    _, replies = ask(worker, asked, together=True)
+    assert [reply["id"] for reply in replies] == list(range(len(asked)))
+    assert [reply.get("text") for reply in replies] == [answer(*question) for question in asked]
+    fetched = [name for reply in replies for name in reply["fetched"]]
+    assert len(fetched) == len(set(fetched))
+
+
 def test_without_the_whole_runtime_a_question_fails_and_is_not_answered_otherwise(
     too_lean: Path, tmp_path: Path
 ) -> None:

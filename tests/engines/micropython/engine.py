@@ -17,13 +17,15 @@ ASK = Path(__file__).parent / "ask.mjs"
 READS = Path(__file__).parent / "reads.mjs"
 
 
-def ask(script: Path, asked: Iterable[Question], *, old: bool = False) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def ask(
+    script: Path, asked: Iterable[Question], *, old: bool = False, together: bool = False
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Start a worker and ask it; gives its first message, and its replies in order.
 
-    `old`: as a browser without WebAssembly exceptions.
+    `old`: as a browser without WebAssembly exceptions; `together`: all questions before the first reply.
     """
     run = subprocess.run(
-        [NODE, ASK, script, *(["--old"] if old else [])],
+        [NODE, ASK, script, *(["--old"] if old else []), *(["--together"] if together else [])],
         input="".join(json.dumps(question) + "\n" for question in asked),
         capture_output=True,
         encoding="utf8",
