@@ -160,6 +160,25 @@ def test_a_runtime_that_has_trapped_is_asked_nothing(too_lean: Path) -> None:
     assert [reply.get("text") for reply in replies] == [answer(*question) for question in asked]
 
 
+def test_a_piece_that_the_lean_runtime_cannot_import_is_taken_by_the_whole_one(
+    files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is measured with one piece alone here."""
+    known, slug = questions()[0], questions()[0][0]
+    made = lean.lean
+    monkeypatch.setattr(
+        lean, "lean", lambda begun, asked: made(begun, asked._replace(pieces={slug: asked.pieces[slug]}))
+    )
+    bundle.online(bundle.parts_of(files), tmp_path, [known])
+    assert _same(tmp_path / "worker.js", [known, known]) == 0
+    fetched: list[str] = []
+    for other in CALCULATORS:
+        _, (reply,) = ask(tmp_path / "worker.js", [(other, "{}", "page")])
+        assert reply.get("text") == answer(other, "{}", "page")
+        fetched += reply["fetched"]
+    assert "micropython.old.wasm" in fetched
+
+
 def test_questions_of_one_moment_are_answered_one_after_the_other(worker: Path) -> None:
     """Each piece is fetched once, whoever waits for it."""
     asked = [*questions()[:12], *questions()[:12]]
