@@ -406,5 +406,18 @@ def test_a_piece_that_does_not_come_says_why(worker: Path, tmp_path: Path, chang
     assert callable(change)
     asked = [("deferral", "{}", "page"), ("roll-over", "{}", "page")]
     _, (broken, fine) = ask(_changed(worker, tmp_path, "pieces/deferral.wasm", change), asked)
-    assert (broken["type"], broken["reason"]) == ("failed", reason)
+    assert (broken["type"], broken["reason"], broken["id"]) == ("failed", reason, 0)
+    assert broken["fetched"] == ["deferral.wasm"] * 2
     assert fine["text"] == answer(*asked[1])
+
+
+@pytest.mark.parametrize("change", [lambda data: None, lambda data: data[:-1]], ids=["missing", "cut short"])
+def test_a_page_whose_piece_does_not_come_begins_with_the_others(worker: Path, tmp_path: Path, change: object) -> None:
+    """What did not come is asked for again with its question."""
+    assert callable(change)
+    script = _changed(worker, tmp_path, "pieces/deferral.wasm", change)
+    asked = [("roll-over", "{}", "page"), ("deferral", "{}", "page"), ("apr", "{}", "page")]
+    first, (fine, broken, other) = ask(script, asked, begun=("deferral", "roll-over"))
+    assert first["type"] == "ready", first
+    assert (fine["fetched"], broken["reason"]) == ([], "network" if change(b"x") is None else "damaged")
+    assert [fine["text"], other["text"]] == [answer(*asked[0]), answer(*asked[2])]

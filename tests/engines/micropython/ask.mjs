@@ -1,10 +1,10 @@
-// Asks the shipped worker under Node. usage: node ask.mjs WORKER_SCRIPT [--old] [--together]
+// Asks the shipped worker under Node. usage: node ask.mjs WORKER_SCRIPT [--old] [--together] [--begun=CALCULATOR,…]
 //
 // Questions come on standard input, a JSON array [calculator, form, want] a line; each gets the worker's message back,
 // a line each, with the milliseconds that a processor worked on it, the bytes of memory that the runtime has by then, and
 // the names of the files that were fetched for it.
 // The script runs as it is: only what a worker finds around it is made here. --old: as a browser without WebAssembly
-// exceptions. --together: all questions at once, before any is answered.
+// exceptions. --together: all questions at once, before any is answered. --begun: as on a page with these calculators.
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -30,6 +30,11 @@ globalThis.postMessage = (message) => {
   replies.push(message);
   waiting?.();
 };
+const begun = options.find((option) => option.startsWith("--begun="))?.slice("--begun=".length) ?? "";
+globalThis.begun = begun.split(",").filter(Boolean).map((calculator) => {
+  const { href: url } = new URL(`pieces/${calculator}.wasm`, globalThis.name);
+  return { url, response: globalThis.fetch(url) };
+});
 const { instantiate, validate } = WebAssembly;
 WebAssembly.instantiate = async (...given) => {
   const instance = await instantiate(...given);

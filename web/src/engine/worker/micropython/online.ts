@@ -66,7 +66,11 @@ class Site implements Engine {
     const share = (part: number) => report(part * kept.transfer, kept.transfer);
     const files = new Files(FOLDER, [kept, ...first.values()], FRESH, share);
     const running = new Running(await opened(await compiled(files, placeOf(kept))), kept);
-    for (const [calculator, piece] of first) running.take(calculator, await bytesOf(files, piece));
+    for (const [calculator, piece] of first) {
+      // One that does not come is asked for again with its question.
+      const image = await bytesOf(files, piece).catch(() => null);
+      if (image !== null) running.take(calculator, image);
+    }
     return running;
   }
 
