@@ -79,6 +79,8 @@ def test_it_is_built_from_this_source(worker: Path, files: dict[str, bytes], tmp
         "micropython.old.wasm",
         *(f"pieces/{slug}.wasm" for slug in CALCULATORS),
     }
+    built = {path.relative_to(worker.parent) for path in worker.parent.rglob("*") if path.is_file()}
+    assert {path.as_posix() for path in built if path.parts[0] != "papers"} == made, "a file is of an earlier build"
     for name in made:
         assert (worker.parent / name).read_bytes() == (tmp_path / name).read_bytes(), f"{name} is old: run `make site`"
     packed, _ = bundle.pack(rom.image(files))
@@ -149,6 +151,44 @@ def test_what_the_lean_runtime_cannot_do_the_whole_one_does(too_lean: Path) -> N
     asked = [*questions(), *fresh(7, 48)]
     assert _same(too_lean, asked[:1]) == 0
     assert _same(too_lean, asked) == 1
+
+
+def test_a_runtime_that_has_trapped_is_asked_nothing(too_lean: Path) -> None:
+    """What comes while the whole one is on its way waits for it."""
+    known, *others = questions()
+    asked = [known, others[-1], known, *others[:5], known]
+    _, replies = ask(too_lean, asked, together=True)
+    assert [reply["id"] for reply in replies] == list(range(len(asked)))
+    assert [reply.get("text") for reply in replies] == [answer(*question) for question in asked]
+
+
+def test_a_piece_that_the_lean_runtime_cannot_import_is_taken_by_the_whole_one(
+    files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is measured with one piece alone here."""
+    known, slug = questions()[0], questions()[0][0]
+    made = lean.lean
+    monkeypatch.setattr(
+        lean, "lean", lambda begun, asked: made(begun, asked._replace(pieces={slug: asked.pieces[slug]}))
+    )
+    bundle.online(bundle.parts_of(files), tmp_path, [known])
+    assert _same(tmp_path / "worker.js", [known, known]) == 0
+    fetched: list[str] = []
+    for other in CALCULATORS:
+        _, (reply,) = ask(tmp_path / "worker.js", [(other, "{}", "page")])
+        assert reply.get("text") == answer(other, "{}", "page")
+        fetched += reply["fetched"]
+    assert "micropython.old.wasm" in fetched
+
+
+def test_questions_of_one_moment_are_answered_one_after_the_other(worker: Path) -> None:
+    """Each piece is fetched once, whoever waits for it."""
+    asked = [*questions()[:12], *questions()[:12]]
+    _, replies = ask(worker, asked, together=True)
+    assert [reply["id"] for reply in replies] == list(range(len(asked)))
+    assert [reply.get("text") for reply in replies] == [answer(*question) for question in asked]
+    fetched = [name for reply in replies for name in reply["fetched"]]
+    assert len(fetched) == len(set(fetched))
 
 
 def test_without_the_whole_runtime_a_question_fails_and_is_not_answered_otherwise(
@@ -366,5 +406,18 @@ def test_a_piece_that_does_not_come_says_why(worker: Path, tmp_path: Path, chang
     assert callable(change)
     asked = [("deferral", "{}", "page"), ("roll-over", "{}", "page")]
     _, (broken, fine) = ask(_changed(worker, tmp_path, "pieces/deferral.wasm", change), asked)
-    assert (broken["type"], broken["reason"]) == ("failed", reason)
+    assert (broken["type"], broken["reason"], broken["id"]) == ("failed", reason, 0)
+    assert broken["fetched"] == ["deferral.wasm"] * 2
     assert fine["text"] == answer(*asked[1])
+
+
+@pytest.mark.parametrize("change", [lambda data: None, lambda data: data[:-1]], ids=["missing", "cut short"])
+def test_a_page_whose_piece_does_not_come_begins_with_the_others(worker: Path, tmp_path: Path, change: object) -> None:
+    """What did not come is asked for again with its question."""
+    assert callable(change)
+    script = _changed(worker, tmp_path, "pieces/deferral.wasm", change)
+    asked = [("roll-over", "{}", "page"), ("deferral", "{}", "page"), ("apr", "{}", "page")]
+    first, (fine, broken, other) = ask(script, asked, begun=("deferral", "roll-over"))
+    assert first["type"] == "ready", first
+    assert (fine["fetched"], broken["reason"]) == ([], "network" if change(b"x") is None else "damaged")
+    assert [fine["text"], other["text"]] == [answer(*asked[0]), answer(*asked[2])]

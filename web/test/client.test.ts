@@ -231,6 +231,20 @@ test("a question that one engine cannot cope with is put to the other", async ()
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");
 });
 
+test("what one engine cannot fetch for a question is asked of the other", async () => {
+  micropython.onAsk = (engine, { id }) => engine.say({ type: "failed", reason: "network", detail: "", id });
+  equal((await client().ask(page("1"), {}))?.engine, "pyodide");
+});
+
+test("what the only engine cannot fetch for a question costs no other question its answer", async () => {
+  const asked = client({ spawn: { micropython: micropython.spawn, pyodide: null } });
+  micropython.onAsk = (engine, { id }) => engine.say({ type: "failed", reason: "network", detail: "", id });
+  for (let time = 0; time < 4; time += 1) await rejects(asked.ask(page("1"), {}), { reason: "network" });
+  micropython.onAsk = (engine, ask) => engine.answer(ask, ask.form);
+  ok(await asked.ask(page("2"), {}));
+  equal(micropython.opened, 1);
+});
+
 test("a text that is no reply is no answer", async () => {
   micropython.onAsk = (engine, { id }) => engine.say({ type: "answer", id, text: "nonsense", engine: "micropython" });
   equal((await client().ask(page("1"), {}))?.engine, "pyodide");

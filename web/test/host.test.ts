@@ -113,6 +113,32 @@ test("a question that Python cannot cope with leaves the engine standing", async
   equal(engine.opened, 1);
 });
 
+test("a file that only one question needs, and that does not come, leaves the engine standing", async () => {
+  engine.onAsk = (_, { id }) => engine.say({ type: "failed", reason: "network", detail: "pieces/roll-over.wasm", id });
+  await rejects(host.ask(page("1"), {}), { reason: "network" });
+  equal(host.status, "ready");
+  equal(host.failures, 0);
+  // Another file in its place does not: a new worker may belong to it.
+  engine.onAsk = (_, { id }) => engine.say({ type: "failed", reason: "damaged", detail: "pieces/roll-over.wasm", id });
+  await rejects(host.ask(page("1"), {}), { reason: "damaged" });
+  equal(host.status, "idle");
+});
+
+test("an answer that needs a file has the time of a start until it is here", async () => {
+  engine.onAsk = (_, { id }) => {
+    engine.say({ type: "progress", loaded: 0, total: 2 });
+    mock.timers.tick(59_000);
+    engine.say({ type: "progress", loaded: 1, total: 2 });
+    mock.timers.tick(59_000);
+    engine.say({ type: "progress", loaded: 2, total: 2 });
+    mock.timers.tick(19_000);
+    if (id === 1) engine.answer({ type: "ask", id, ...page("1") }, "1");
+    else mock.timers.tick(1000);
+  };
+  ok(await host.ask(page("1"), {}));
+  await rejects(host.ask(page("2"), {}), { reason: "slow" });
+});
+
 test("what a lost worker still says is not heard", async () => {
   engine.onAsk = () => undefined;
   const lost = host.ask(page("1"), {});

@@ -57,11 +57,13 @@ def build(folder: Path) -> None:
     MicroPython's subset or the runtime is not as it was, `CalledProcessError` where a tool fails.
     """
     files = files_of(modules.DOOR, WORK / "modules")
-    folder.mkdir(parents=True, exist_ok=True)
+    # A piece of an earlier build would be sent, and kept, for nothing.
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     online(parts_of(files), folder, tried())
     offline(rom.image(files), WORK / "worker.inline.js")
     readers = folder / "papers"
-    readers.mkdir(exist_ok=True)
+    readers.mkdir()
     papers = rom.image(files_of(modules.PAPERS, WORK / "papers"))
     online(Parts(papers, {}), readers, [], READ_FIRST)
 

@@ -1,16 +1,17 @@
-// Asks the shipped worker under Node. usage: node ask.mjs WORKER_SCRIPT [--old]
+// Asks the shipped worker under Node. usage: node ask.mjs WORKER_SCRIPT [--old] [--together] [--begun=CALCULATOR,…]
 //
 // Questions come on standard input, a JSON array [calculator, form, want] a line; each gets the worker's message back,
 // a line each, with the milliseconds that a processor worked on it, the bytes of memory that the runtime has by then, and
 // the names of the files that were fetched for it.
 // The script runs as it is: only what a worker finds around it is made here. --old: as a browser without WebAssembly
-// exceptions.
+// exceptions. --together: all questions at once, before any is answered. --begun: as on a page with these calculators.
 import { existsSync, readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { runInThisContext } from "node:vm";
 
-const [script, old] = process.argv.slice(2);
+const [script, ...options] = process.argv.slice(2);
+const [old, together] = ["--old", "--together"].map((option) => options.includes(option));
 const replies = [];
 let waiting = null;
 let memory = null;
@@ -29,6 +30,11 @@ globalThis.postMessage = (message) => {
   replies.push(message);
   waiting?.();
 };
+const begun = options.find((option) => option.startsWith("--begun="))?.slice("--begun=".length) ?? "";
+globalThis.begun = begun.split(",").filter(Boolean).map((calculator) => {
+  const { href: url } = new URL(`pieces/${calculator}.wasm`, globalThis.name);
+  return { url, response: globalThis.fetch(url) };
+});
 const { instantiate, validate } = WebAssembly;
 WebAssembly.instantiate = async (...given) => {
   const instance = await instantiate(...given);
@@ -53,10 +59,13 @@ const first = await reply(start);
 process.stdout.write(`${first}\n`);
 if (JSON.parse(first).type === "ready") {
   let id = 0;
+  const since = [];
+  const write = async () => process.stdout.write(`${await reply(since.shift())}\n`);
   for await (const line of createInterface({ input: process.stdin })) {
     const [calculator, form, want] = JSON.parse(line);
-    const asked = process.cpuUsage();
+    since.push(process.cpuUsage());
     globalThis.onmessage({ data: { type: "ask", id: id++, calculator, form, want } });
-    process.stdout.write(`${await reply(asked)}\n`);
+    if (!together) await write();
   }
+  while (since.length > 0) await write();
 }

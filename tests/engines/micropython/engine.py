@@ -17,13 +17,17 @@ ASK = Path(__file__).parent / "ask.mjs"
 READS = Path(__file__).parent / "reads.mjs"
 
 
-def ask(script: Path, asked: Iterable[Question], *, old: bool = False) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def ask(
+    script: Path, asked: Iterable[Question], *, old: bool = False, together: bool = False, begun: Iterable[str] = ()
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Start a worker and ask it; gives its first message, and its replies in order.
 
-    `old`: as a browser without WebAssembly exceptions.
+    `old`: as a browser without WebAssembly exceptions; `together`: all questions before the first reply;
+    `begun`: the calculators whose pieces the page has begun to fetch.
     """
+    options = (*(["--old"] if old else []), *(["--together"] if together else []), f"--begun={','.join(begun)}")
     run = subprocess.run(
-        [NODE, ASK, script, *(["--old"] if old else [])],
+        [NODE, ASK, script, *options],
         input="".join(json.dumps(question) + "\n" for question in asked),
         capture_output=True,
         encoding="utf8",

@@ -126,8 +126,8 @@ export class Client {
         return told;
       } catch (error) {
         this.failure = error instanceof Failure ? error : new Failure("crash", String(error));
-        // The other engine may cope with this question.
-        if (this.failure.reason === "answer") unable.add(host);
+        // The other engine may cope with this question, or have what this one could not fetch for it.
+        if (this.failure.reason === "answer" || host.status === "ready") unable.add(host);
       }
     }
   }

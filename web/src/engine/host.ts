@@ -7,6 +7,8 @@ import { Failure, type FromWorker, type Question, type Reason, type ToWorker } f
 const ANSWER_PATIENCE = 20;
 const START_PATIENCE = 60;
 const TICK = 1000;
+/** What spoils one question alone: Python could not cope with it, or a file that only it needs did not come. */
+const SPARING: ReadonlySet<Reason> = new Set<Reason>(["answer", "network"]);
 
 interface Item {
   readonly id: number;
@@ -128,6 +130,10 @@ export class Host {
       case "progress":
         this.loaded = message.loaded;
         this.total = message.total;
+        // What an answer needs may have to be fetched before it.
+        if (this.status === "ready" && this.flying !== null) {
+          this.watch(message.loaded < message.total ? START_PATIENCE : ANSWER_PATIENCE);
+        }
         this.told();
         break;
       case "ready":
@@ -146,8 +152,8 @@ export class Host {
         }
         break;
       case "failed":
-        if (message.id === undefined || message.reason !== "answer") this.lose(message.reason, message.detail);
-        else if (this.flying?.id === message.id) this.land()?.reject(new Failure("answer", message.detail));
+        if (message.id === undefined || !SPARING.has(message.reason)) this.lose(message.reason, message.detail);
+        else if (this.flying?.id === message.id) this.land()?.reject(new Failure(message.reason, message.detail));
         break;
     }
   }

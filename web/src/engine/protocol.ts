@@ -26,7 +26,7 @@ export type FromWorker =
   | { readonly type: "progress"; readonly loaded: number; readonly total: number }
   | { readonly type: "ready"; readonly engine: EngineName }
   | { readonly type: "answer"; readonly id: number; readonly text: string; readonly engine: EngineName }
-  /** With an id that one question failed, without one the engine did. */
+  /** With an id one question failed, and the engine with it unless the reason is "answer" or "network"; without one the engine did. */
   | { readonly type: "failed"; readonly reason: Reason; readonly detail: string; readonly id?: number };
 
 export class Failure extends Error {

@@ -1,6 +1,14 @@
 // The worker's half of the protocol, the same for every engine.
 
-import { type Ask, type EngineName, Failure, type FromWorker, type ToWorker, type Want } from "../protocol";
+import {
+  type Ask,
+  type EngineName,
+  Failure,
+  type FromWorker,
+  type Reason,
+  type ToWorker,
+  type Want,
+} from "../protocol";
 
 export interface Engine {
   /** Answer a form, both as JSON text; throws only where the engine is at fault. */
@@ -19,6 +27,11 @@ export type Boot = (report: Report) => Promise<Engine>;
 export function serve(name: EngineName, boot: Boot): void {
   let waiting: Ask | null = null;
   let engine: Engine | null = null;
+  let turn = Promise.resolve();
+  // One after the other: what still fetches for one question, or has broken over it, is in no state for the next.
+  const inTurn = (what: () => void | Promise<void>, id?: number) => {
+    turn = turn.then(() => attempt(what, id));
+  };
 
   self.onmessage = (event: MessageEvent<ToWorker>) => {
     if (engine === null) waiting = event.data;
@@ -30,7 +43,7 @@ export function serve(name: EngineName, boot: Boot): void {
       engine = started;
       post({ type: "ready", engine: name });
       if (waiting !== null) answer(started, waiting);
-      else if (started.warm !== undefined) attempt(() => started.warm?.());
+      else if (started.warm !== undefined) inTurn(() => started.warm?.());
     },
     (error: unknown) => {
       post({ type: "failed", reason: error instanceof Failure ? error.reason : "crash", detail: String(error) });
@@ -38,7 +51,7 @@ export function serve(name: EngineName, boot: Boot): void {
   );
 
   function answer(asked: Engine, { id, calculator, form, want }: Ask): void {
-    attempt(
+    inTurn(
       async () => post({ type: "answer", id, text: await asked.answer(calculator, form, want), engine: name }),
       id,
     );
@@ -50,7 +63,7 @@ async function attempt(what: () => void | Promise<void>, id?: number): Promise<v
     await what();
   } catch (error) {
     if (error instanceof Failure) {
-      post({ type: "failed", reason: error.reason, detail: error.message });
+      told(error.reason, error.message);
       return;
     }
     // Out of memory, trapped, or raised past its own handlers, which WebKit has let happen: nothing that this runtime
@@ -58,12 +71,11 @@ async function attempt(what: () => void | Promise<void>, id?: number): Promise<v
     const { Exception, RuntimeError } = WebAssembly;
     const escaped = Exception !== undefined && error instanceof Exception;
     const dead = error instanceof RangeError || error instanceof RuntimeError || escaped;
-    post({
-      type: "failed",
-      reason: dead ? "crash" : "answer",
-      detail: String(error),
-      ...(id === undefined ? {} : { id }),
-    });
+    told(dead ? "crash" : "answer", String(error));
+  }
+
+  function told(reason: Reason, detail: string): void {
+    post({ type: "failed", reason, detail, ...(id === undefined ? {} : { id }) });
   }
 }
 

@@ -63,25 +63,33 @@ class Site implements Engine {
 
   /** Start a runtime, and let it take the pieces of the calculators that are `first`; nothing of it waits for another. */
   static async started(kept: Kept, first: ReadonlyMap<string, Listed>, report: Report): Promise<Running> {
-    const files = filesOf([kept, ...first.values()], (share) => report(share * kept.transfer, kept.transfer));
+    const share = (part: number) => report(part * kept.transfer, kept.transfer);
+    const files = new Files(FOLDER, [kept, ...first.values()], FRESH, share);
     const running = new Running(await opened(await compiled(files, placeOf(kept))), kept);
-    for (const [calculator, piece] of first) running.take(calculator, await bytesOf(files, piece));
+    for (const [calculator, piece] of first) {
+      // One that does not come is asked for again with its question.
+      const image = await bytesOf(files, piece).catch(() => null);
+      if (image !== null) running.take(calculator, image);
+    }
     return running;
   }
 
   async answer(...asked: Asked): Promise<string> {
-    const [calculator] = asked;
-    await this.has(calculator);
     try {
-      return this.running.answer(asked);
+      return await this.told(asked);
     } catch (error) {
       const { RuntimeError } = WebAssembly;
       if (!(error instanceof RuntimeError) || this.running === (await this.whole)) throw error;
       // Something was called that no answer had called before: the whole of Python knows it.
       await this.becomeWhole(error);
-      await this.has(calculator);
-      return this.running.answer(asked);
+      return this.told(asked);
     }
+  }
+
+  private async told(asked: Asked): Promise<string> {
+    const { running } = this;
+    await this.supply(running, asked[0]);
+    return running.answer(asked);
   }
 
   // Browsers compile a function when it is first called.
@@ -91,11 +99,15 @@ class Site implements Engine {
   }
 
   /** Fetch and take the piece of a calculator, unless it is there; a name that is none has none. */
-  private async has(calculator: string): Promise<void> {
+  private async supply(running: Running, calculator: string): Promise<void> {
     const piece = pieces.get(calculator);
-    if (piece === undefined || this.running.examples.has(calculator)) return;
-    const files = filesOf([piece], (share) => this.report(share * piece.bytes, piece.bytes));
-    this.running.take(calculator, await bytesOf(files, piece));
+    if (piece === undefined || running.examples.has(calculator)) return;
+    const report = (share: number) => this.report(share * piece.bytes, piece.bytes);
+    const fetched = (fresh: boolean) => bytesOf(new Files(FOLDER, [piece], fresh, report), piece);
+    // Whoever waits for it has patience for a file, as at a start.
+    report(0);
+    // A cache may hold that of another version.
+    running.take(calculator, await fetched(FRESH).catch(() => fetched(true)));
   }
 
   private async becomeWhole(trapped: Error): Promise<void> {
@@ -111,10 +123,6 @@ class Site implements Engine {
 
 function placeOf({ name }: Listed): URL {
   return new URL(name, FOLDER);
-}
-
-function filesOf(listed: readonly Listed[], report: (share: number) => void): Files {
-  return new Files(FOLDER, listed, FRESH, report);
 }
 
 /** Take the image out of the module that carries it. */
