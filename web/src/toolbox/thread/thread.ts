@@ -141,10 +141,9 @@ class Thread {
     const open = this.open && !this.given.refused;
     this.together.leave(open);
     if (!open) return;
-    const free = ownIn(this.tie, true).filter(
-      ([key, value]) => this.given.isFree(key, value) && SOME_NUMBER.test(value),
-    );
-    this.tell(free, false);
+    const free = ownIn(this.tie, true).filter(([key, value]) => this.given.isFree(key, value));
+    const numbers = free.filter(([, value]) => SOME_NUMBER.test(value));
+    this.tell(numbers, false);
   }
 
   /** A calculator took what stands in its form. */
